@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+/**
+ * One statement that Redshift accepts.
+ *
+ * @param text as the client sent it, without the semicolon
+ * @param tag what CommandComplete says, without a count: {@code SELECT}, {@code CREATE TABLE}
+ * @param transaction how it goes together with a transaction block
+ * @param plan what the server does for it
+ */
+public record Statement(String text, String tag, TransactionRule transaction, Plan plan) {
+    public enum TransactionRule {
+        /** Runs in a block or alone, and is undone with the block. */
+        TRANSACTIONAL,
+        /** Refused inside a block with SQLSTATE 25001: VACUUM, CREATE DATABASE, ALTER TABLE APPEND. */
+        REFUSED_IN_BLOCK,
+        /** Commits the block it runs in: TRUNCATE. */
+        COMMITS
+    }
+}
