@@ -16,6 +16,12 @@ public interface BackingSession {
     /** Runs one statement and returns its rows, every value in text format. */
     List<List<@Nullable String>> query(String sql) throws IOException;
 
+    /**
+     * The columns a query would return, without running it (Parse and Describe). Type numbers and modifiers are the
+     * backing PostgreSQL's own.
+     */
+    List<ResultColumn> describe(String sql) throws IOException;
+
     /** Runs one statement without rows; returns the count of its tag, 0 when it has none. */
     long execute(String sql) throws IOException;
 
@@ -24,6 +30,9 @@ public interface BackingSession {
 
     /** Runs {@code COPY … TO STDOUT} and writes what comes to the stream; returns the rows counted. */
     long copyOut(String sql, OutputStream to) throws IOException;
+
+    /** One column of RowDescription: its name, {@code pg_type.oid} and type modifier, -1 for none. */
+    record ResultColumn(String name, int typeOid, int typmod) {}
 
     /** Takes the data of a {@code COPY … FROM STDIN}; closing it unfinished aborts the statement. */
     abstract class CopyIn extends OutputStream implements Closeable {
