@@ -19,6 +19,7 @@ public final class SqlState {
     public static final String INVALID_PARAMETER_VALUE = "22023";
     public static final String INVALID_TEXT_REPRESENTATION = "22P02";
     public static final String INVALID_CURSOR_STATE = "24000";
+    public static final String INVALID_TRANSACTION_STATE = "25000";
     public static final String ACTIVE_TRANSACTION = "25001";
     public static final String READ_ONLY_TRANSACTION = "25006";
     public static final String NO_ACTIVE_TRANSACTION = "25P01";

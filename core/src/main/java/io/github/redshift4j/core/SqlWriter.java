@@ -10,6 +10,21 @@ import java.util.List;
  */
 public final class SqlWriter {
     private final StringBuilder sql = new StringBuilder();
+    private final boolean masking;
+
+    /** Writes everything as it is. */
+    public SqlWriter() {
+        this(false);
+    }
+
+    private SqlWriter(boolean masking) {
+        this.masking = masking;
+    }
+
+    /** A writer for messages and logs: secrets come out as {@code '***'}. */
+    public static SqlWriter masking() {
+        return new SqlWriter(true);
+    }
 
     /** Adds fixed text of ours: keywords, operators, parentheses. Never text a user gave. */
     public SqlWriter keyword(String words) {
@@ -23,6 +38,11 @@ public final class SqlWriter {
     /** Adds a string literal. */
     public SqlWriter literal(String text) {
         return raw(Literals.string(text));
+    }
+
+    /** Adds a string literal that nobody but the server may read. */
+    public SqlWriter secret(String text) {
+        return masking ? raw("'***'") : literal(text);
     }
 
     public SqlWriter number(long value) {
@@ -39,7 +59,7 @@ public final class SqlWriter {
         space();
         sql.append('(');
         for (Iterator<? extends SqlPart> each = parts.iterator(); each.hasNext(); ) {
-            SqlWriter inner = new SqlWriter();
+            SqlWriter inner = new SqlWriter(masking);
             each.next().renderTo(inner);
             sql.append(inner).append(each.hasNext() ? ", " : "");
         }
