@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+
+/** Objects in numbered files of one folder, with an index in memory; the folder goes at close. */
+final class FileStore implements ObjectStore, AutoCloseable {
+    private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final int KEY_BYTES = 1024;
+
+    private final ConcurrentNavigableMap<String, NavigableMap<String, StoredObject>> buckets =
+            new ConcurrentSkipListMap<>();
+    private final AtomicLong fileNumber = new AtomicLong();
+    private final Path folder;
+
+    FileStore(Path folder) {
+        this.folder = folder;
+    }
+
+    /** False when the bucket is already there. */
+    boolean createBucket(String bucket) throws S3Exception {
+        if (!BUCKET_NAME.matcher(bucket).matches()) {
+            throw new S3Exception(400, "InvalidBucketName", "The specified bucket is not valid.");
+        }
+        return buckets.putIfAbsent(bucket, new ConcurrentSkipListMap<>()) == null;
+    }
+
+    void deleteBucket(String bucket) throws S3Exception {
+        if (!objects(bucket).isEmpty()) {
+            throw new S3Exception(409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+        }
+        buckets.remove(bucket);
+    }
+
+    List<String> bucketNames() {
+        return List.copyOf(buckets.keySet());
+    }
+
+    /** The bucket's objects in the order of their keys; a live view. */
+    NavigableMap<String, StoredObject> objects(String bucket) throws S3Exception {
+        NavigableMap<String, StoredObject> objects = buckets.get(bucket);
+        if (objects == null) {
+            throw S3Exception.noSuchBucket();
+        }
+        return objects;
+    }
+
+    StoredObject get(String bucket, String key) throws S3Exception {
+        StoredObject object = objects(bucket).get(key);
+        if (object == null) {
+            throw S3Exception.noSuchKey();
+        }
+        return object;
+    }
+
+    /** A writer whose bytes become an object only when the caller puts what {@link FileWriter#finish} returns. */
+    FileWriter newFile() throws IOException {
+        return new FileWriter(folder.resolve(Long.toString(fileNumber.incrementAndGet())));
+    }
+
+    void put(String bucket, String key, StoredObject object) throws IOException {
+        if (key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > KEY_BYTES) {
+            throw new S3Exception(400, "KeyTooLongError", "Your key is too long");
+        }
+        StoredObject before = objects(bucket).put(key, object);
+        if (before != null) {
+            Files.deleteIfExists(before.file());
+        }
+    }
+
+    @Override
+    public List<ObjectInfo> list(String bucket, String prefix) throws IOException {
+        List<ObjectInfo> found = new ArrayList<>();
+        for (Map.Entry<String, StoredObject> entry :
+                objects(bucket).tailMap(prefix, true).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
+            }
+            found.add(entry.getValue().info(bucket, entry.getKey()));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<ObjectInfo> find(String bucket, String key) throws IOException {
+        return Optional.ofNullable(objects(bucket).get(key)).map(object -> object.info(bucket, key));
+    }
+
+    @Override
+    public InputStream open(String bucket, String key) throws IOException {
+        return open(get(bucket, key));
+    }
+
+    InputStream open(StoredObject object) throws IOException {
+        try {
+            return Files.newInputStream(object.file());
+        } catch (NoSuchFileException e) {
+            // Replaced or deleted between the look-up and here.
+            throw S3Exception.noSuchKey();
+        }
+    }
+
+    @Override
+    public ObjectWriter write(String bucket, String key) throws IOException {
+        objects(bucket);
+        FileWriter file = newFile();
+        return new ObjectWriter() {
+            @Override
+            public void write(int b) throws IOException {
+                file.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                file.write(bytes, from, length);
+            }
+
+            @Override
+            public void commit() throws IOException {
+                put(bucket, key, file.finish(Map.of("content-type", "binary/octet-stream")));
+            }
+
+            @Override
+            public long size() {
+                return file.size();
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
+    }
+
+    @Override
+    public void delete(String bucket, String key) throws IOException {
+        StoredObject object = objects(bucket).remove(key);
+        if (object != null) {
+            Files.deleteIfExists(object.file());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        buckets.clear();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        Files.deleteIfExists(folder);
+    }
+}

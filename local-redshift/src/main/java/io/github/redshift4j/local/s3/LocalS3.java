@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.s3;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An S3 endpoint on loopback for any S3 client: path-style or {@code bucket.localhost} addresses, any region, any
+ * credentials. It knows buckets, objects with ranges, listings (both versions), copies, multi-object deletes and
+ * multipart uploads; anything else gives 501 {@code NotImplemented}. Objects live in a temporary folder until {@link
+ * #close}. Any thread.
+ */
+public final class LocalS3 implements AutoCloseable {
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final FileStore store;
+    private final HttpServer server;
+    private final ExecutorService workers;
+
+    private LocalS3(FileStore store, HttpServer server, ExecutorService workers) {
+        this.store = store;
+        this.server = server;
+        this.workers = workers;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 for any free one
+     * @param buckets created before the first request
+     * @throws IOException if the port is taken or a bucket has no valid name
+     */
+    public static LocalS3 start(int port, List<String> buckets) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        FileStore store = new FileStore(Files.createTempDirectory("redshift4j-s3-"));
+        ExecutorService workers = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "local-s3");
+            thread.setDaemon(true);
+            return thread;
+        });
+        LocalS3 s3 = new LocalS3(store, server, workers);
+        try {
+            for (String bucket : buckets) {
+                s3.createBucket(bucket);
+            }
+        } catch (IOException e) {
+            s3.close();
+            throw e;
+        }
+        server.createContext("/", new S3Handler(store));
+        server.setExecutor(workers);
+        server.start();
+        return s3;
+    }
+
+    /** {@code http://localhost:port}, for a client's endpoint override. */
+    public URI endpoint() {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /**
+     * Creates a bucket; one that is already there is no error.
+     *
+     * @throws IOException if S3 would refuse the name
+     */
+    public void createBucket(String bucket) throws IOException {
+        store.createBucket(bucket);
+    }
+
+    /** The same objects without HTTP. */
+    public ObjectStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed.compareAndSet(false, true)) {
+            server.stop(0);
+            workers.shutdownNow();
+            store.close();
+        }
+    }
+}

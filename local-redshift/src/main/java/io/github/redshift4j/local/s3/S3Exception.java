@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.s3;
+
+import java.io.IOException;
+
+/** An error S3 has a code for; the message is what S3 says. */
+public final class S3Exception extends IOException {
+    private final int status;
+    private final String code;
+
+    S3Exception(int status, String code, String message) {
+        super(message);
+        this.status = status;
+        this.code = code;
+    }
+
+    static S3Exception noSuchBucket() {
+        return new S3Exception(404, "NoSuchBucket", "The specified bucket does not exist");
+    }
+
+    static S3Exception noSuchKey() {
+        return new S3Exception(404, "NoSuchKey", "The specified key does not exist.");
+    }
+
+    static S3Exception noSuchUpload() {
+        return new S3Exception(
+                404,
+                "NoSuchUpload",
+                "The specified upload does not exist. The upload ID may be invalid, or the upload may have been aborted"
+                        + " or completed.");
+    }
+
+    static S3Exception invalidArgument(String message) {
+        return new S3Exception(400, "InvalidArgument", message);
+    }
+
+    static S3Exception malformedXml() {
+        return new S3Exception(
+                400,
+                "MalformedXML",
+                "The XML you provided was not well-formed or did not validate against our published schema");
+    }
+
+    static S3Exception notImplemented(String what) {
+        return new S3Exception(501, "NotImplemented", "The local S3 does not implement " + what);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** S3's error code: {@code NoSuchBucket}. */
+    public String code() {
+        return code;
+    }
+}

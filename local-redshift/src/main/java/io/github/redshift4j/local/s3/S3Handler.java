@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+
+/** Finds the operation a request asks for, by method, path and sub-resource. */
+final class S3Handler implements HttpHandler {
+    private final BucketOperations buckets;
+    private final ObjectOperations objects;
+    private final MultipartOperations uploads;
+
+    S3Handler(FileStore store) {
+        buckets = new BucketOperations(store);
+        objects = new ObjectOperations(store);
+        uploads = new MultipartOperations(store);
+    }
+
+    @Override
+    public void handle(HttpExchange http) throws IOException {
+        try (http) {
+            S3Request request = new S3Request(http);
+            try {
+                request.requireKnownSubresource();
+                route(request);
+            } catch (S3Exception e) {
+                request.sendError(e);
+            } catch (IllegalArgumentException e) {
+                request.sendError(S3Exception.invalidArgument(String.valueOf(e.getMessage())));
+            }
+        }
+    }
+
+    private void route(S3Request request) throws IOException {
+        if (request.bucket().isEmpty()) {
+            switch (request.method()) {
+                case "GET" -> buckets.listBuckets(request);
+                default -> throw methodNotAllowed();
+            }
+        } else if (request.key().isEmpty()) {
+            routeBucket(request);
+        } else if (request.has("uploads") || request.has("uploadId")) {
+            routeUpload(request);
+        } else {
+            switch (request.method()) {
+                case "PUT" -> objects.put(request);
+                case "GET", "HEAD" -> objects.get(request);
+                case "DELETE" -> objects.delete(request);
+                default -> throw methodNotAllowed();
+            }
+        }
+    }
+
+    private void routeBucket(S3Request request) throws IOException {
+        switch (request.method()) {
+            case "PUT" -> buckets.create(request);
+            case "HEAD" -> buckets.head(request);
+            case "DELETE" -> buckets.delete(request);
+            case "GET" -> {
+                if (request.has("location")) {
+                    buckets.location(request);
+                } else {
+                    buckets.listObjects(request);
+                }
+            }
+            case "POST" -> {
+                if (!request.has("delete")) {
+                    throw methodNotAllowed();
+                }
+                objects.deleteMany(request);
+            }
+            default -> throw methodNotAllowed();
+        }
+    }
+
+    private void routeUpload(S3Request request) throws IOException {
+        switch (request.method()) {
+            case "POST" -> {
+                if (request.has("uploads")) {
+                    uploads.create(request);
+                } else {
+                    uploads.complete(request);
+                }
+            }
+            case "PUT" -> uploads.putPart(request);
+            case "GET" -> uploads.listParts(request);
+            case "DELETE" -> uploads.abort(request);
+            default -> throw methodNotAllowed();
+        }
+    }
+
+    private static S3Exception methodNotAllowed() {
+        return new S3Exception(405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+    }
+}
