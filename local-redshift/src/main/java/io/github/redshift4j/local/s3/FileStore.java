@@ -3,6 +3,7 @@ package io.github.redshift4j.local.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -75,7 +76,7 @@ final class FileStore implements ObjectStore, AutoCloseable {
     }
 
     void put(String bucket, String key, StoredObject object) throws IOException {
-        if (key.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > KEY_BYTES) {
+        if (key.getBytes(StandardCharsets.UTF_8).length > KEY_BYTES) {
             throw new S3Exception(400, "KeyTooLongError", "Your key is too long");
         }
         StoredObject before = objects(bucket).put(key, object);

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+class LocalS3Tests {
+    private static LocalS3 s3;
+    private static S3Client client;
+
+    @BeforeAll
+    static void start() throws IOException {
+        s3 = LocalS3.start(0, List.of("lake"));
+        client = S3Client.builder()
+                .endpointOverride(s3.endpoint())
+                .forcePathStyle(true)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
+                .build();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        client.close();
+        s3.close();
+    }
+
+    private static void put(String key, String content) {
+        client.putObject(r -> r.bucket("lake").key(key), RequestBody.fromString(content));
+    }
+
+    private static String get(String key) {
+        return client.getObjectAsBytes(r -> r.bucket("lake").key(key)).asUtf8String();
+    }
+
+    @Test
+    void givesBackWhatWasPut() throws IOException {
+        String key = "put/ü +%&=?'\"(1).txt";
+
+        client.putObject(
+                r -> r.bucket("lake").key(key).contentType("text/plain").metadata(Map.of("made-by", "test")),
+                RequestBody.fromString("grüße"));
+
+        assertThat(get(key)).isEqualTo("grüße");
+        var head = client.headObject(r -> r.bucket("lake").key(key));
+        assertThat(head.contentLength()).isEqualTo(7);
+        assertThat(head.contentType()).isEqualTo("text/plain");
+        assertThat(head.metadata()).containsEntry("made-by", "test");
+        try (InputStream in = s3.store().open("lake", key)) {
+            assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("grüße");
+        }
+    }
+
+    @Test
+    void servesEmptyObjects() {
+        put("empty", "");
+
+        assertThat(get("empty")).isEmpty();
+        assertThat(client.headObject(r -> r.bucket("lake").key("empty")).contentLength())
+                .isZero();
+    }
+
+    @Test
+    void servesRanges() {
+        put("range", "0123456789");
+
+        assertThat(range("bytes=2-4")).isEqualTo("234");
+        assertThat(range("bytes=7-")).isEqualTo("789");
+        assertThat(range("bytes=-2")).isEqualTo("89");
+        assertThat(range("bytes=0-100")).isEqualTo("0123456789");
+        assertThatThrownBy(() -> range("bytes=10-"))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(416));
+    }
+
+    private static String range(String range) {
+        return client.getObjectAsBytes(r -> r.bucket("lake").key("range").range(range))
+                .asUtf8String();
+    }
+
+    @Test
+    void listsByPrefixPageByPage() {
+        for (int i = 0; i < 5; i++) {
+            put("list/a/" + i, "x");
+        }
+        put("list/b", "x");
+        put("list/c/d/e", "x");
+
+        List<String> keys =
+                client
+                        .listObjectsV2Paginator(
+                                r -> r.bucket("lake").prefix("list/").maxKeys(2))
+                        .contents()
+                        .stream()
+                        .map(S3Object::key)
+                        .toList();
+        var folders = client.listObjectsV2(r -> r.bucket("lake").prefix("list/").delimiter("/"));
+
+        assertThat(keys)
+                .containsExactly("list/a/0", "list/a/1", "list/a/2", "list/a/3", "list/a/4", "list/b", "list/c/d/e");
+        assertThat(folders.commonPrefixes()).extracting(CommonPrefix::prefix).containsExactly("list/a/", "list/c/");
+        assertThat(folders.contents()).extracting(S3Object::key).containsExactly("list/b");
+    }
+
+    @Test
+    void pagesThroughCommonPrefixes() {
+        for (String key : List.of("page/a/1", "page/a/2", "page/b/1", "page/c", "page/d/1")) {
+            put(key, "x");
+        }
+        List<String> prefixes = new ArrayList<>();
+
+        client
+                .listObjectsV2Paginator(
+                        r -> r.bucket("lake").prefix("page/").delimiter("/").maxKeys(1))
+                .stream()
+                .forEach(page -> page.commonPrefixes().forEach(prefix -> prefixes.add(prefix.prefix())));
+
+        assertThat(prefixes).containsExactly("page/a/", "page/b/", "page/d/");
+    }
+
+    @Test
+    void joinsUploadedParts() {
+        byte[] first = new byte[5 << 20];
+        new Random(1).nextBytes(first);
+        String id = client.createMultipartUpload(r -> r.bucket("lake").key("joined"))
+                .uploadId();
+
+        var second = client.uploadPart(
+                r -> r.bucket("lake").key("joined").uploadId(id).partNumber(2), RequestBody.fromString("end"));
+        var one = client.uploadPart(
+                r -> r.bucket("lake").key("joined").uploadId(id).partNumber(1), RequestBody.fromBytes(first));
+        client.completeMultipartUpload(r -> r.bucket("lake")
+                .key("joined")
+                .uploadId(id)
+                .multipartUpload(u -> u.parts(
+                        CompletedPart.builder().partNumber(1).eTag(one.eTag()).build(),
+                        CompletedPart.builder()
+                                .partNumber(2)
+                                .eTag(second.eTag())
+                                .build())));
+
+        byte[] whole =
+                client.getObjectAsBytes(r -> r.bucket("lake").key("joined")).asByteArray();
+        assertThat(whole).hasSize(first.length + 3).startsWith(first).endsWith('e', 'n', 'd');
+    }
+
+    @Test
+    void copiesAndDeletes() {
+        put("from", "content");
+
+        client.copyObject(r -> r.sourceBucket("lake")
+                .sourceKey("from")
+                .destinationBucket("lake")
+                .destinationKey("to"));
+        client.deleteObjects(r -> r.bucket("lake")
+                .delete(d -> d.objects(ObjectIdentifier.builder().key("from").build())));
+
+        assertThat(get("to")).isEqualTo("content");
+        assertThatThrownBy(() -> get("from")).isInstanceOf(NoSuchKeyException.class);
+    }
+
+    @Test
+    void refusesWhatIsNotThereOrNotKnown() {
+        assertThatThrownBy(() -> client.putObject(r -> r.bucket("nowhere").key("k"), RequestBody.fromString("x")))
+                .isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() -> client.listObjectsV2(r -> r.bucket("nowhere")))
+                .isInstanceOf(NoSuchBucketException.class);
+        assertThatThrownBy(() -> client.getObjectAcl(r -> r.bucket("lake").key("k")))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(501));
+    }
+
+    @Test
+    void createsAndDropsBuckets() {
+        client.createBucket(r -> r.bucket("made-by-client"));
+
+        assertThat(client.listBuckets().buckets()).extracting(b -> b.name()).contains("lake", "made-by-client");
+
+        client.deleteBucket(r -> r.bucket("made-by-client"));
+
+        assertThatThrownBy(() -> client.headBucket(r -> r.bucket("made-by-client")))
+                .isInstanceOf(NoSuchBucketException.class);
+    }
+
+    @Test
+    void showsNothingOfAnUncommittedWrite() throws IOException {
+        try (ObjectWriter writer = s3.store().write("lake", "half")) {
+            writer.write('x');
+        }
+
+        assertThat(s3.store().find("lake", "half")).isEmpty();
+    }
+}
