@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.sql;
+
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The scalar functions of JDBC's {@code {fn ...}} in Redshift's spelling. A template's {@code %1} is the first
+ * argument, {@code %*} all of them; a function that is not listed has the same name in Redshift.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html">SQL functions</a>
+ */
+public final class EscapeFunctions {
+    /** Names for {@code DatabaseMetaData.getNumericFunctions}. */
+    public static final String NUMERIC = "abs,acos,asin,atan,atan2,ceiling,cos,cot,degrees,exp,floor,log,log10,mod,pi,"
+            + "power,radians,rand,round,sign,sin,sqrt,tan,truncate";
+
+    public static final String STRING = "ascii,char,char_length,character_length,concat,lcase,left,length,locate,ltrim,"
+            + "octet_length,position,repeat,replace,right,rtrim,space,substring,ucase";
+    public static final String SYSTEM = "database,ifnull,user";
+    public static final String TIME_DATE = "curdate,current_date,dayname,dayofmonth,dayofweek,dayofyear,extract,hour,"
+            + "minute,month,monthname,now,quarter,second,timestampadd,timestampdiff,week,year";
+
+    private static final Map<String, String> TEMPLATES = Map.ofEntries(
+            Map.entry("char", "chr(%1)"),
+            Map.entry("curdate", "current_date"),
+            Map.entry("current_date", "current_date"),
+            Map.entry("database", "current_database()"),
+            Map.entry("dayname", "to_char(%1, 'FMDay')"),
+            Map.entry("dayofmonth", "extract(day from %1)"),
+            Map.entry("dayofweek", "(extract(dow from %1) + 1)"),
+            Map.entry("dayofyear", "extract(doy from %1)"),
+            Map.entry("extract", "extract(%1)"),
+            Map.entry("hour", "extract(hour from %1)"),
+            Map.entry("ifnull", "nvl(%*)"),
+            Map.entry("lcase", "lower(%1)"),
+            Map.entry("length", "len(rtrim(%1))"),
+            Map.entry("locate", "charindex(%1, %2)"),
+            Map.entry("log", "ln(%1)"),
+            Map.entry("log10", "log(%1)"),
+            Map.entry("minute", "extract(minute from %1)"),
+            Map.entry("month", "extract(month from %1)"),
+            Map.entry("monthname", "to_char(%1, 'FMMonth')"),
+            Map.entry("now", "getdate()"),
+            Map.entry("quarter", "extract(quarter from %1)"),
+            Map.entry("rand", "random()"),
+            Map.entry("second", "extract(second from %1)"),
+            Map.entry("space", "repeat(' ', %1)"),
+            Map.entry("truncate", "trunc(%*)"),
+            Map.entry("ucase", "upper(%1)"),
+            Map.entry("user", "current_user"),
+            Map.entry("week", "extract(week from %1)"),
+            Map.entry("year", "extract(year from %1)"));
+
+    private static final Map<String, String> NO_EQUIVALENT = Map.of(
+            "curtime", "Redshift has no current time of day on compute nodes; use getdate()",
+            "current_time", "Redshift has no current time of day on compute nodes; use getdate()",
+            "insert", "use overlay or substring with ||",
+            "soundex", "select soundex(...) directly where the cluster offers it",
+            "difference", "use a comparison of soundex(...) results");
+
+    private static final Map<String, String> UNITS = Map.of(
+            "SQL_TSI_SECOND", "second",
+            "SQL_TSI_MINUTE", "minute",
+            "SQL_TSI_HOUR", "hour",
+            "SQL_TSI_DAY", "day",
+            "SQL_TSI_WEEK", "week",
+            "SQL_TSI_MONTH", "month",
+            "SQL_TSI_QUARTER", "quarter",
+            "SQL_TSI_YEAR", "year");
+
+    private static final Map<String, String> CAST_TYPES = Map.ofEntries(
+            Map.entry("SQL_BIGINT", "bigint"),
+            Map.entry("SQL_BIT", "boolean"),
+            Map.entry("SQL_BOOLEAN", "boolean"),
+            Map.entry("SQL_CHAR", "char"),
+            Map.entry("SQL_DATE", "date"),
+            Map.entry("SQL_DECIMAL", "decimal"),
+            Map.entry("SQL_DOUBLE", "double precision"),
+            Map.entry("SQL_FLOAT", "double precision"),
+            Map.entry("SQL_INTEGER", "integer"),
+            Map.entry("SQL_NUMERIC", "numeric"),
+            Map.entry("SQL_REAL", "real"),
+            Map.entry("SQL_SMALLINT", "smallint"),
+            Map.entry("SQL_TIME", "time"),
+            Map.entry("SQL_TIMESTAMP", "timestamp"),
+            Map.entry("SQL_VARCHAR", "varchar"));
+
+    private EscapeFunctions() {}
+
+    static String translate(String name, List<String> arguments) throws SQLException {
+        String function = name.toLowerCase(Locale.ROOT);
+        String reason = NO_EQUIVALENT.get(function);
+        if (reason != null) {
+            throw SqlErrors.unsupported("{fn " + name + "} has no equivalent in Redshift: " + reason);
+        }
+        return switch (function) {
+            case "timestampadd" ->
+                "dateadd(" + unit(name, arguments, 3) + ", " + arguments.get(1) + ", " + arguments.get(2) + ")";
+            case "timestampdiff" ->
+                "datediff(" + unit(name, arguments, 3) + ", " + arguments.get(1) + ", " + arguments.get(2) + ")";
+            case "convert" -> "cast(" + argument(name, arguments, 1) + " as " + castType(arguments) + ")";
+            case "concat" -> "(" + String.join(" || ", arguments) + ")";
+            default -> fill(name, arguments, TEMPLATES.getOrDefault(function, name + "(%*)"));
+        };
+    }
+
+    private static String fill(String name, List<String> arguments, String template) throws SQLException {
+        String filled = template.replace("%*", String.join(", ", arguments));
+        for (int i = 2; i >= 1; i--) {
+            if (template.contains("%" + i)) {
+                filled = filled.replace("%" + i, argument(name, arguments, i));
+            }
+        }
+        return filled;
+    }
+
+    private static String argument(String name, List<String> arguments, int position) throws SQLException {
+        if (arguments.size() < position) {
+            throw SqlErrors.invalidArgument(
+                    "{fn " + name + "} needs at least " + position + " arguments, got " + arguments.size());
+        }
+        return arguments.get(position - 1);
+    }
+
+    private static String unit(String name, List<String> arguments, int count) throws SQLException {
+        argument(name, arguments, count);
+        String unit = UNITS.get(arguments.get(0).toUpperCase(Locale.ROOT));
+        if (unit == null) {
+            throw SqlErrors.unsupported(
+                    "{fn " + name + "} with " + arguments.get(0) + ": Redshift counts in " + UNITS.keySet());
+        }
+        return unit;
+    }
+
+    private static String castType(List<String> arguments) throws SQLException {
+        String type = CAST_TYPES.get(argument("convert", arguments, 2).toUpperCase(Locale.ROOT));
+        if (type == null) {
+            throw SqlErrors.unsupported(
+                    "{fn convert} to " + arguments.get(1) + ": Redshift converts to " + CAST_TYPES.keySet());
+        }
+        return type;
+    }
+}

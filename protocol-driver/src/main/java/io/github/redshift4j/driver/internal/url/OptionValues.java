@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.url;
+
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.DriverOption.Kind;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checked values of all options: what was given, else the defaults. Immutable. */
+public final class OptionValues {
+    private final Map<DriverOption, String> given;
+    private final List<String> warnings;
+
+    private OptionValues(Map<DriverOption, String> given, List<String> warnings) {
+        this.given = given;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Checks names and values. Later layers win over earlier ones.
+     *
+     * @throws SQLException 22023 for an unknown or refused option and for a value that is not allowed
+     */
+    static OptionValues of(List<Map<String, String>> layers) throws SQLException {
+        Map<DriverOption, String> given = new EnumMap<>(DriverOption.class);
+        List<String> warnings = new ArrayList<>();
+        for (Map<String, String> layer : layers) {
+            for (Map.Entry<String, String> entry : layer.entrySet()) {
+                Optional<DriverOption> option = DriverOption.named(entry.getKey());
+                if (option.isPresent()) {
+                    given.put(option.get(), check(option.get(), entry.getValue()));
+                } else {
+                    warnings.add(withoutEffect(entry.getKey()));
+                }
+            }
+        }
+        if (given.containsKey(DriverOption.SSL_MODE) && "false".equals(given.get(DriverOption.SSL))) {
+            throw SqlErrors.invalidArgument("Options ssl=false and sslMode=" + given.get(DriverOption.SSL_MODE)
+                    + " contradict each other; leave one of them out");
+        }
+        return new OptionValues(given, warnings);
+    }
+
+    private static String withoutEffect(String name) throws SQLException {
+        Optional<String> reason = RefusedOptions.reason(name);
+        if (reason.isPresent()) {
+            throw SqlErrors.invalidArgument("Option " + name + " is refused: " + reason.get());
+        }
+        Optional<String> noEffect = RefusedOptions.noEffect(name);
+        if (noEffect.isPresent()) {
+            return "Option " + name + " has no effect: " + noEffect.get();
+        }
+        throw SqlErrors.invalidArgument("Unknown option \"" + name + "\"" + Suggestion.forName(name)
+                + "; Driver.getPropertyInfo lists all options");
+    }
+
+    private static String check(DriverOption option, String value) throws SQLException {
+        Kind kind = option.kind();
+        switch (kind.type()) {
+            case TEXT, SECRET -> {
+                if (value.indexOf('\0') >= 0) {
+                    throw SqlErrors.invalidArgument("Option " + option.optionName() + " holds a NUL character");
+                }
+                return value;
+            }
+            case FLAG, CHOICE -> {
+                for (String choice : kind.choices()) {
+                    if (choice.equalsIgnoreCase(value)) {
+                        return choice;
+                    }
+                }
+                throw notAllowed(option, value, "one of " + String.join(", ", kind.choices()));
+            }
+            default -> {
+                long number = Sizes.parse(value, kind.type() == Kind.Type.BYTES);
+                if (number < kind.min() || number > kind.max()) {
+                    throw notAllowed(option, value, "a number from " + kind.min() + " to " + kind.max());
+                }
+                return Long.toString(number);
+            }
+        }
+    }
+
+    private static SQLException notAllowed(DriverOption option, String value, String allowed) {
+        String advice = option == DriverOption.SSL_MODE
+                ? ". Encryption without verification protects from nobody: set ssl=false for plain text, or sslRootCert"
+                        + " for a private certificate"
+                : "";
+        return SqlErrors.invalidArgument(
+                "Option " + option.optionName() + " must be " + allowed + ", got \"" + value + "\"" + advice);
+    }
+
+    /** The given value or the default; null when there is neither. */
+    public @Nullable String text(DriverOption option) {
+        String value = given.get(option);
+        return value != null ? value : option.defaultValue();
+    }
+
+    public boolean flag(DriverOption option) {
+        return "true".equals(text(option));
+    }
+
+    public int integer(DriverOption option) {
+        return Math.toIntExact(bytes(option));
+    }
+
+    /** Value of a number option, or of one that counts bytes. */
+    public long bytes(DriverOption option) {
+        String text = text(option);
+        if (text == null) {
+            throw new IllegalStateException(option + " has no default");
+        }
+        return Sizes.parse(text, option.kind().type() == Kind.Type.BYTES);
+    }
+
+    public boolean isGiven(DriverOption option) {
+        return given.containsKey(option);
+    }
+
+    /** One sentence for each option that was given and changes nothing. */
+    public List<String> warnings() {
+        return Collections.unmodifiableList(warnings);
+    }
+
+    /** The given options, secrets masked. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        given.forEach((option, value) -> text.append(text.length() == 0 ? "" : ", ")
+                .append(option.optionName())
+                .append('=')
+                .append(option.kind().type() == Kind.Type.SECRET ? "****" : value));
+        return text.toString();
+    }
+}
