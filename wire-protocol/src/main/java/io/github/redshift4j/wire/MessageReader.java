@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Reads messages from a stream, one at a time, into a buffer it reuses. The current message's bytes are read in place
+ * ({@link #buffer}, {@link #bodyAt}, {@link #bodyLength}) and are valid until the next call that reads.
+ *
+ * <p>A read that fails half-way, as by a socket's timeout, loses nothing: the next call carries on. For one thread at a
+ * time.
+ */
+public final class MessageReader {
+    /** Default limit of one message, length field included: 256 MiB. */
+    public static final int DEFAULT_MAX_BYTES = 1 << 28;
+
+    /** {@link #next} met the end of the stream where a message could have begun. */
+    public static final int END = -1;
+
+    private static final int INITIAL_BYTES = 1 << 14;
+    private static final int RETAINED_BYTES = 1 << 20;
+
+    private final InputStream stream;
+    private int maxBytes = DEFAULT_MAX_BYTES;
+    private byte[] buffer = new byte[INITIAL_BYTES];
+    // messageAt <= bodyAt <= nextAt <= limit; the first three are equal while there is no current message.
+    private int messageAt;
+    private int bodyAt;
+    private int nextAt;
+    private int limit;
+
+    /** Reads from a stream, which should not buffer itself. */
+    public MessageReader(InputStream stream) {
+        this.stream = stream;
+    }
+
+    /** Sets the longest message to accept, in bytes and counting its length field; {@link #DEFAULT_MAX_BYTES} at first. */
+    public void maxBytes(int bytes) {
+        if (bytes < Integer.BYTES || bytes > Integer.MAX_VALUE - 16) {
+            throw new IllegalArgumentException("longest message must be 4.." + (Integer.MAX_VALUE - 16) + " bytes");
+        }
+        maxBytes = bytes;
+    }
+
+    /**
+     * Reads the next message and makes it the current one.
+     *
+     * @return its tag, or {@link #END} when the peer has closed the stream between two messages
+     * @throws ProtocolException if its length is impossible or above the limit
+     * @throws EOFException if the stream ends inside the message
+     */
+    public int next() throws IOException {
+        release();
+        if (!fill(1, true)) {
+            return END;
+        }
+        take(1);
+        return tag();
+    }
+
+    /**
+     * Reads a message of the start-up phase, which has no tag.
+     *
+     * @return false when the peer has closed the stream before it
+     */
+    public boolean nextUntagged() throws IOException {
+        release();
+        if (!fill(1, true)) {
+            return false;
+        }
+        take(0);
+        return true;
+    }
+
+    /**
+     * Reads one byte that is no message: the answer to an SSLRequest. When it is {@code S}, check that
+     * {@link #buffered} is 0 before starting TLS: bytes sent along with it are an attacker's.
+     *
+     * @return the byte, or {@link #END}
+     */
+    public int nextByte() throws IOException {
+        release();
+        if (!fill(1, true)) {
+            return END;
+        }
+        int value = buffer[messageAt] & 0xFF;
+        bodyAt = nextAt = messageAt + 1;
+        return value;
+    }
+
+    /** The current message's tag. */
+    public int tag() {
+        return buffer[messageAt] & 0xFF;
+    }
+
+    /** The array under {@link #bodyAt}; may be another one after the next read. */
+    public byte[] buffer() {
+        return buffer;
+    }
+
+    /** Where the current message's body begins in {@link #buffer}. */
+    public int bodyAt() {
+        return bodyAt;
+    }
+
+    /** Bytes of the current message's body. */
+    public int bodyLength() {
+        return nextAt - bodyAt;
+    }
+
+    /** The current message's body, to be read from its beginning. */
+    public MessageBody body() {
+        return new MessageBody(buffer, bodyAt, nextAt - bodyAt);
+    }
+
+    /** Copies the current message unchanged. */
+    public void copyTo(MessageWriter out) throws IOException {
+        out.begin((char) tag()).bytes(buffer, bodyAt, nextAt - bodyAt).end();
+    }
+
+    /** Bytes received beyond the current message. When 0, the next read waits for the peer. */
+    public int buffered() {
+        return limit - nextAt;
+    }
+
+    /** Forgets the current message, and gives back a buffer that one large message has made large. */
+    private void release() {
+        messageAt = bodyAt = nextAt;
+        if (messageAt == limit) {
+            messageAt = bodyAt = nextAt = limit = 0;
+            if (buffer.length > RETAINED_BYTES) {
+                buffer = new byte[INITIAL_BYTES];
+            }
+        }
+    }
+
+    /** Reads length and body of the message at {@link #messageAt}, and only then makes it the current one. */
+    private void take(int tagBytes) throws IOException {
+        fill(tagBytes + Integer.BYTES, false);
+        int length = BigEndian.int32(buffer, messageAt + tagBytes);
+        if (length < Integer.BYTES || length > maxBytes) {
+            throw new ProtocolException("Message" + (tagBytes == 0 ? "" : " '" + printable(tag()) + '\'')
+                    + " has length " + length + "; allowed are 4.." + maxBytes);
+        }
+        fill(tagBytes + length, false);
+        bodyAt = messageAt + tagBytes + Integer.BYTES;
+        nextAt = messageAt + tagBytes + length;
+    }
+
+    private static String printable(int tag) {
+        return tag > ' ' && tag < 0x7F ? String.valueOf((char) tag) : "0x" + Integer.toHexString(tag);
+    }
+
+    /** Receives until the buffer holds the wanted bytes from {@link #messageAt} on; it grows only as they arrive. */
+    private boolean fill(int wanted, boolean mayEnd) throws IOException {
+        while (limit - messageAt < wanted) {
+            if (limit == buffer.length) {
+                makeRoom(wanted);
+            }
+            int received = stream.read(buffer, limit, buffer.length - limit);
+            if (received < 0) {
+                if (mayEnd) {
+                    return false;
+                }
+                throw new EOFException("The peer closed the connection inside a message");
+            }
+            limit += received;
+        }
+        return true;
+    }
+
+    private void makeRoom(int wanted) {
+        int held = limit - messageAt;
+        byte[] from = buffer;
+        if (held > from.length / 2) {
+            // Never above twice what has arrived, whatever length the peer claims.
+            buffer = new byte[(int) Math.min(2L * from.length, Math.max((long) wanted, from.length + INITIAL_BYTES))];
+        }
+        System.arraycopy(from, messageAt, buffer, 0, held);
+        messageAt = bodyAt = nextAt = 0;
+        limit = held;
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.wire.frontend;
+
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.MessageBody;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.ProtocolException;
+import java.io.IOException;
+
+/** CopyData ({@code d}): part of the data of COPY FROM STDIN, which PostgreSQL takes and Redshift does not. */
+public record CopyData(Bytes data) implements FrontendMessage {
+    /** Writes data in place, without a record. */
+    public static void write(MessageWriter out, byte[] bytes, int at, int length) throws IOException {
+        out.begin('d').bytes(bytes, at, length).end();
+    }
+
+    @Override
+    public void writeTo(MessageWriter out) throws IOException {
+        out.begin('d').bytes(data).end();
+    }
+
+    /** Reads the body of one. */
+    public static CopyData decode(MessageBody body) throws ProtocolException {
+        return new CopyData(body.rest());
+    }
+}
