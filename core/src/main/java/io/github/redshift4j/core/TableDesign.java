@@ -30,7 +30,7 @@ public record TableDesign(
 
     public TableDesign {
         encodings = Collections.unmodifiableMap(new LinkedHashMap<>(encodings));
-        if (distKey != null && distStyle != null && distStyle != DistStyle.KEY && distStyle != DistStyle.AUTO) {
+        if (distKey != null && distStyle != null && distStyle != DistStyle.KEY) {
             throw new IllegalArgumentException("DISTSTYLE " + distStyle + " takes no DISTKEY, got " + distKey
                     + "; use DISTSTYLE KEY or leave the style out");
         }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.catalog;
+
+import io.github.redshift4j.core.Literals;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which objects to read, by LIKE patterns as JDBC's metadata has them: {@code %} and {@code _} with backslash as the
+ * escape, compared with the stored (lower-case) names. Null is no restriction.
+ */
+public record CatalogFilter(
+        @Nullable String schema,
+        @Nullable String table,
+        @Nullable String column) {
+    /** Everything but the system's own schemas. */
+    public static final CatalogFilter USER_OBJECTS = new CatalogFilter(null, null, null);
+
+    /** One schema, by its exact name. */
+    public static CatalogFilter schemaNamed(String name) {
+        return new CatalogFilter(escape(name), null, null);
+    }
+
+    /** One table, by its exact name. */
+    public static CatalogFilter tableNamed(String schema, String table) {
+        return new CatalogFilter(escape(schema), escape(table), null);
+    }
+
+    /** A pattern that matches the name and nothing else. */
+    public static String escape(String name) {
+        return name.replace("\\", "\\\\").replace("_", "\\_").replace("%", "\\%");
+    }
+
+    /** The conditions for a query that names pg_namespace n and pg_class c; starts with {@code and} where there are any. */
+    String conditions() {
+        return like("n.nspname", schema) + like("c.relname", table);
+    }
+
+    String schemaCondition() {
+        return like("n.nspname", schema);
+    }
+
+    String columnCondition() {
+        return like("a.attname", column);
+    }
+
+    private static String like(String expression, @Nullable String pattern) {
+        return pattern == null ? "" : " and " + expression + " like " + Literals.string(pattern);
+    }
+
+    /** System schemas are read only when the pattern names one outright. */
+    String systemCondition() {
+        return schema != null ? "" : " and n.nspname not like 'pg\\\\_%' and n.nspname <> 'information_schema'";
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.catalog;
+
+/**
+ * The SQL that reads a cluster's catalog: each query whole, for any number of tables, of the kind a leader node runs
+ * (no arrays taken apart, no LATERAL, nothing newer than PostgreSQL 8.0's catalog but Redshift's own columns).
+ *
+ * <p>Columns come in a fixed order and are named as below. Names of other sessions' temporary schemas ({@code pg_temp_…})
+ * and toast never come.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/c_intro_catalog_views.html">System catalog tables</a>
+ */
+public final class CatalogQueries {
+    private CatalogQueries() {}
+
+    /** {@code schema_name, owner}, in the order of the names. */
+    public static String schemas(CatalogFilter filter) {
+        return """
+                select n.nspname as schema_name, u.usename as owner
+                from pg_catalog.pg_namespace n
+                left join pg_catalog.pg_user u on u.usesysid = n.nspowner
+                where n.nspname <> 'pg_toast' and n.nspname not like 'pg\\\\_toast%' and n.nspname not like 'pg\\\\_temp\\\\_%'"""
+                + filter.systemCondition() + filter.schemaCondition() + "\norder by 1";
+    }
+
+    /**
+     * Tables and views: {@code relation_id, schema_name, table_name, kind (r or v), dist_style, owner, remarks}, in the
+     * order of schema and name. {@code dist_style} is a code of {@link io.github.redshift4j.core.DistStyle}.
+     */
+    public static String relations(CatalogFilter filter) {
+        return """
+                select c.oid as relation_id, n.nspname as schema_name, c.relname as table_name, c.relkind as kind,
+                  c.reldiststyle as dist_style, u.usename as owner, d.description as remarks
+                from pg_catalog.pg_class c
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                left join pg_catalog.pg_user u on u.usesysid = c.relowner
+                left join pg_catalog.pg_description d on d.objoid = c.oid and d.classoid = 1259 and d.objsubid = 0
+                where c.relkind in ('r', 'v') and c.relname not like 'mv\\\\_tbl\\\\_\\\\_%'"""
+                + filter.systemCondition() + filter.conditions() + "\norder by 2, 3";
+    }
+
+    /**
+     * Columns of tables and of views bound to their schema: {@code relation_id, schema_name, table_name, column_name,
+     * position, type_oid, type_modifier, type, not_null, default_expression, encoding, dist_key, sort_key, remarks}, in the order of schema,
+     * table and position. {@code sort_key} is the position in the sort key, 0 for none; in an interleaved one every
+     * other is negative.
+     */
+    public static String columns(CatalogFilter filter) {
+        return """
+                select c.oid as relation_id, n.nspname as schema_name, c.relname as table_name, a.attname as column_name,
+                  a.attnum as position, a.atttypid as type_oid, a.atttypmod as type_modifier,
+                  format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null, f.adsrc as default_expression,
+                  format_encoding(a.attencodingtype::integer) as encoding, a.attisdistkey as dist_key,
+                  a.attsortkeyord as sort_key, d.description as remarks
+                from pg_catalog.pg_attribute a
+                join pg_catalog.pg_class c on c.oid = a.attrelid
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                left join pg_catalog.pg_attrdef f on f.adrelid = a.attrelid and f.adnum = a.attnum
+                left join pg_catalog.pg_description d
+                  on d.objoid = a.attrelid and d.classoid = 1259 and d.objsubid = a.attnum
+                where c.relkind in ('r', 'v') and a.attnum > 0 and not a.attisdropped
+                  and c.relname not like 'mv\\\\_tbl\\\\_\\\\_%'"""
+                + filter.systemCondition() + filter.conditions() + filter.columnCondition() + "\norder by 2, 3, 5";
+    }
+
+    /**
+     * Primary, unique and foreign keys: {@code relation_id, schema_name, table_name, key_name, kind (p, u or f), columns,
+     * referenced_id, referenced_columns}, in the order of schema, table and name. The columns are positions in the
+     * text form of an array, {@code {2,1}}.
+     */
+    public static String keys(CatalogFilter filter) {
+        return """
+                select c.oid as relation_id, n.nspname as schema_name, c.relname as table_name, k.conname as key_name,
+                  k.contype as kind, k.conkey as columns, k.confrelid as referenced_id, k.confkey as referenced_columns
+                from pg_catalog.pg_constraint k
+                join pg_catalog.pg_class c on c.oid = k.conrelid
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where k.contype in ('p', 'u', 'f')"""
+                + filter.systemCondition() + filter.conditions() + "\norder by 2, 3, 4";
+    }
+
+    /** {@code relation_id, definition}: the SELECT of a view, or the whole CREATE of a late-binding or materialized one. */
+    public static String viewDefinitions(CatalogFilter filter) {
+        return """
+                select c.oid as relation_id, pg_get_viewdef(c.oid, true) as definition
+                from pg_catalog.pg_class c
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'v'"""
+                + filter.systemCondition() + filter.conditions();
+    }
+
+    /** Columns of late-binding views: {@code schema_name, table_name, column_name, type, position}. */
+    public static String lateBindingColumns() {
+        return """
+                select schema_name, table_name, column_name, type, position
+                from pg_get_late_binding_view_cols()
+                  cols(schema_name name, table_name name, column_name name, type varchar, position int)
+                order by 1, 2, 5""";
+    }
+}
