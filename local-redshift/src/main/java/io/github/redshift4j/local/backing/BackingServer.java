@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.backing;
+
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.local.errors.ServerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The embedded PostgreSQL of one local server. */
+public final class BackingServer implements AutoCloseable {
+    /** The owner of everything the bootstrap makes, by the name Redshift's own has. */
+    public static final String OWNER = "rdsdb";
+
+    /** Where the bootstrap has run; every database is a copy. */
+    public static final String TEMPLATE = "redshift_template";
+
+    private static final String MAINTENANCE = "postgres";
+    private static final int PORT = 5432; // only the name of the socket file
+    private static final long START_SECONDS = 60;
+
+    // Nothing outlives the server, so nothing is made durable.
+    private static final List<String> SETTINGS = List.of(
+            "listen_addresses=",
+            "port=" + PORT,
+            "unix_socket_permissions=0700",
+            "fsync=off",
+            "synchronous_commit=off",
+            "full_page_writes=off",
+            "wal_level=minimal",
+            "max_wal_senders=0",
+            "max_connections=600",
+            "max_locks_per_transaction=256",
+            "shared_buffers=64MB",
+            "io_method=sync",
+            "jit=off",
+            "max_parallel_workers_per_gather=0",
+            "password_encryption=md5",
+            "md5_password_warnings=off",
+            "log_min_messages=fatal",
+            "client_encoding=UTF8",
+            "extra_float_digits=0",
+            "TimeZone=UTC",
+            "DateStyle=ISO, MDY");
+
+    private final PostgresProcess process;
+    private final Path socket;
+
+    private BackingServer(PostgresProcess process, Path socket) {
+        this.process = process;
+        this.socket = socket;
+    }
+
+    /** Starts PostgreSQL with a bootstrapped template; the first start of a user takes a few seconds longer. */
+    public static BackingServer start() throws IOException {
+        Cache cache = Cache.ofUser();
+        PostgresBinaries binaries = PostgresBinaries.unpack(cache);
+        BootstrapScripts scripts = BootstrapScripts.load();
+        Path data = cache.entry("data-" + binaries.key() + "-" + scripts.key(), target -> {
+            try (BackingServer server = start(cache, binaries, folder -> initialize(binaries, folder))) {
+                server.bootstrap(scripts);
+                server.stopCleanly(target);
+            }
+        });
+        return start(cache, binaries, folder -> Folders.copy(data, folder));
+    }
+
+    private static BackingServer start(Cache cache, PostgresBinaries binaries, Cache.Maker data) throws IOException {
+        Path folder = Files.createTempDirectory(cache.folder(), "server-");
+        List<String> settings = new ArrayList<>(SETTINGS);
+        settings.add("unix_socket_directories=" + folder);
+        PostgresProcess process;
+        try {
+            data.make(folder.resolve("data"));
+            process = PostgresProcess.start(binaries, folder, settings);
+        } catch (IOException | RuntimeException e) {
+            Folders.delete(folder);
+            throw e;
+        }
+        BackingServer server = new BackingServer(process, folder.resolve(".s.PGSQL." + PORT));
+        try {
+            server.awaitReady();
+        } catch (IOException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private static void initialize(PostgresBinaries binaries, Path data) throws IOException {
+        List<String> command = new ArrayList<>(Unprivileged.prefix());
+        command.addAll(List.of(
+                binaries.program("initdb").toString(),
+                "--pgdata=" + data,
+                "--username=" + OWNER,
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale-provider=builtin",
+                "--builtin-locale=C.UTF-8",
+                "--locale=C",
+                "--no-sync",
+                "--no-instructions"));
+        Process initdb = new ProcessBuilder(command).redirectErrorStream(true).start();
+        initdb.getOutputStream().close();
+        String output = new String(initdb.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        try {
+            if (initdb.waitFor() != 0) {
+                throw new IOException("initdb failed: " + output.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while starting PostgreSQL", e);
+        }
+    }
+
+    /** Ready means that it answered a query. */
+    private void awaitReady() throws IOException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
+        while (true) {
+            if (Files.exists(socket)) {
+                try (SimpleBackingSession session = admin(MAINTENANCE)) {
+                    session.query("SELECT 1");
+                    return;
+                } catch (IOException | ServerException e) {
+                    if (System.nanoTime() > deadline) {
+                        throw new IOException(
+                                "PostgreSQL did not start in " + START_SECONDS + " s: " + process.log(), e);
+                    }
+                }
+            }
+            if (process.hasEnded() || System.nanoTime() > deadline) {
+                throw new IOException("PostgreSQL did not start: " + process.log());
+            }
+            PostgresProcess.pause();
+        }
+    }
+
+    private void bootstrap(BootstrapScripts scripts) throws IOException {
+        try (SimpleBackingSession session = admin(MAINTENANCE)) {
+            session.execute("CREATE DATABASE " + TEMPLATE);
+        }
+        try (SimpleBackingSession session = admin(TEMPLATE)) {
+            for (BootstrapScripts.Script script : scripts.scripts()) {
+                try {
+                    session.query(script.sql());
+                } catch (ServerException e) {
+                    throw new IOException(
+                            "bootstrap script " + script.name() + " fails: " + e.message()
+                                    + (e.detail() == null ? "" : " " + e.detail()),
+                            e);
+                }
+            }
+        }
+        try (SimpleBackingSession session = admin(MAINTENANCE)) {
+            session.execute("CHECKPOINT");
+        }
+    }
+
+    private void stopCleanly(Path target) throws IOException {
+        process.shutDown();
+        Folders.copy(process.data(), target);
+    }
+
+    /** Makes a database from the bootstrapped template. */
+    public void createDatabase(String name, String owner) throws IOException {
+        try (SimpleBackingSession session = admin(MAINTENANCE)) {
+            session.execute("CREATE DATABASE " + Identifier.of(name).quoted() + " OWNER "
+                    + Identifier.of(owner).quoted() + " TEMPLATE " + TEMPLATE + " STRATEGY file_copy");
+        }
+    }
+
+    /** Drops a database, its sessions ended. */
+    public void dropDatabase(String name) throws IOException {
+        try (SimpleBackingSession session = admin(MAINTENANCE)) {
+            session.execute("DROP DATABASE IF EXISTS " + Identifier.of(name).quoted() + " WITH (FORCE)");
+        }
+    }
+
+    /** A session of the owner, for the server's own work. */
+    public SimpleBackingSession admin(String database) throws IOException {
+        return new SimpleBackingSession(connect(OWNER, database, Map.of()));
+    }
+
+    /** A session of the owner in a database every server has. */
+    public SimpleBackingSession admin() throws IOException {
+        return admin(MAINTENANCE);
+    }
+
+    /** @throws ServerException if PostgreSQL refuses the user, the database or a parameter */
+    public BackingConnection connect(String user, String database, Map<String, String> parameters) throws IOException {
+        Map<String, String> startup = new LinkedHashMap<>();
+        startup.put("user", user);
+        startup.put("database", database);
+        startup.putAll(parameters);
+        return BackingConnection.open(socket, startup);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

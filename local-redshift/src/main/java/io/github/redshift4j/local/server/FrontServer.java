@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import io.github.redshift4j.local.backing.BackingConnection;
+import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.sql.Translator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens on loopback and gives every connection a thread of its own. */
+public final class FrontServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontServer.class);
+
+    private final ServerSocket listener;
+    private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
+    private final Map<CancelKey, BackingConnection> running = new ConcurrentHashMap<>();
+    private final AtomicLong definitions = new AtomicLong();
+    private final ServerOptions options;
+    private final BackingServer backing;
+    private final Users users;
+    private final TypeMap types;
+    private final Translator translator = new Translator();
+
+    record CancelKey(int processId, int secret) {}
+
+    private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing) throws IOException {
+        this.listener = listener;
+        this.options = options;
+        this.backing = backing;
+        this.users = new Users(backing, options.users());
+        this.types = TypeMap.load(backing);
+        for (String database : options.databases()) {
+            backing.createDatabase(database, options.users().get(0).name());
+        }
+    }
+
+    /** Makes the users and databases and opens the port; 0 is any free one. */
+    public static FrontServer start(ServerOptions options, BackingServer backing) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        try {
+            listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 256);
+            FrontServer server = new FrontServer(listener, options, backing);
+            server.startThread(server::accept, "local-redshift-accept");
+            return server;
+        } catch (IOException | RuntimeException e) {
+            listener.close();
+            throw e;
+        }
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                sockets.put(socket, true);
+                startThread(() -> serve(socket), "local-redshift-session");
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    LOG.warn("Cannot accept a connection", e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            new ClientConnection(this, socket).serve();
+        } catch (IOException e) {
+            LOG.debug("A client's connection ended: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("A session failed", e);
+        } finally {
+            sockets.remove(socket);
+        }
+    }
+
+    private void startThread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    ServerOptions options() {
+        return options;
+    }
+
+    BackingServer backing() {
+        return backing;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    TypeMap types() {
+        return types;
+    }
+
+    Translator translator() {
+        return translator;
+    }
+
+    AtomicLong definitions() {
+        return definitions;
+    }
+
+    void register(CancelKey key, BackingConnection connection) {
+        running.put(key, connection);
+    }
+
+    void unregister(CancelKey key) {
+        running.remove(key);
+    }
+
+    /** Cancels what runs under a key; an unknown key is nothing. */
+    void cancel(CancelKey key) throws IOException {
+        BackingConnection connection = running.get(key);
+        if (connection != null) {
+            connection.cancel();
+        }
+    }
+
+    /** Closes the port and every connection. */
+    @Override
+    public void close() {
+        closeQuietly(listener);
+        sockets.keySet().forEach(FrontServer::closeQuietly);
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            LOG.debug("Closing fails", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import java.util.List;
+
+/**
+ * A statement with its parameters, ready to run.
+ *
+ * @param backingName the name PostgreSQL knows it by
+ * @param formats the format of each result column, as the client reads it
+ */
+record Portal(Prepared prepared, String backingName, List<Integer> formats) {
+    Portal {
+        formats = List.copyOf(formats);
+    }
+
+    boolean rewrites() {
+        for (int i = 0; i < formats.size(); i++) {
+            if (prepared.columns().get(i).type().form().rewrites(formats.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import io.github.redshift4j.local.AuthenticationKind;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the front behaves; {@link io.github.redshift4j.local.LocalRedshift.Builder} documents the values.
+ *
+ * @param users the first is the one the server is announced with
+ */
+public record ServerOptions(
+        int port,
+        List<User> users,
+        List<String> databases,
+        AuthenticationKind authentication,
+        boolean tls,
+        int protocolVersion,
+        Map<String, String> parameterStatuses) {
+    public ServerOptions {
+        users = List.copyOf(users);
+        databases = List.copyOf(databases);
+        parameterStatuses = Map.copyOf(parameterStatuses);
+    }
+
+    /** A superuser that exists from the start. */
+    public record User(String name, String password) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The parameters of the startup message. */
+record Startup(Map<String, String> parameters) {
+    // What reaches PostgreSQL; whatever else the drivers of Redshift send is about the driver, and is ignored.
+    private static final Set<String> SETTINGS =
+            Set.of("client_encoding", "datestyle", "timezone", "extra_float_digits", "application_name");
+    // PostgreSQL knows these, Redshift does not.
+    private static final Set<String> REFUSED = Set.of(
+            "intervalstyle",
+            "standard_conforming_strings",
+            "lc_messages",
+            "bytea_output",
+            "row_security",
+            "default_transaction_isolation",
+            "idle_in_transaction_session_timeout",
+            "lock_timeout",
+            "options");
+
+    Startup {
+        parameters = Map.copyOf(parameters);
+    }
+
+    String user() {
+        return parameters.getOrDefault("user", "");
+    }
+
+    String database() {
+        String database = parameters.getOrDefault("database", "");
+        return database.isEmpty() ? user() : database;
+    }
+
+    /** What the client asked for; 0 when it did not. */
+    int protocolVersion() {
+        try {
+            return Math.max(0, Integer.parseInt(parameters.getOrDefault("client_protocol_version", "0")));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** @throws ServerException for a setting Redshift refuses in the startup message */
+    Map<String, String> backingParameters() {
+        Map<String, String> backing = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (REFUSED.contains(lower) && !value.isEmpty()) {
+                throw ServerException.of(
+                        SqlState.UNDEFINED_OBJECT, "unrecognized configuration parameter \"" + name + "\"");
+            }
+            if (SETTINGS.contains(lower)) {
+                backing.put(lower, checked(lower, value));
+            }
+        });
+        return backing;
+    }
+
+    private static String checked(String name, String value) {
+        if (name.equals("extra_float_digits")) {
+            int digits;
+            try {
+                digits = Integer.parseInt(value.strip());
+            } catch (NumberFormatException e) {
+                throw ServerException.of(
+                        SqlState.INVALID_PARAMETER_VALUE, "parameter \"extra_float_digits\" requires an integer value");
+            }
+            if (digits < -15 || digits > 2) {
+                throw ServerException.of(
+                        SqlState.INVALID_PARAMETER_VALUE,
+                        digits + " is outside the valid range for parameter \"extra_float_digits\" (-15 .. 2)");
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.redshift4j.local.LocalRedshift;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code psql} as a client; skipped where it is not installed. */
+class PsqlTests {
+    private static LocalRedshift server;
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeTrue(installed(), "psql is not installed");
+        server = LocalRedshift.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static boolean installed() throws InterruptedException {
+        try {
+            return new ProcessBuilder("psql", "--version").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private record Result(int exitCode, String output) {}
+
+    private static Result psql(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("psql", "-X", "-h", "localhost", "-p", "" + server.port()));
+        command.addAll(List.of("-U", server.user(), "-d", server.database(), "-At"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PGPASSWORD", server.password());
+        Process process = builder.start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output.strip());
+    }
+
+    @Test
+    void printsRows() throws Exception {
+        assertThat(psql("-c", "select 1, 'a' union all select 2, null order by 1"))
+                .isEqualTo(new Result(0, "1|a\n2|"));
+    }
+}
