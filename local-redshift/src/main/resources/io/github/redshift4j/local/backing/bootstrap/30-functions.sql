@@ -1,0 +1,857 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Redshift's functions that PostgreSQL lacks or does differently. The translator writes each call with its schema and
+-- checks the number of arguments (its functions.txt); here the types decide. Dateparts come under PostgreSQL's names.
+
+SET search_path TO redshift, pg_catalog;
+SET client_min_messages TO warning;
+
+-- A quoted literal as an argument whose type is open: only a literal has this type, no expression casts to it, so that
+-- dateadd(day, 1, '2008-02-28') is a timestamp while a VARCHAR column stays refused.
+CREATE TYPE literal;
+CREATE FUNCTION literal_in(cstring) RETURNS literal LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'textin';
+CREATE FUNCTION literal_out(literal) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'textout';
+CREATE TYPE literal (INPUT = literal_in, OUTPUT = literal_out, INTERNALLENGTH = VARIABLE, CATEGORY = 'S');
+CREATE FUNCTION literal_text(literal, first integer DEFAULT 1) RETURNS text LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'text_substr_no_len';
+CREATE FUNCTION literal_timestamp(literal) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN literal_text($1, 1)::timestamp;
+
+-- ------------------------------------------------------------------------------------------------ date and time
+
+CREATE FUNCTION getdate() RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE
+RETURN date_trunc('second', statement_timestamp())::timestamp;
+CREATE FUNCTION sysdate() RETURNS timestamp LANGUAGE sql STABLE PARALLEL SAFE RETURN transaction_timestamp()::timestamp;
+
+CREATE FUNCTION datepart_interval(part text) RETURNS interval LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE part
+        WHEN 'millennium' THEN interval '1000 years' WHEN 'century' THEN interval '100 years'
+        WHEN 'decade' THEN interval '10 years' WHEN 'year' THEN interval '1 year' WHEN 'quarter' THEN interval '3 months'
+        WHEN 'month' THEN interval '1 month' WHEN 'week' THEN interval '7 days' WHEN 'day' THEN interval '1 day'
+        WHEN 'dow' THEN interval '1 day' WHEN 'doy' THEN interval '1 day'
+        WHEN 'hour' THEN interval '1 hour' WHEN 'minute' THEN interval '1 minute' WHEN 'second' THEN interval '1 second'
+        WHEN 'milliseconds' THEN interval '1 millisecond' WHEN 'microseconds' THEN interval '1 microsecond' END;
+END $$;
+
+CREATE FUNCTION refuse_datepart(part text, function text) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'datepart "%" is not supported by %', part, function USING ERRCODE = '22023';
+END $$;
+
+-- A month that is too short ends on its last day, but a year after February 29 is March 1.
+CREATE FUNCTION dateadd(part text, n bigint, d timestamp) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    step interval := datepart_interval(part);
+    moved timestamp;
+BEGIN
+    IF step IS NULL THEN
+        PERFORM refuse_datepart(part, 'DATEADD');
+    END IF;
+    moved := d + n * step;
+    IF part IN ('millennium', 'century', 'decade', 'year') AND extract(day FROM moved) <> extract(day FROM d) THEN
+        RETURN moved + interval '1 day';
+    END IF;
+    RETURN moved;
+END $$;
+CREATE FUNCTION dateadd(part text, n bigint, d date) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN redshift.dateadd($1, $2, $3::timestamp);
+CREATE FUNCTION dateadd(part text, n bigint, d literal) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.dateadd($1, $2, redshift.literal_timestamp($3));
+CREATE FUNCTION dateadd(part text, n bigint, d timestamptz) RETURNS timestamptz LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN (redshift.dateadd($1, $2, $3 AT TIME ZONE 'UTC')) AT TIME ZONE 'UTC';
+CREATE FUNCTION dateadd(part text, n bigint, d time) RETURNS time LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF part NOT IN ('hour', 'minute', 'second', 'milliseconds', 'microseconds') THEN
+        PERFORM refuse_datepart(part, 'DATEADD of TIME');
+    END IF;
+    RETURN d + n * datepart_interval(part);
+END $$;
+CREATE FUNCTION dateadd(part text, n bigint, d timetz) RETURNS timetz LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF part NOT IN ('hour', 'minute', 'second', 'milliseconds', 'microseconds') THEN
+        PERFORM refuse_datepart(part, 'DATEADD of TIMETZ');
+    END IF;
+    RETURN d + n * datepart_interval(part);
+END $$;
+
+-- Counts the boundaries of the part between the two; weeks begin on Monday, as for DATE_TRUNC.
+CREATE FUNCTION datediff(part text, a timestamp, b timestamp) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    months bigint := (extract(year FROM b) - extract(year FROM a)) * 12 + extract(month FROM b) - extract(month FROM a);
+BEGIN
+    CASE part
+        WHEN 'millennium', 'century', 'decade', 'year' THEN
+            RETURN date_part(part, b)::bigint - date_part(part, a)::bigint;
+        WHEN 'quarter' THEN
+            RETURN (extract(year FROM b) - extract(year FROM a)) * 4 + extract(quarter FROM b) - extract(quarter FROM a);
+        WHEN 'month' THEN RETURN months;
+        WHEN 'week' THEN RETURN (date_trunc('week', b)::date - date_trunc('week', a)::date) / 7;
+        WHEN 'day', 'dow', 'doy' THEN RETURN b::date - a::date;
+        WHEN 'hour', 'minute', 'second' THEN
+            RETURN (extract(epoch FROM date_trunc(part, b)) - extract(epoch FROM date_trunc(part, a)))
+                / extract(epoch FROM datepart_interval(part));
+        WHEN 'milliseconds' THEN RETURN floor(extract(epoch FROM b) * 1000) - floor(extract(epoch FROM a) * 1000);
+        WHEN 'microseconds' THEN RETURN (extract(epoch FROM b) - extract(epoch FROM a)) * 1000000;
+        ELSE
+            PERFORM refuse_datepart(part, 'DATEDIFF');
+    END CASE;
+END $$;
+CREATE FUNCTION datediff(part text, a date, b date) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN redshift.datediff($1, $2::timestamp, $3::timestamp);
+CREATE FUNCTION datediff(part text, a literal, b literal) RETURNS bigint LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.datediff($1, redshift.literal_timestamp($2), redshift.literal_timestamp($3));
+CREATE FUNCTION datediff(part text, a timestamptz, b timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN redshift.datediff($1, $2 AT TIME ZONE 'UTC', $3 AT TIME ZONE 'UTC');
+CREATE FUNCTION datediff(part text, a time, b time) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF part NOT IN ('hour', 'minute', 'second', 'milliseconds', 'microseconds') THEN
+        PERFORM refuse_datepart(part, 'DATEDIFF of TIME');
+    END IF;
+    RETURN redshift.datediff(part, date '2000-01-01' + a, date '2000-01-01' + b);
+END $$;
+CREATE FUNCTION datediff(part text, a timetz, b timetz) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN redshift.datediff($1, ($2 AT TIME ZONE interval '0')::time, ($3 AT TIME ZONE interval '0')::time);
+
+DO $$
+DECLARE
+    t record;
+BEGIN
+    FOR t IN SELECT * FROM (VALUES ('timestamp', '$2', 'integer', 'IMMUTABLE'), ('date', '$2', 'integer', 'IMMUTABLE'),
+            ('timestamptz', '$2', 'double precision', 'STABLE'), ('time', '$2', 'integer', 'IMMUTABLE'),
+            ('timetz', '$2', 'integer', 'IMMUTABLE'), ('interval', '$2', 'integer', 'IMMUTABLE'),
+            ('literal', 'redshift.literal_timestamp($2)', 'integer', 'STABLE')) AS x (type, value, result, volatility) LOOP
+        EXECUTE format('CREATE FUNCTION date_part(part text, d %s) RETURNS double precision LANGUAGE sql %s STRICT PARALLEL SAFE '
+            'RETURN pg_catalog.date_part($1, %s)', t.type, t.volatility, t.value);
+        EXECUTE format('CREATE FUNCTION redshift.extract(part text, d %s) RETURNS %s LANGUAGE sql %s STRICT PARALLEL SAFE '
+            'RETURN %s', t.type, t.result, t.volatility,
+            CASE t.result WHEN 'integer' THEN format('floor(pg_catalog.date_part($1, %s))::integer', t.value)
+                ELSE format('pg_catalog.date_part($1, %s)', t.value) END);
+    END LOOP;
+END $$;
+
+CREATE FUNCTION date_trunc(part text, d timestamp) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.date_trunc($1, $2);
+CREATE FUNCTION date_trunc(part text, d timestamptz) RETURNS timestamptz LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN pg_catalog.date_trunc($1, $2);
+CREATE FUNCTION date_trunc(part text, d date) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.date_trunc($1, $2::timestamp);
+CREATE FUNCTION date_trunc(part text, d literal) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.date_trunc($1, redshift.literal_timestamp($2));
+CREATE FUNCTION date_part_year(d date) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.date_part('year', $1)::integer;
+
+CREATE FUNCTION trunc(d timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::date;
+CREATE FUNCTION trunc(n double precision) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.trunc($1);
+CREATE FUNCTION trunc(n numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.trunc($1);
+CREATE FUNCTION trunc(n numeric, digits integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.trunc($1, $2);
+CREATE FUNCTION trunc(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.trunc(super_scalar($1)::numeric)) END;
+CREATE FUNCTION round(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.round(super_scalar($1)::numeric)) END;
+CREATE FUNCTION floor(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.floor(super_scalar($1)::numeric)) END;
+CREATE FUNCTION ceil(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.ceil(super_scalar($1)::numeric)) END;
+CREATE FUNCTION abs(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.abs(super_scalar($1)::numeric)) END;
+
+CREATE FUNCTION convert_timezone(source text, target text, d timestamp) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN ($3 AT TIME ZONE $1) AT TIME ZONE $2;
+CREATE FUNCTION convert_timezone(source text, target text, d literal) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN (redshift.literal_timestamp($3) AT TIME ZONE $1) AT TIME ZONE $2;
+CREATE FUNCTION convert_timezone(source text, target text, d timestamptz) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN (($3 AT TIME ZONE 'UTC') AT TIME ZONE $1) AT TIME ZONE $2;
+CREATE FUNCTION convert_timezone(target text, d timestamp) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN ($2 AT TIME ZONE 'UTC') AT TIME ZONE $1;
+CREATE FUNCTION convert_timezone(target text, d literal) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN (redshift.literal_timestamp($2) AT TIME ZONE 'UTC') AT TIME ZONE $1;
+CREATE FUNCTION convert_timezone(target text, d timestamptz) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN $2 AT TIME ZONE $1;
+
+CREATE FUNCTION last_day(d timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (pg_catalog.date_trunc('month', $1) + interval '1 month - 1 day')::date;
+CREATE FUNCTION last_day(d date) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN redshift.last_day($1::timestamp);
+CREATE FUNCTION last_day(d literal) RETURNS date LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN redshift.last_day(redshift.literal_timestamp($1));
+
+-- The last day of a month goes to the last day of the other.
+CREATE FUNCTION add_months(d timestamp, n integer) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1::date = redshift.last_day($1)
+    THEN redshift.last_day($1 + $2 * interval '1 month') + $1::time
+    ELSE $1 + $2 * interval '1 month' END;
+CREATE FUNCTION add_months(d date, n integer) RETURNS timestamp LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN redshift.add_months($1::timestamp, $2);
+CREATE FUNCTION add_months(d literal, n integer) RETURNS timestamp LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.add_months(redshift.literal_timestamp($1), $2);
+
+CREATE FUNCTION next_day(d timestamp, day text) RETURNS date LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    wanted integer := array_position(ARRAY['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'], left(lower(day), 2)) - 1;
+BEGIN
+    IF wanted IS NULL OR NOT starts_with((ARRAY['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'])[wanted + 1],
+            lower(day)) AND lower(day) NOT IN ('tues', 'wednes', 'thurs', 'thur') THEN
+        RAISE EXCEPTION 'Not a valid day of the week: %', day USING ERRCODE = '22023';
+    END IF;
+    RETURN d::date + (wanted - extract(dow FROM d)::integer + 6) % 7 + 1;
+END $$;
+CREATE FUNCTION next_day(d date, day text) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN redshift.next_day($1::timestamp, $2);
+CREATE FUNCTION next_day(d literal, day text) RETURNS date LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.next_day(redshift.literal_timestamp($1), $2);
+
+-- Whole months between equal days or two last days; else what is over counts in a month of 31 days.
+CREATE FUNCTION months_between(a timestamp, b timestamp) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN redshift.datediff('month', $2, $1)::double precision
+    + CASE WHEN pg_catalog.date_part('day', $1) = pg_catalog.date_part('day', $2)
+            OR $1::date = redshift.last_day($1) AND $2::date = redshift.last_day($2) THEN 0
+        ELSE (pg_catalog.date_part('day', $1) - pg_catalog.date_part('day', $2)
+            + pg_catalog.date_part('epoch', $1::time - $2::time) / 86400) / 31 END;
+CREATE FUNCTION months_between(a date, b date) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN redshift.months_between($1::timestamp, $2::timestamp);
+CREATE FUNCTION months_between(a literal, b literal) RETURNS double precision LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.months_between(redshift.literal_timestamp($1), redshift.literal_timestamp($2));
+
+DO $$
+DECLARE
+    f record;
+BEGIN
+    FOR f IN SELECT * FROM (VALUES ('date_cmp', 'date', 'date'), ('date_cmp_timestamp', 'date', 'timestamp'),
+            ('date_cmp_timestamptz', 'date', 'timestamptz'), ('timestamp_cmp', 'timestamp', 'timestamp'),
+            ('timestamp_cmp_date', 'timestamp', 'date'), ('timestamp_cmp_timestamptz', 'timestamp', 'timestamptz'),
+            ('timestamptz_cmp', 'timestamptz', 'timestamptz'), ('timestamptz_cmp_date', 'timestamptz', 'date'),
+            ('timestamptz_cmp_timestamp', 'timestamptz', 'timestamp'), ('interval_cmp', 'interval', 'interval')) AS x (name, l, r) LOOP
+        EXECUTE format('CREATE FUNCTION redshift.%s(%s, %s) RETURNS integer LANGUAGE sql STABLE STRICT PARALLEL SAFE '
+            'RETURN CASE WHEN $1 < $2 THEN -1 WHEN $1 > $2 THEN 1 ELSE 0 END', f.name, f.l, f.r);
+    END LOOP;
+END $$;
+
+-- Not strict, a day or a month beyond its range rolls over; only formats of YYYY, MM, DD and separators do.
+CREATE FUNCTION to_date(value text, format text, strict boolean DEFAULT false) RETURNS date LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    digits text[];
+    pattern text := regexp_replace(upper(format), '([^A-Z0-9])', '\\\1', 'g');
+BEGIN
+    RETURN pg_catalog.to_date(value, format);
+EXCEPTION WHEN datetime_field_overflow THEN
+    IF strict OR upper(format) !~ '^[^A-Z]*(YYYY|MM|DD)[^A-Z]*(YYYY|MM|DD)[^A-Z]*(YYYY|MM|DD)[^A-Z]*$' THEN
+        RAISE;
+    END IF;
+    digits := regexp_match(value, replace(replace(replace(pattern, 'YYYY', '(\d{4})'), 'MM', '(\d{1,2})'), 'DD', '(\d{1,2})'));
+    RETURN (make_date(digits[1 + (strpos(upper(format), 'YYYY') > strpos(upper(format), 'MM'))::integer
+                + (strpos(upper(format), 'YYYY') > strpos(upper(format), 'DD'))::integer]::integer, 1, 1)
+        + make_interval(months => digits[1 + (strpos(upper(format), 'MM') > strpos(upper(format), 'YYYY'))::integer
+                + (strpos(upper(format), 'MM') > strpos(upper(format), 'DD'))::integer]::integer - 1,
+            days => digits[1 + (strpos(upper(format), 'DD') > strpos(upper(format), 'YYYY'))::integer
+                + (strpos(upper(format), 'DD') > strpos(upper(format), 'MM'))::integer]::integer - 1))::date;
+END $$;
+CREATE FUNCTION to_timestamp(value text, format text, strict boolean DEFAULT false) RETURNS timestamptz LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1 = '' THEN timestamptz '0001-01-01 00:00:00' ELSE pg_catalog.to_timestamp($1, $2) END;
+
+-- ------------------------------------------------------------------------------------------------ strings
+
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['len', 'length'] LOOP
+        EXECUTE format('CREATE FUNCTION redshift.%s(text) RETURNS integer LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS ''textlen''', name);
+        EXECUTE format('CREATE FUNCTION redshift.%s(bpchar) RETURNS integer LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS ''bpcharlen''', name);
+        EXECUTE format('CREATE FUNCTION redshift.%s(varbyte) RETURNS integer LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS ''byteaoctetlen''', name);
+    END LOOP;
+END $$;
+CREATE FUNCTION octet_length(text) RETURNS integer LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'textoctetlen';
+CREATE FUNCTION octet_length(bpchar) RETURNS integer LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'bpcharoctetlen';
+CREATE FUNCTION octet_length(varbyte) RETURNS integer LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'byteaoctetlen';
+CREATE FUNCTION charindex(part text, value text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN strpos($2, $1);
+CREATE FUNCTION octetindex(part text, value text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN position(convert_to($1, 'UTF8') IN convert_to($2, 'UTF8'));
+CREATE FUNCTION redshift.substring(value text, first integer) RETURNS text LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'text_substr_no_len';
+CREATE FUNCTION redshift.substring(value text, first integer, length integer) RETURNS text LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'text_substr';
+CREATE FUNCTION redshift.substring(value varbyte, first integer) RETURNS varbyte LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'bytea_substr_no_len';
+CREATE FUNCTION redshift.substring(value varbyte, first integer, length integer) RETURNS varbyte LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'bytea_substr';
+CREATE FUNCTION initcap(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.initcap($1);
+CREATE FUNCTION chr(code integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1 BETWEEN 1 AND 127 THEN pg_catalog.chr($1) END;
+CREATE FUNCTION quote_literal(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN '''' || replace(replace($1, '\', '\\'), '''', '''''') || '''';
+
+CREATE FUNCTION strtol(value text, base integer) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    digits text := lower(btrim(value, ' '));
+    negative boolean := starts_with(digits, '-');
+    total numeric := 0;
+    digit integer;
+BEGIN
+    IF base NOT BETWEEN 2 AND 36 THEN
+        RAISE EXCEPTION 'The base % is not valid, must be 2 to 36', base USING ERRCODE = '22023';
+    END IF;
+    digits := ltrim(digits, '+-');
+    IF base = 16 AND starts_with(digits, '0x') THEN
+        digits := substr(digits, 3);
+    END IF;
+    FOR i IN 1..length(digits) LOOP
+        digit := strpos(left('0123456789abcdefghijklmnopqrstuvwxyz', base), substr(digits, i, 1)) - 1;
+        IF digit < 0 THEN
+            RAISE EXCEPTION 'The input % is not valid to be converted to base %', value, base USING ERRCODE = '22023';
+        END IF;
+        total := total * base + digit;
+    END LOOP;
+    RETURN CASE WHEN negative THEN -total ELSE total END::bigint;
+END $$;
+
+CREATE FUNCTION soundex(value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    letters text := regexp_replace(upper(value), '[^A-Z]', '', 'g');
+    code text := left(letters, 1);
+    previous text := translate(left(letters, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '01230120022455012623010202');
+    current text;
+BEGIN
+    FOR i IN 2..length(letters) LOOP
+        current := translate(substr(letters, i, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '01230120022455012623010202');
+        IF current <> '0' AND current <> previous THEN
+            code := code || current;
+        END IF;
+        -- H and W do not separate equal codes, vowels do
+        IF substr(letters, i, 1) NOT IN ('H', 'W') THEN
+            previous := current;
+        END IF;
+    END LOOP;
+    RETURN CASE WHEN code = '' THEN '' ELSE rpad(left(code, 4), 4, '0') END;
+END $$;
+CREATE FUNCTION difference(a text, b text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT count(*) FROM generate_series(1, 4) AS i
+    WHERE substr(redshift.soundex($1), i, 1) = substr(redshift.soundex($2), i, 1) AND substr(redshift.soundex($1), i, 1) <> '')::integer;
+
+CREATE FUNCTION to_hex(n bigint) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.to_hex($1);
+CREATE FUNCTION to_hex(n integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.to_hex($1);
+CREATE FUNCTION to_hex(v varbyte) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN encode($1::bytea, 'hex');
+CREATE FUNCTION from_hex(value text) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN decode($1, 'hex')::varbyte;
+CREATE FUNCTION to_varbyte(value text, format text) RETURNS varbyte LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    bits text;
+BEGIN
+    CASE lower(format)
+        WHEN 'hex' THEN RETURN decode(value, 'hex')::varbyte;
+        WHEN 'base64' THEN RETURN decode(value, 'base64')::varbyte;
+        WHEN 'utf8', 'utf-8' THEN RETURN convert_to(value, 'UTF8')::varbyte;
+        WHEN 'binary' THEN
+            IF value !~ '^[01]*$' OR length(value) % 8 <> 0 THEN
+                RAISE EXCEPTION 'invalid binary string for TO_VARBYTE: %', value USING ERRCODE = '22P02';
+            END IF;
+            bits := (SELECT string_agg(lpad(pg_catalog.to_hex(substr(value, i, 8)::bit(8)::integer), 2, '0'), '' ORDER BY i)
+                FROM generate_series(1, length(value), 8) AS i);
+            RETURN decode(coalesce(bits, ''), 'hex')::varbyte;
+        ELSE RAISE EXCEPTION 'unsupported format for TO_VARBYTE: %', format USING ERRCODE = '22023',
+            HINT = 'Use hex, binary, base64, utf8 or utf-8.';
+    END CASE;
+END $$;
+CREATE FUNCTION from_varbyte(v varbyte, format text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    CASE lower(format)
+        WHEN 'hex' THEN RETURN encode(v::bytea, 'hex');
+        WHEN 'base64' THEN RETURN replace(encode(v::bytea, 'base64'), E'\n', '');
+        WHEN 'utf8', 'utf-8' THEN RETURN convert_from(v::bytea, 'UTF8');
+        WHEN 'binary' THEN RETURN (SELECT coalesce(string_agg(get_byte(v::bytea, i)::bit(8)::text, '' ORDER BY i), '')
+            FROM generate_series(0, pg_catalog.octet_length(v::bytea) - 1) AS i);
+        ELSE RAISE EXCEPTION 'unsupported format for FROM_VARBYTE: %', format USING ERRCODE = '22023',
+            HINT = 'Use hex, binary, base64, utf8 or utf-8.';
+    END CASE;
+END $$;
+-- Bit 0 is the last of the last byte.
+CREATE FUNCTION getbit(v varbyte, i integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN get_bit($1::bytea, (8 * (pg_catalog.octet_length($1::bytea) - 1 - $2 / 8) + $2 % 8)::bigint);
+CREATE FUNCTION bpcharcmp(a bpchar, b bpchar) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sign(pg_catalog.bpcharcmp($1, $2));
+CREATE FUNCTION bttext_pattern_cmp(a text, b text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sign(pg_catalog.bttext_pattern_cmp($1, $2));
+CREATE FUNCTION redshift.collate(value text, collation_name text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    IF lower(collation_name) NOT IN ('case_sensitive', 'cs') THEN
+        RAISE EXCEPTION 'the local server has no collation but case_sensitive, got %', collation_name USING ERRCODE = '0A000';
+    END IF;
+    RETURN value;
+END $$;
+CREATE FUNCTION to_number(value text, format text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN pg_catalog.to_number($1, $2);
+
+-- Without parameter p a pattern is POSIX and knows no lookaround.
+CREATE FUNCTION regexp_flags(pattern text, parameters text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF parameters !~ '^[ciep]*$' THEN
+        RAISE EXCEPTION 'invalid regular expression parameters: %', parameters USING ERRCODE = '22023', HINT = 'Use c, i, e and p.';
+    ELSIF pattern ~ '\(\?' AND strpos(parameters, 'p') = 0 THEN
+        RAISE EXCEPTION 'Invalid preceding regular expression prior to repetition operator.'
+            USING ERRCODE = 'XX000', HINT = 'Parameter p makes the pattern a Perl compatible one.';
+    END IF;
+    RETURN CASE WHEN strpos(parameters, 'i') > 0 THEN 'i' ELSE '' END;
+END $$;
+CREATE FUNCTION regexp_substr(value text, pattern text, first integer DEFAULT 1, occurrence integer DEFAULT 1, parameters text DEFAULT '')
+RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN coalesce(pg_catalog.regexp_substr($1, $2, $3, $4, regexp_flags($2, $5), (strpos($5, 'e') > 0)::integer), '');
+CREATE FUNCTION regexp_instr(value text, pattern text, first integer DEFAULT 1, occurrence integer DEFAULT 1, at_end integer DEFAULT 0, parameters text DEFAULT '')
+RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.regexp_instr($1, $2, $3, $4, $5, regexp_flags($2, $6), (strpos($6, 'e') > 0)::integer);
+CREATE FUNCTION regexp_count(value text, pattern text, first integer DEFAULT 1, parameters text DEFAULT '')
+RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.regexp_count($1, $2, $3, regexp_flags($2, $4));
+CREATE FUNCTION regexp_replace(value text, pattern text, replacement text DEFAULT '', first integer DEFAULT 1, parameters text DEFAULT '')
+RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.regexp_replace($1, $2,
+    CASE WHEN strpos($5, 'p') > 0 THEN pg_catalog.regexp_replace($3, '\$(\d)', '\\\1', 'g') ELSE $3 END, $4, 0, regexp_flags($2, $5));
+
+-- ------------------------------------------------------------------------------------------------ hashes
+
+CREATE FUNCTION crc32(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN lpad(pg_catalog.to_hex(crc32c(convert_to($1, 'UTF8'))), 8, '0');
+CREATE FUNCTION sha2_bytes(value bytea, bits integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE $2 WHEN 0 THEN encode(sha256($1), 'hex') WHEN 224 THEN encode(sha224($1), 'hex') WHEN 256 THEN encode(sha256($1), 'hex')
+    WHEN 384 THEN encode(sha384($1), 'hex') WHEN 512 THEN encode(sha512($1), 'hex') ELSE '' END;
+CREATE FUNCTION sha2(value text, bits integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sha2_bytes(convert_to($1, 'UTF8'), $2);
+CREATE FUNCTION sha2(value varbyte, bits integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sha2_bytes($1::bytea, $2);
+
+CREATE FUNCTION sha1_bytes(message bytea) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    mask CONSTANT bigint := 4294967295;
+    padded bytea := message || '\x80'::bytea || decode(repeat('00', (119 - pg_catalog.octet_length(message) % 64) % 64), 'hex')
+        || int8send(8 * pg_catalog.octet_length(message)::bigint);
+    h bigint[] := ARRAY[1732584193, 4023233417, 2562383102, 271733878, 3285377520];
+    w bigint[];
+    x bigint;
+    a bigint; b bigint; c bigint; d bigint; e bigint; f bigint; k bigint; t bigint;
+BEGIN
+    FOR block IN 0..pg_catalog.octet_length(padded) / 64 - 1 LOOP
+        w := '{}';
+        FOR i IN 0..79 LOOP
+            IF i < 16 THEN
+                x := ('x' || encode(substr(padded, block * 64 + i * 4 + 1, 4), 'hex'))::bit(32)::bigint;
+            ELSE
+                x := w[i - 2] # w[i - 7] # w[i - 13] # w[i - 15];
+                x := ((x << 1) | (x >> 31)) & mask;
+            END IF;
+            w := w || x;
+        END LOOP;
+        a := h[1]; b := h[2]; c := h[3]; d := h[4]; e := h[5];
+        FOR i IN 0..79 LOOP
+            IF i < 20 THEN f := (b & c) | ((~b & mask) & d); k := 1518500249;
+            ELSIF i < 40 THEN f := b # c # d; k := 1859775393;
+            ELSIF i < 60 THEN f := (b & c) | (b & d) | (c & d); k := 2400959708;
+            ELSE f := b # c # d; k := 3395469782;
+            END IF;
+            t := (((a << 5) | (a >> 27)) & mask) + f + e + k + w[i + 1];
+            e := d; d := c; c := ((b << 30) | (b >> 2)) & mask; b := a; a := t & mask;
+        END LOOP;
+        h := ARRAY[(h[1] + a) & mask, (h[2] + b) & mask, (h[3] + c) & mask, (h[4] + d) & mask, (h[5] + e) & mask];
+    END LOOP;
+    RETURN lpad(pg_catalog.to_hex(h[1]), 8, '0') || lpad(pg_catalog.to_hex(h[2]), 8, '0') || lpad(pg_catalog.to_hex(h[3]), 8, '0')
+        || lpad(pg_catalog.to_hex(h[4]), 8, '0') || lpad(pg_catalog.to_hex(h[5]), 8, '0');
+END $$;
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['sha', 'sha1', 'func_sha1'] LOOP
+        EXECUTE format('CREATE FUNCTION redshift.%s(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE '
+            'RETURN sha1_bytes(convert_to($1, ''UTF8''))', name);
+        EXECUTE format('CREATE FUNCTION redshift.%s(value varbyte) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE '
+            'RETURN sha1_bytes($1::bytea)', name);
+    END LOOP;
+END $$;
+
+-- 64-bit FNV-1a over the little-endian bytes of an integer, or the UTF-8 of a string with its trailing blanks.
+CREATE FUNCTION fnv_bytes(value bytea, seed bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    modulus CONSTANT numeric := 18446744073709551616;
+    hash numeric := seed;
+    low integer;
+BEGIN
+    IF hash < 0 THEN
+        hash := hash + modulus;
+    END IF;
+    FOR i IN 0..pg_catalog.octet_length(value) - 1 LOOP
+        low := (hash % 256)::integer;
+        hash := (hash - low + (low # get_byte(value, i))) * 1099511628211 % modulus;
+    END LOOP;
+    RETURN CASE WHEN hash >= modulus / 2 THEN hash - modulus ELSE hash END;
+END $$;
+CREATE FUNCTION reversed(value bytea) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.reverse($1);
+CREATE FUNCTION fnv_hash(value text, seed bigint DEFAULT -3750763034362895579) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN fnv_bytes(convert_to($1, 'UTF8'), $2);
+CREATE FUNCTION fnv_hash(value varbyte, seed bigint DEFAULT -3750763034362895579) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN fnv_bytes($1::bytea, $2);
+CREATE FUNCTION fnv_hash(value smallint, seed bigint DEFAULT -3750763034362895579) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN fnv_bytes(reversed(int2send($1)), $2);
+CREATE FUNCTION fnv_hash(value integer, seed bigint DEFAULT -3750763034362895579) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN fnv_bytes(reversed(int4send($1)), $2);
+CREATE FUNCTION fnv_hash(value bigint, seed bigint DEFAULT -3750763034362895579) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN fnv_bytes(reversed(int8send($1)), $2);
+
+-- ------------------------------------------------------------------------------------------------ JSON in strings
+
+CREATE FUNCTION is_valid_json(value text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 IS JSON;
+CREATE FUNCTION is_valid_json_array(value text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 IS JSON ARRAY;
+CREATE FUNCTION checked_json(value text, null_if_invalid boolean, array_only boolean) RETURNS json LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF value IS JSON ARRAY OR NOT array_only AND value IS JSON THEN
+        RETURN value::json;
+    ELSIF null_if_invalid THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION 'JSON parsing error' USING ERRCODE = 'XX000',
+        DETAIL = format('%s%s', CASE WHEN array_only THEN 'Invalid JSON array object: ' ELSE 'Invalid JSON object: ' END, value);
+END $$;
+CREATE FUNCTION json_array_length(value text, null_if_invalid boolean DEFAULT false) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.json_array_length(checked_json($1, $2, true));
+-- A missing key, and JSON null, give the empty string.
+CREATE FUNCTION json_path_text(value text, keys text[], null_if_invalid boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    document json := checked_json(value, null_if_invalid, false);
+BEGIN
+    IF cardinality(keys) > 5 THEN
+        RAISE EXCEPTION 'JSON_EXTRACT_PATH_TEXT takes at most 5 path elements, got %', cardinality(keys) USING ERRCODE = '22023';
+    END IF;
+    RETURN CASE WHEN document IS NOT NULL THEN coalesce(document #>> keys, '') END;
+END $$;
+CREATE FUNCTION json_extract_path_text(value text, VARIADIC keys text[]) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN json_path_text($1, $2, false);
+CREATE FUNCTION json_extract_path_text(text, text, boolean) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN json_path_text($1, ARRAY[$2], $3);
+CREATE FUNCTION json_extract_path_text(text, text, text, boolean) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN json_path_text($1, ARRAY[$2, $3], $4);
+CREATE FUNCTION json_extract_path_text(text, text, text, text, boolean) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN json_path_text($1, ARRAY[$2, $3, $4], $5);
+CREATE FUNCTION json_extract_path_text(text, text, text, text, text, boolean) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN json_path_text($1, ARRAY[$2, $3, $4, $5], $6);
+CREATE FUNCTION json_extract_path_text(text, text, text, text, text, text, boolean) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN json_path_text($1, ARRAY[$2, $3, $4, $5, $6], $7);
+CREATE FUNCTION json_extract_array_element_text(value text, i integer, null_if_invalid boolean DEFAULT false) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    document json := checked_json(value, null_if_invalid, true);
+BEGIN
+    RETURN CASE WHEN document IS NULL THEN NULL WHEN i < 0 THEN '' ELSE coalesce(document ->> i, '') END;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------ SUPER
+
+CREATE CAST (super AS json) WITH FUNCTION super_json(super);
+
+CREATE FUNCTION can_json_parse(value text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 IS JSON WITH UNIQUE KEYS;
+CREATE FUNCTION json_parse(value text) RETURNS super LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF value IS JSON WITH UNIQUE KEYS THEN
+        RETURN super_of(value::json);
+    ELSIF value IS JSON AND parameter_is_on('json_parse_dedup_attributes') THEN
+        RETURN super_of(value::jsonb::json);
+    ELSIF parameter_is_on('parse_super_null_on_error') THEN
+        RETURN NULL;
+    END IF;
+    RAISE EXCEPTION 'JSON_PARSE() error: %', CASE WHEN value IS JSON THEN 'duplicate attribute in an object' ELSE 'invalid JSON' END
+        USING ERRCODE = 'XX000', DETAIL = left(value, 512);
+END $$;
+CREATE FUNCTION json_parse(value varbyte) RETURNS super LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN json_parse(convert_from($1::bytea, 'UTF8'));
+CREATE FUNCTION redshift.json_serialize(value super) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    document text := super_json(value)::text;
+BEGIN
+    IF pg_catalog.octet_length(document) > 65535 THEN
+        RAISE EXCEPTION 'JSON_SERIALIZE() error: the result of % bytes exceeds the limit of 65535 bytes', pg_catalog.octet_length(document)
+            USING ERRCODE = 'XX000', HINT = 'Use JSON_SERIALIZE_TO_VARBYTE.';
+    END IF;
+    RETURN document;
+END $$;
+CREATE FUNCTION json_serialize_to_varbyte(value super) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN convert_to(super_json($1)::text, 'UTF8')::varbyte;
+CREATE FUNCTION json_typeof(value super) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (ARRAY['null', 'boolean', 'number', 'string', 'array', 'object'])[super_kind($1) + 1];
+CREATE FUNCTION json_size(value super) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.octet_length(super_json($1)::text);
+
+-- False, not NULL, for NULL. Whole numbers are integers, numbers with a point decimals, those with an exponent floats.
+CREATE FUNCTION is_array(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(super_kind($1) = 4, false);
+CREATE FUNCTION is_object(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(super_kind($1) = 5, false);
+CREATE FUNCTION is_scalar(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(super_kind($1) BETWEEN 1 AND 3, false);
+CREATE FUNCTION is_boolean(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(super_kind($1) = 1, false);
+CREATE FUNCTION is_varchar(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN coalesce(super_kind($1) = 3, false);
+CREATE FUNCTION is_char(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(super_kind($1) = 3 AND super_scalar($1) !~ '[^\x01-\x7f]', false);
+CREATE FUNCTION is_whole(value super, type text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(super_kind($1) = 2 AND super_scalar($1) ~ '^-?\d+$' AND pg_input_is_valid(super_scalar($1), $2), false);
+CREATE FUNCTION is_smallint(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN is_whole($1, 'smallint');
+CREATE FUNCTION is_integer(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN is_whole($1, 'integer');
+CREATE FUNCTION is_bigint(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN is_whole($1, 'bigint');
+CREATE FUNCTION is_decimal(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(super_kind($1) = 2 AND super_scalar($1) ~ '^-?\d+(\.\d+)?$' AND NOT is_whole($1, 'bigint'), false);
+CREATE FUNCTION is_float(value super) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(super_kind($1) = 2 AND super_scalar($1) ~ '[eE]', false);
+CREATE FUNCTION decimal_scale(value super) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN is_decimal($1) THEN scale(super_scalar($1)::numeric) END;
+CREATE FUNCTION decimal_precision(value super) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN is_decimal($1) THEN pg_catalog.length(ltrim(translate(super_scalar($1), '-.', ''), '0')) END;
+
+-- Navigation. JSON null is NULL when it is reached, as a missing attribute is.
+CREATE FUNCTION super_element(json) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1::text <> 'null' THEN super_mark(pg_catalog.chr(30), $1::text) END;
+CREATE FUNCTION refuse_navigation(value super, wanted text) RETURNS json LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'cannot navigate into SUPER value of type % as an %', json_typeof(value), wanted USING ERRCODE = 'XX000';
+END $$;
+CREATE FUNCTION super_get(value super, attribute text) RETURNS super LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN super_element(CASE WHEN super_kind($1) = 5 THEN super_json($1) -> $2
+    WHEN parameter_is_off('navigate_super_null_on_error') THEN refuse_navigation($1, 'object') END);
+CREATE FUNCTION super_get(value super, i integer) RETURNS super LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN super_element(CASE WHEN super_kind($1) = 4 AND $2 >= 0 THEN super_json($1) -> $2
+    WHEN parameter_is_off('navigate_super_null_on_error') THEN refuse_navigation($1, 'array') END);
+
+-- FROM t, t.items AS x AT i: nothing comes of a value that is no array, and of UNPIVOT nothing of one that is no object.
+CREATE FUNCTION super_unnest(value super) RETURNS SETOF super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
+BEGIN ATOMIC
+    SELECT super_element(e) FROM json_array_elements(CASE WHEN super_kind($1) = 4 THEN super_json($1) ELSE '[]' END) AS x (e);
+END;
+CREATE FUNCTION super_unnest_at(value super) RETURNS TABLE (element super, i bigint) LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
+BEGIN ATOMIC
+    SELECT super_element(x.e), x.n - 1
+    FROM json_array_elements(CASE WHEN super_kind($1) = 4 THEN super_json($1) ELSE '[]' END) WITH ORDINALITY AS x (e, n);
+END;
+CREATE FUNCTION super_unpivot(value super) RETURNS SETOF super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
+BEGIN ATOMIC
+    SELECT super_element(x.v) FROM json_each(CASE WHEN super_kind($1) = 5 THEN super_json($1) ELSE '{}' END) AS x (k, v);
+END;
+CREATE FUNCTION super_unpivot_at(value super) RETURNS TABLE (element super, attribute text) LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
+BEGIN ATOMIC
+    SELECT super_element(x.v), x.k FROM json_each(CASE WHEN super_kind($1) = 5 THEN super_json($1) ELSE '{}' END) AS x (k, v);
+END;
+
+-- ARRAY(...) and OBJECT(...): the translator wraps every argument in to_super, which refuses dates and other types.
+CREATE FUNCTION to_super(varchar) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::super;
+CREATE FUNCTION super_array(VARIADIC elements super[] DEFAULT '{}') RETURNS super LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN super_mark(pg_catalog.chr(30), '[' || coalesce((SELECT string_agg(coalesce(super_json(e)::text, 'null'), ',' ORDER BY n)
+    FROM unnest($1) WITH ORDINALITY AS x (e, n)), '') || ']');
+CREATE FUNCTION super_object(VARIADIC pairs super[] DEFAULT '{}') RETURNS super LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+DECLARE
+    document text := '';
+BEGIN
+    FOR i IN 1..cardinality(pairs) / 2 LOOP
+        IF pairs[2 * i - 1] IS NULL OR super_kind(pairs[2 * i - 1]) <> 3 THEN
+            RAISE EXCEPTION 'OBJECT: attribute name % must be a non-null VARCHAR', i USING ERRCODE = '22023';
+        END IF;
+        document := document || CASE WHEN i > 1 THEN ',' ELSE '' END || super_json(pairs[2 * i - 1])::text || ':'
+            || coalesce(super_json(pairs[2 * i])::text, 'null');
+    END LOOP;
+    RETURN super_mark(pg_catalog.chr(30), '{' || document || '}');
+END $$;
+
+CREATE FUNCTION super_elements(value super) RETURNS super[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF super_kind(value) <> 4 THEN
+        RETURN NULL;
+    END IF;
+    RETURN (SELECT coalesce(array_agg(super_mark(pg_catalog.chr(30), e::text) ORDER BY n), '{}')
+        FROM json_array_elements(super_json(value)) WITH ORDINALITY AS x (e, n));
+END $$;
+CREATE FUNCTION super_list(elements super[]) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN super_array(VARIADIC $1);
+CREATE FUNCTION array_concat(a super, b super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN super_list(super_elements($1) || super_elements($2));
+CREATE FUNCTION array_flatten(VARIADIC arrays super[]) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN super_list((SELECT coalesce(array_agg(i.e ORDER BY a.n, o.n, i.n), '{}') FROM unnest($1) WITH ORDINALITY AS a (e, n),
+    unnest(super_elements(a.e)) WITH ORDINALITY AS o (e, n),
+    unnest(CASE WHEN super_kind(o.e) = 4 THEN super_elements(o.e) ELSE ARRAY[o.e] END) WITH ORDINALITY AS i (e, n)));
+CREATE FUNCTION get_array_length(value super) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 4 THEN pg_catalog.json_array_length(super_json($1)) END;
+CREATE FUNCTION subarray(value super, start integer, count integer) RETURNS super LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    elements super[] := super_elements(value);
+    first integer := CASE WHEN start < 0 THEN start + cardinality(elements) ELSE start END;
+BEGIN
+    RETURN super_list(elements[greatest(first, 0) + 1:first + greatest(count, 0)]);
+END $$;
+CREATE FUNCTION split_to_array(value text, delimiter text DEFAULT ',') RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN super_list((SELECT array_agg(to_super(e) ORDER BY n) FROM string_to_table($1, $2) WITH ORDINALITY AS x (e, n)));
+CREATE FUNCTION array_distinct(value super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 4 THEN super_list((SELECT coalesce(array_agg(e ORDER BY first), '{}')
+    FROM (SELECT e, min(n) AS first FROM unnest(super_elements($1)) WITH ORDINALITY AS x (e, n) GROUP BY e) AS y)) END;
+CREATE FUNCTION array_union(a super, b super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN array_distinct(array_concat($1, $2));
+DO $$
+DECLARE
+    type text;
+BEGIN
+    FOREACH type IN ARRAY ARRAY['super', 'boolean', 'integer', 'bigint', 'numeric', 'double precision', 'text'] LOOP
+        EXECUTE format('CREATE FUNCTION array_contains(value super, element %s) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE '
+            'RETURN CASE WHEN super_kind($1) = 4 THEN EXISTS (SELECT FROM unnest(super_elements($1)) AS x (e) '
+            'WHERE super_cmp(x.e, to_super($2)) = 0) END', type);
+    END LOOP;
+END $$;
+CREATE FUNCTION rename_attributes(document json, upper_case boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE json_typeof(document)
+        WHEN 'object' THEN '{' || coalesce((SELECT string_agg(
+            to_json(CASE WHEN upper_case THEN upper(k) ELSE lower(k) END)::text || ':' || rename_attributes(v, upper_case), ',' ORDER BY n)
+            FROM json_each(document) WITH ORDINALITY AS x (k, v, n)), '') || '}'
+        WHEN 'array' THEN '[' || coalesce((SELECT string_agg(rename_attributes(e, upper_case), ',' ORDER BY n)
+            FROM json_array_elements(document) WITH ORDINALITY AS x (e, n)), '') || ']'
+        ELSE document::text END;
+END $$;
+CREATE FUNCTION lower_attribute_names(value super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN super_mark(pg_catalog.chr(30), rename_attributes(super_json($1), false));
+CREATE FUNCTION upper_attribute_names(value super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN super_mark(pg_catalog.chr(30), rename_attributes(super_json($1), true));
+
+-- TRY_CAST: NULL when the value does not convert; a pair of types without a cast stays an error. The type is passed as
+-- its name, for its arguments, and as a NULL of it, for the result.
+CREATE FUNCTION try_cast(value anyelement, target anycompatible, type text) RETURNS anycompatible LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    result target%TYPE;
+BEGIN
+    EXECUTE format('SELECT CAST($1 AS %s)', type) INTO result USING value;
+    RETURN result;
+EXCEPTION WHEN data_exception THEN
+    RETURN NULL;
+END $$;
+CREATE FUNCTION try_cast(value text, target anycompatible, type text) RETURNS anycompatible LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+DECLARE
+    result target%TYPE;
+BEGIN
+    EXECUTE format('SELECT CAST(%L AS %s)', value, type) INTO result;
+    RETURN result;
+EXCEPTION WHEN data_exception THEN
+    RETURN NULL;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------ aggregates
+
+CREATE AGGREGATE bool_and(boolean) (SFUNC = booland_statefunc, STYPE = boolean);
+CREATE AGGREGATE bool_or(boolean) (SFUNC = boolor_statefunc, STYPE = boolean);
+CREATE FUNCTION integer_and(state boolean, n integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $2 IS NULL THEN $1 ELSE coalesce($1, true) AND $2 <> 0 END;
+CREATE FUNCTION integer_or(state boolean, n integer) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $2 IS NULL THEN $1 ELSE coalesce($1, false) OR $2 <> 0 END;
+CREATE AGGREGATE bool_and(integer) (SFUNC = integer_and, STYPE = boolean);
+CREATE AGGREGATE bool_or(integer) (SFUNC = integer_or, STYPE = boolean);
+
+-- AVG of integers is a BIGINT, cut; AVG of DECIMAL keeps the scale of its argument.
+CREATE FUNCTION average_step(state numeric[], value numeric) RETURNS numeric[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    state[1] := state[1] + value;
+    state[2] := state[2] + 1;
+    state[3] := greatest(state[3], scale(value));
+    RETURN state;
+END $$;
+CREATE FUNCTION average_of(state numeric[]) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1[2] > 0 THEN pg_catalog.trunc($1[1] / $1[2], $1[3]::integer) END;
+CREATE AGGREGATE avg(numeric) (SFUNC = average_step, STYPE = numeric[], INITCOND = '{0,0,0}', FINALFUNC = average_of);
+CREATE FUNCTION integer_average_of(state bigint[]) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1[1] > 0 THEN $1[2] / $1[1] END;
+CREATE AGGREGATE avg(smallint) (SFUNC = int2_avg_accum, STYPE = bigint[], INITCOND = '{0,0}', FINALFUNC = integer_average_of);
+CREATE AGGREGATE avg(integer) (SFUNC = int4_avg_accum, STYPE = bigint[], INITCOND = '{0,0}', FINALFUNC = integer_average_of);
+CREATE FUNCTION bigint_average_step(state numeric[], value bigint) RETURNS numeric[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN ARRAY[$1[1] + $2, $1[2] + 1];
+CREATE FUNCTION bigint_average_of(state numeric[]) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1[2] > 0 THEN pg_catalog.trunc($1[1] / $1[2])::bigint END;
+CREATE AGGREGATE avg(bigint) (SFUNC = bigint_average_step, STYPE = numeric[], INITCOND = '{0,0}', FINALFUNC = bigint_average_of);
+CREATE AGGREGATE avg(real) (SFUNC = float4_accum, STYPE = double precision[], INITCOND = '{0,0,0}', FINALFUNC = float8_avg);
+CREATE AGGREGATE avg(double precision) (SFUNC = float8_accum, STYPE = double precision[], INITCOND = '{0,0,0}', FINALFUNC = float8_avg);
+CREATE AGGREGATE avg(interval) (SFUNC = interval_avg_accum, STYPE = internal, FINALFUNC = interval_avg);
+
+-- MEDIAN, PERCENTILE_CONT and PERCENTILE_DISC as plain aggregates, which a window takes too. The state is the fraction
+-- and then the values; days and microseconds stand for dates and times.
+CREATE FUNCTION percentile_step(state numeric[], fraction numeric, value numeric) RETURNS numeric[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    IF fraction NOT BETWEEN 0 AND 1 OR fraction IS NULL THEN
+        RAISE EXCEPTION 'percentile value must be between 0 and 1, got %', fraction USING ERRCODE = '22003';
+    ELSIF value IS NULL THEN
+        RETURN state;
+    ELSIF state IS NULL THEN
+        RETURN ARRAY[fraction, value];
+    END IF;
+    state := array_append(state, value);
+    RETURN state;
+END $$;
+CREATE FUNCTION percentile_between(state numeric[]) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    sorted numeric[] := (SELECT array_agg(v ORDER BY v) FROM unnest(state[2:]) AS v);
+    row_number numeric := 1 + state[1] * (cardinality(sorted) - 1);
+    low integer := pg_catalog.floor(row_number);
+BEGIN
+    RETURN CASE WHEN low = row_number THEN sorted[low]
+        ELSE sorted[low] + (row_number - low) * (sorted[low + 1] - sorted[low]) END;
+END $$;
+CREATE FUNCTION percentile_among(state numeric[]) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    sorted numeric[] := (SELECT array_agg(v ORDER BY v) FROM unnest(state[2:]) AS v);
+BEGIN
+    RETURN sorted[greatest(1, pg_catalog.ceil(state[1] * cardinality(sorted))::integer)];
+END $$;
+CREATE FUNCTION percentile_text_step(state text[], fraction numeric, value text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    IF value IS NULL THEN
+        RETURN state;
+    ELSIF state IS NULL THEN
+        RETURN ARRAY[fraction::text, value];
+    END IF;
+    state := array_append(state, value);
+    RETURN state;
+END $$;
+CREATE FUNCTION percentile_text_among(state text[]) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    sorted text[] := (SELECT array_agg(v ORDER BY v COLLATE "C") FROM unnest(state[2:]) AS v);
+BEGIN
+    RETURN sorted[greatest(1, pg_catalog.ceil(state[1]::numeric * cardinality(sorted))::integer)];
+END $$;
+CREATE AGGREGATE percentile_disc(numeric, text) (SFUNC = percentile_text_step, STYPE = text[], FINALFUNC = percentile_text_among);
+DO $$
+DECLARE
+    t record;
+BEGIN
+    FOR t IN SELECT * FROM (VALUES
+            ('smallint', 'numeric', '%s::numeric', '%s', '%s::smallint'), ('integer', 'numeric', '%s::numeric', '%s', '%s::integer'),
+            ('bigint', 'numeric', '%s::numeric', '%s', '%s::bigint'), ('numeric', 'numeric', '%s', '%s', '%s'),
+            ('real', 'double precision', '%s::numeric', '%s::double precision', '%s::real'),
+            ('double precision', 'double precision', '%s::numeric', '%s::double precision', '%s::double precision'),
+            ('date', 'date', '(%s - date ''2000-01-01'')::numeric',
+                'date ''2000-01-01'' + pg_catalog.trunc(%s)::integer', 'date ''2000-01-01'' + %s::integer'),
+            ('timestamp', 'timestamp', 'extract(epoch FROM %s - timestamp ''2000-01-01'')',
+                'timestamp ''2000-01-01'' + make_interval(secs => %s::double precision)',
+                'timestamp ''2000-01-01'' + make_interval(secs => %s::double precision)'),
+            ('timestamptz', 'timestamptz', 'extract(epoch FROM %s - timestamptz ''2000-01-01 00:00:00+00'')',
+                'timestamptz ''2000-01-01 00:00:00+00'' + make_interval(secs => %s::double precision)',
+                'timestamptz ''2000-01-01 00:00:00+00'' + make_interval(secs => %s::double precision)'))
+            AS x (type, result, input, between_, among) LOOP
+        IF t.type <> 'numeric' THEN
+            EXECUTE format('CREATE FUNCTION percentile_step(state numeric[], fraction numeric, value %s) RETURNS numeric[] '
+                'LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN percentile_step($1, $2, %s)', t.type, format(t.input, '$3'));
+        END IF;
+        EXECUTE format('CREATE FUNCTION median_step(state numeric[], value %s) RETURNS numeric[] '
+            'LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN percentile_step($1, 0.5, $2)', t.type);
+        EXECUTE format('CREATE FUNCTION %I(state numeric[]) RETURNS %s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN %s',
+            'percentile_cont_' || replace(t.type, ' ', '_'), t.result, format(t.between_, 'percentile_between($1)'));
+        EXECUTE format('CREATE FUNCTION %I(state numeric[]) RETURNS %s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN %s',
+            'percentile_disc_' || replace(t.type, ' ', '_'), t.type, format(t.among, 'percentile_among($1)'));
+        EXECUTE format('CREATE AGGREGATE median(%s) (SFUNC = median_step, STYPE = numeric[], FINALFUNC = %I)',
+            t.type, 'percentile_cont_' || replace(t.type, ' ', '_'));
+        EXECUTE format('CREATE AGGREGATE percentile_cont(numeric, %s) (SFUNC = percentile_step, STYPE = numeric[], FINALFUNC = %I)',
+            t.type, 'percentile_cont_' || replace(t.type, ' ', '_'));
+        EXECUTE format('CREATE AGGREGATE percentile_disc(numeric, %s) (SFUNC = percentile_step, STYPE = numeric[], FINALFUNC = %I)',
+            t.type, 'percentile_disc_' || replace(t.type, ' ', '_'));
+    END LOOP;
+END $$;
+
+-- LISTAGG: NULL and the empty string are skipped. The translator adds ORDER BY or makes a window of it.
+CREATE FUNCTION listagg_step(state text, value text, delimiter text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    IF value IS NULL OR value = '' THEN
+        RETURN state;
+    END IF;
+    state := CASE WHEN state IS NULL THEN value ELSE state || coalesce(delimiter, '') || value END;
+    IF pg_catalog.octet_length(state) > 65535 THEN
+        RAISE EXCEPTION 'Result size exceeds LISTAGG limit' USING ERRCODE = 'XX000';
+    END IF;
+    RETURN state;
+END $$;
+CREATE AGGREGATE listagg(text, text) (SFUNC = listagg_step, STYPE = text);
+
+CREATE FUNCTION super_sum_step(state numeric, value super) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN super_kind($2) = 2 THEN coalesce($1, 0) + super_scalar($2)::numeric ELSE $1 END;
+CREATE FUNCTION super_sum_of(state numeric) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN to_super($1);
+CREATE AGGREGATE sum(super) (SFUNC = super_sum_step, STYPE = numeric, FINALFUNC = super_sum_of);
+
+-- ------------------------------------------------------------------------------------------------ session and system
+
+CREATE FUNCTION version() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN 'PostgreSQL 8.0.2 on i686-pc-linux-gnu, compiled by GCC gcc (GCC) 3.4.2 20041017 (Red Hat 3.4.2-6.fc3), Redshift 1.0.197000';
+CREATE FUNCTION current_user_id() RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT oid::integer FROM pg_roles WHERE rolname = current_user);
+CREATE FUNCTION current_namespace() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN '00000000-0000-0000-0000-000000000000';
+CREATE FUNCTION current_aws_account() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN '123456789012';
+CREATE FUNCTION db_collation() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'case_sensitive';
+CREATE FUNCTION slice_num() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 0;
+
+RESET client_min_messages;
+RESET search_path;
