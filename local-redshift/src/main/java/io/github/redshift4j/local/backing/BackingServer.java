@@ -20,6 +20,9 @@ public final class BackingServer implements AutoCloseable {
     /** Where the bootstrap has run; every database is a copy. */
     public static final String TEMPLATE = "redshift_template";
 
+    /** What follows the client's own schemas in every {@code search_path}. */
+    public static final String SEARCH_PATH_SUFFIX = ", redshift, pg_catalog";
+
     private static final String MAINTENANCE = "postgres";
     private static final int PORT = 5432; // only the name of the socket file
     private static final long START_SECONDS = 60;
@@ -45,6 +48,7 @@ public final class BackingServer implements AutoCloseable {
             "log_min_messages=fatal",
             "client_encoding=UTF8",
             "extra_float_digits=0",
+            "search_path=\"$user\", public" + SEARCH_PATH_SUFFIX,
             "TimeZone=UTC",
             "DateStyle=ISO, MDY");
 

@@ -54,7 +54,7 @@ final class Executor {
      */
     @Nullable
     Prepared prepare(Statement statement, String name, List<Integer> parameterTypes) throws IOException {
-        String sql = Settings.onBacking(statement.plan());
+        String sql = onBacking(statement.plan());
         if (sql == null) {
             if (!parameterTypes.isEmpty()) {
                 throw ServerException.of(
@@ -83,6 +83,17 @@ final class Executor {
         FrameBody description = new FrameBody(backing.in().body());
         List<ResultColumn> columns = type == 'T' ? columns(description) : List.of();
         return new Prepared(statement, backingName, true, parameters, columns);
+    }
+
+    /** The PostgreSQL statement that carries out a plan by itself; null for plans that are more than one. */
+    private static @Nullable String onBacking(Plan plan) {
+        if (plan instanceof Plan.Query query) {
+            return query.sql();
+        }
+        if (plan instanceof Plan.SetParameter set) {
+            return Settings.set(set);
+        }
+        return plan instanceof Plan.ShowParameter show ? Settings.show(show) : null;
     }
 
     private List<Prepared.Parameter> parameters(FrameBody body, List<Integer> named) throws IOException {

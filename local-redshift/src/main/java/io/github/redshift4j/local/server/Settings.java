@@ -1,15 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.backing.PostgresLiteral;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.server.Parameter.Home;
 import io.github.redshift4j.local.sql.Plan;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
-/** The parameters of a session. */
+/** SET and SHOW as statements of the backing PostgreSQL, which keeps the values and undoes them with a transaction. */
 final class Settings {
+    private static final int MIN_FLOAT_DIGITS = -15;
+    private static final int MAX_FLOAT_DIGITS = 2;
+
     private Settings() {}
 
-    /** The PostgreSQL statement that carries out a plan by itself; null for plans that are more than one. */
-    static @Nullable String onBacking(Plan plan) {
-        return plan instanceof Plan.Query query ? query.sql() : null;
+    /** @throws ServerException 42704 for an unknown parameter, 22023 for a value it does not take */
+    static String set(Plan.SetParameter plan) {
+        Parameter parameter = Parameter.named(plan.name());
+        String set = plan.local() ? "SET LOCAL " : "SET ";
+        if (parameter.home() == Home.FIXED || parameter.name().startsWith("transaction_")) {
+            throw ServerException.of("55P02", "parameter \"" + parameter.name() + "\" cannot be changed");
+        }
+        if (parameter.name().equals("search_path")) {
+            return set + "search_path TO " + searchPath(plan.values());
+        }
+        if (parameter.name().equals("readonly")) {
+            // what the drivers send for Connection.setReadOnly
+            String value = plan.values().isEmpty()
+                    ? "off"
+                    : parameter.checked(plan.values().get(0));
+            return set + "default_transaction_read_only TO " + value;
+        }
+        String name = parameter.home() == Home.OWN ? "redshift." + parameter.name() : parameter.name();
+        if (plan.values().isEmpty()) {
+            return set + name + " TO "
+                    + (parameter.home() == Home.OWN ? PostgresLiteral.quote(parameter.defaultValue()) : "DEFAULT");
+        }
+        List<String> values = new ArrayList<>();
+        for (String value : plan.values()) {
+            values.add(PostgresLiteral.quote(checked(parameter, value)));
+        }
+        return set + name + " TO " + String.join(", ", values);
+    }
+
+    private static String checked(Parameter parameter, String value) {
+        String checked = parameter.checked(value);
+        if (parameter.name().equals("extra_float_digits")) {
+            checkFloatDigits(Integer.parseInt(checked));
+        }
+        return checked;
+    }
+
+    /** Redshift's range ends where PostgreSQL 8.0's did. */
+    static void checkFloatDigits(int digits) {
+        if (digits < MIN_FLOAT_DIGITS || digits > MAX_FLOAT_DIGITS) {
+            throw ServerException.of(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    digits + " is outside the valid range for parameter \"extra_float_digits\" (" + MIN_FLOAT_DIGITS
+                            + " .. " + MAX_FLOAT_DIGITS + ")");
+        }
+    }
+
+    /** The client's schemas, followed by those where Redshift's own types and functions are. */
+    static String searchPath(List<String> schemas) {
+        if (schemas.isEmpty()) {
+            return "DEFAULT";
+        }
+        List<String> quoted = new ArrayList<>();
+        for (String schema : schemas) {
+            quoted.add(PostgresLiteral.quote(schema));
+        }
+        return String.join(", ", quoted) + BackingServer.SEARCH_PATH_SUFFIX;
+    }
+
+    /** @throws ServerException 42704 for an unknown parameter */
+    static String show(Plan.ShowParameter plan) {
+        if (plan.name().equalsIgnoreCase("all")) {
+            List<String> rows = new ArrayList<>();
+            for (Parameter parameter : Parameter.all()) {
+                rows.add("(" + PostgresLiteral.quote(parameter.name()) + ", " + value(parameter) + ")");
+            }
+            return "SELECT name, setting FROM (VALUES " + String.join(", ", rows) + ") AS s(name, setting)";
+        }
+        Parameter parameter = Parameter.named(plan.name());
+        return "SELECT " + value(parameter) + " AS \"" + parameter.name().toLowerCase(Locale.ROOT) + '"';
+    }
+
+    private static String value(Parameter parameter) {
+        String name = parameter.name();
+        if (name.equals("search_path")) {
+            String setting = "pg_catalog.current_setting('search_path')";
+            return "pg_catalog.left(" + setting + ", -pg_catalog.length('" + BackingServer.SEARCH_PATH_SUFFIX + "'))";
+        }
+        if (name.equals("readonly")) {
+            return "pg_catalog.current_setting('default_transaction_read_only')";
+        }
+        if (name.equals("is_superuser") || parameter.home() == Home.POSTGRES) {
+            return "pg_catalog.current_setting('" + name + "')";
+        }
+        if (parameter.home() == Home.FIXED) {
+            return PostgresLiteral.quote(parameter.defaultValue());
+        }
+        // a setting undone by a rollback is left empty, not undefined
+        return "coalesce(nullif(pg_catalog.current_setting('redshift." + name + "', true), ''), "
+                + PostgresLiteral.quote(parameter.defaultValue()) + ")";
     }
 }

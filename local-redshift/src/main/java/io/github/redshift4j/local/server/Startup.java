@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.errors.ServerException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,8 +23,7 @@ record Startup(Map<String, String> parameters) {
             "row_security",
             "default_transaction_isolation",
             "idle_in_transaction_session_timeout",
-            "lock_timeout",
-            "options");
+            "lock_timeout");
 
     Startup {
         parameters = Map.copyOf(parameters);
@@ -58,6 +58,14 @@ record Startup(Map<String, String> parameters) {
             }
             if (SETTINGS.contains(lower)) {
                 backing.put(lower, checked(lower, value));
+            } else if (lower.equals("search_path") && !value.isEmpty()) {
+                backing.put(lower, value + BackingServer.SEARCH_PATH_SUFFIX);
+            } else if (lower.equals("query_group") && !value.isEmpty()) {
+                backing.put("redshift.query_group", value);
+            } else if (lower.equals("options") && !value.isBlank()) {
+                throw ServerException.of(
+                        SqlState.FEATURE_NOT_SUPPORTED,
+                        "the local server reads no options of the startup message: use SET after sign-in");
             }
         });
         return backing;
@@ -65,18 +73,7 @@ record Startup(Map<String, String> parameters) {
 
     private static String checked(String name, String value) {
         if (name.equals("extra_float_digits")) {
-            int digits;
-            try {
-                digits = Integer.parseInt(value.strip());
-            } catch (NumberFormatException e) {
-                throw ServerException.of(
-                        SqlState.INVALID_PARAMETER_VALUE, "parameter \"extra_float_digits\" requires an integer value");
-            }
-            if (digits < -15 || digits > 2) {
-                throw ServerException.of(
-                        SqlState.INVALID_PARAMETER_VALUE,
-                        digits + " is outside the valid range for parameter \"extra_float_digits\" (-15 .. 2)");
-            }
+            Settings.checkFloatDigits(Integer.parseInt(Parameter.named(name).checked(value)));
         }
         return value;
     }

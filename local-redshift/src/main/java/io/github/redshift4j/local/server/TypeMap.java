@@ -56,9 +56,11 @@ final class TypeMap {
                     switch (own) {
                         case VARBYTE, GEOMETRY, GEOGRAPHY -> WireForm.HEX;
                         case HLLSKETCH -> WireForm.TEXT;
+                        case SUPER -> WireForm.SUPER;
                         default -> WireForm.SAME;
                     };
-            return ClientType.of(own, typmod, form);
+            // the bootstrap's own types have their length as it is
+            return ClientType.of(own, typmod < 0 ? -1 : typmod + 4, form);
         }
         if (backingOid == PG_INTERVAL) {
             return interval(typmod);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.core.Super;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -22,6 +23,8 @@ enum WireForm {
     DAY_TO_SECOND,
     /** Redshift's binary is the microseconds, days among them, in 8 bytes and the months in 4. */
     INTERVAL,
+    /** A document goes without the byte that marks it here, a string in JSON's quotes; text and binary are the same. */
+    SUPER,
     /** Redshift's text is hex without PostgreSQL's {@code \x}. */
     HEX,
     /** Redshift's binary has 8 bytes. */
@@ -31,6 +34,9 @@ enum WireForm {
 
     static final int TEXT_FORMAT = 0;
     static final int BINARY_FORMAT = 1;
+
+    /** Begins a SUPER that is JSON text; see the bootstrap's types. */
+    private static final byte SUPER_DOCUMENT = 0x1E;
 
     private static final long MICROS_OF_DAY = 86_400_000_000L;
     private static final int NUMERIC_SMALL_DIGITS = 18;
@@ -44,6 +50,7 @@ enum WireForm {
     boolean rewrites(int clientFormat) {
         return switch (this) {
             case SAME, TEXT -> false;
+            case SUPER -> true;
             case HEX -> clientFormat == TEXT_FORMAT;
             case NUMERIC, YEAR_TO_MONTH, DAY_TO_SECOND, INTERVAL, XID -> clientFormat == BINARY_FORMAT;
         };
@@ -53,6 +60,7 @@ enum WireForm {
     byte[] toClient(byte[] value, int typmod) throws ProtocolException {
         return switch (this) {
             case HEX -> withoutPrefix(value);
+            case SUPER -> json(value);
             case NUMERIC -> scaled(PostgresNumeric.read(value), typmod);
             case XID ->
                 ByteBuffer.allocate(8)
@@ -79,7 +87,7 @@ enum WireForm {
     byte[] toBacking(byte[] value, int clientFormat) throws ProtocolException {
         boolean binary = clientFormat == BINARY_FORMAT;
         return switch (this) {
-            case SAME, TEXT -> value;
+            case SAME, TEXT, SUPER -> value;
             case HEX -> binary ? value : ("\\x" + ascii(value)).getBytes(StandardCharsets.US_ASCII);
             case NUMERIC -> {
                 if (binary) {
@@ -95,6 +103,13 @@ enum WireForm {
     private static byte[] withoutPrefix(byte[] value) {
         boolean prefixed = value.length >= 2 && value[0] == '\\' && value[1] == 'x';
         return prefixed ? Arrays.copyOfRange(value, 2, value.length) : value;
+    }
+
+    private static byte[] json(byte[] value) {
+        if (value.length > 0 && value[0] == SUPER_DOCUMENT) {
+            return Arrays.copyOfRange(value, 1, value.length);
+        }
+        return Super.of(new String(value, StandardCharsets.UTF_8)).toJson().getBytes(StandardCharsets.UTF_8);
     }
 
     private static long microseconds(ByteBuffer interval) {

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A parameter of a session.
+ *
+ * @param name in lower case
+ * @param home where its value lives
+ * @param kind what values it takes
+ * @param defaultValue what SHOW prints while nothing is set; empty for PostgreSQL's own
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_ConfigurationRef.html">Configuration reference</a>
+ */
+record Parameter(String name, Home home, Kind kind, String defaultValue) {
+    enum Home {
+        /** PostgreSQL has the same parameter. */
+        POSTGRES,
+        /** Kept by PostgreSQL as {@code redshift.<name>}, and with it through commit and rollback. */
+        OWN,
+        /** Told, never set. */
+        FIXED
+    }
+
+    enum Kind {
+        BOOLEAN,
+        INTEGER,
+        TEXT
+    }
+
+    private static final Set<String> TRUE = Set.of("on", "true", "t", "yes", "y", "1");
+    private static final Set<String> FALSE = Set.of("off", "false", "f", "no", "n", "0");
+    private static final Map<String, Parameter> ALL = new TreeMap<>();
+
+    static {
+        postgres("application_name", Kind.TEXT);
+        postgres("client_encoding", Kind.TEXT);
+        postgres("datestyle", Kind.TEXT);
+        postgres("extra_float_digits", Kind.INTEGER);
+        postgres("search_path", Kind.TEXT);
+        postgres("session_authorization", Kind.TEXT);
+        postgres("statement_timeout", Kind.TEXT);
+        postgres("timezone", Kind.TEXT);
+        postgres("transaction_isolation", Kind.TEXT);
+        postgres("transaction_read_only", Kind.BOOLEAN);
+
+        own("analyze_threshold_percent", Kind.INTEGER, "10");
+        own("cast_super_null_on_error", Kind.BOOLEAN, "on");
+        own("datashare_break_glass_session_var", Kind.TEXT, "");
+        own("default_geometry_encoding", Kind.INTEGER, "1");
+        own("describe_field_name_in_uppercase", Kind.BOOLEAN, "off");
+        own("downcase_delimited_identifier", Kind.BOOLEAN, "on");
+        own("enable_case_sensitive_identifier", Kind.BOOLEAN, "off");
+        own("enable_case_sensitive_super_attribute", Kind.BOOLEAN, "off");
+        own("enable_numeric_rounding", Kind.BOOLEAN, "off");
+        own("enable_result_cache_for_session", Kind.BOOLEAN, "on");
+        own("enable_vacuum_boost", Kind.BOOLEAN, "off");
+        own("error_on_nondeterministic_update", Kind.BOOLEAN, "off");
+        own("interval_forbid_composite_literals", Kind.BOOLEAN, "off");
+        own("json_serialization_enable", Kind.BOOLEAN, "off");
+        own("json_serialization_parse_nested_strings", Kind.BOOLEAN, "off");
+        own("max_concurrency_scaling_clusters", Kind.INTEGER, "1");
+        own("max_cursor_result_set_size", Kind.INTEGER, "0");
+        own("mv_enable_aqmv_for_session", Kind.BOOLEAN, "on");
+        own("navigate_super_null_on_error", Kind.BOOLEAN, "on");
+        own("parse_super_null_on_error", Kind.BOOLEAN, "off");
+        own("pg_federation_repeatable_read", Kind.BOOLEAN, "on");
+        own("query_group", Kind.TEXT, "unset");
+        own("readonly", Kind.BOOLEAN, "off");
+        own("spectrum_enable_pseudo_columns", Kind.BOOLEAN, "on");
+        own("enable_spectrum_oid", Kind.BOOLEAN, "on");
+        own("spectrum_query_maxerror", Kind.INTEGER, "-1");
+        own("stored_proc_log_min_messages", Kind.TEXT, "LOG");
+        own("use_fips_ssl", Kind.BOOLEAN, "off");
+        own("wlm_query_slot_count", Kind.INTEGER, "1");
+
+        fixed("is_superuser", "");
+        fixed("max_numeric_precision", "38");
+        fixed("max_varchar_size", "65535");
+        fixed("padb_version", ParameterStatuses.RELEASE);
+        fixed("server_encoding", "UNICODE");
+        fixed("server_version", "8.0.2");
+    }
+
+    private static void postgres(String name, Kind kind) {
+        ALL.put(name, new Parameter(name, Home.POSTGRES, kind, ""));
+    }
+
+    private static void own(String name, Kind kind, String defaultValue) {
+        ALL.put(name, new Parameter(name, Home.OWN, kind, defaultValue));
+    }
+
+    private static void fixed(String name, String value) {
+        ALL.put(name, new Parameter(name, Home.FIXED, Kind.TEXT, value));
+    }
+
+    static Iterable<Parameter> all() {
+        return ALL.values();
+    }
+
+    /** @throws ServerException 42704 if Redshift knows no such parameter */
+    static Parameter named(String name) {
+        Parameter parameter = ALL.get(name.toLowerCase(Locale.ROOT));
+        if (parameter == null) {
+            throw ServerException.of(
+                    SqlState.UNDEFINED_OBJECT, "unrecognized configuration parameter \"" + name + "\"");
+        }
+        return parameter;
+    }
+
+    /** The value as it is kept; @throws ServerException 22023 if the parameter does not take it */
+    String checked(String value) {
+        return switch (kind) {
+            case TEXT -> value;
+            case BOOLEAN -> {
+                String lower = value.toLowerCase(Locale.ROOT);
+                if (!TRUE.contains(lower) && !FALSE.contains(lower)) {
+                    throw invalid("parameter \"" + name + "\" requires a Boolean value");
+                }
+                yield TRUE.contains(lower) ? "on" : "off";
+            }
+            case INTEGER -> {
+                try {
+                    yield Integer.toString(Integer.parseInt(value.strip()));
+                } catch (NumberFormatException e) {
+                    throw invalid("parameter \"" + name + "\" requires an integer value");
+                }
+            }
+        };
+    }
+
+    private static ServerException invalid(String message) {
+        return ServerException.of(SqlState.INVALID_PARAMETER_VALUE, message);
+    }
+}
