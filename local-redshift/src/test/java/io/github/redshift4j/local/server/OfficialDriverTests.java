@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.local.LocalRedshift;
+import io.github.redshift4j.local.LocalRedshiftTest;
+import io.github.redshift4j.local.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -13,26 +15,19 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The official driver as a client. */
+@LocalRedshiftTest
 class OfficialDriverTests {
-    private static LocalRedshift server;
+    private final TestDatabase database;
 
-    @BeforeAll
-    static void start() {
-        server = LocalRedshift.start();
+    OfficialDriverTests(TestDatabase database) {
+        this.database = database;
     }
 
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    private Connection connect() throws SQLException {
+        return database.connect();
     }
 
     private static List<String> column(Statement statement, String sql) throws SQLException {
@@ -118,7 +113,7 @@ class OfficialDriverTests {
 
     @Test
     void refusesAWrongPassword() {
-        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "wrong"))
+        assertThatThrownBy(() -> DriverManager.getConnection(database.jdbcUrl(), database.user(), "wrong"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed for user \"awsuser\"")
                 .extracting(e -> ((SQLException) e).getSQLState())
@@ -126,7 +121,7 @@ class OfficialDriverTests {
     }
 
     @Test
-    void refusesAnUnknownDatabase() {
+    void refusesAnUnknownDatabase(LocalRedshift server) {
         assertThatThrownBy(
                         () -> DriverManager.getConnection(server.jdbcUrl("nowhere"), server.user(), server.password()))
                 .hasMessageContaining("database \"nowhere\" does not exist")
