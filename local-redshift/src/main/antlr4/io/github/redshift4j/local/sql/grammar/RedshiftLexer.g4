@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words and signs of Amazon Redshift SQL. Reserved words follow the guide's list
+// (https://docs.aws.amazon.com/redshift/latest/dg/r_pg_keywords.html); every other word stays usable as a name.
+lexer grammar RedshiftLexer;
+
+options { caseInsensitive = true; }
+
+@members {
+    /** Reads on to the closing tag of a string opened by a dollar tag; without one, to the end. */
+    private void readDollarString() {
+        String tag = getText();
+        StringBuilder seen = new StringBuilder();
+        while (_input.LA(1) != IntStream.EOF) {
+            seen.appendCodePoint(_input.LA(1));
+            getInterpreter().consume(_input);
+            if (seen.length() >= tag.length() && seen.lastIndexOf(tag) == seen.length() - tag.length()) {
+                return;
+            }
+        }
+        setType(UNTERMINATED_DOLLAR);
+    }
+}
+
+// Reserved words that the grammar uses
+ALL: 'ALL';
+ANALYSE: 'ANALYSE';
+ANALYZE: 'ANALYZE';
+AND: 'AND';
+ANY: 'ANY';
+ARRAY: 'ARRAY';
+AS: 'AS';
+ASC: 'ASC';
+AUTHORIZATION: 'AUTHORIZATION';
+BACKUP: 'BACKUP';
+BETWEEN: 'BETWEEN';
+BINARY: 'BINARY';
+BOTH: 'BOTH';
+CASE: 'CASE';
+CAST: 'CAST';
+CHECK: 'CHECK';
+COLLATE: 'COLLATE';
+COLUMN: 'COLUMN';
+CONNECT: 'CONNECT';
+CONSTRAINT: 'CONSTRAINT';
+CREATE: 'CREATE';
+CROSS: 'CROSS';
+CURRENT_DATE: 'CURRENT_DATE';
+CURRENT_TIME: 'CURRENT_TIME';
+CURRENT_TIMESTAMP: 'CURRENT_TIMESTAMP';
+CURRENT_USER: 'CURRENT_USER';
+CURRENT_USER_ID: 'CURRENT_USER_ID';
+DEFAULT: 'DEFAULT';
+DESC: 'DESC';
+DISTINCT: 'DISTINCT';
+ELSE: 'ELSE';
+ENCODE: 'ENCODE';
+END: 'END';
+EXCEPT: 'EXCEPT';
+FALSE: 'FALSE';
+FOR: 'FOR';
+FOREIGN: 'FOREIGN';
+FROM: 'FROM';
+FULL: 'FULL';
+GRANT: 'GRANT';
+GROUP: 'GROUP';
+HAVING: 'HAVING';
+IDENTITY: 'IDENTITY';
+IGNORE: 'IGNORE';
+ILIKE: 'ILIKE';
+IN: 'IN';
+INNER: 'INNER';
+INTERSECT: 'INTERSECT';
+INTERVAL: 'INTERVAL';
+INTO: 'INTO';
+IS: 'IS';
+ISNULL: 'ISNULL';
+JOIN: 'JOIN';
+LANGUAGE: 'LANGUAGE';
+LEADING: 'LEADING';
+LEFT: 'LEFT';
+LIKE: 'LIKE';
+LIMIT: 'LIMIT';
+LOCALTIME: 'LOCALTIME';
+LOCALTIMESTAMP: 'LOCALTIMESTAMP';
+MINUS: 'MINUS';
+NATURAL: 'NATURAL';
+NOT: 'NOT';
+NOTNULL: 'NOTNULL';
+NULL: 'NULL';
+NULLS: 'NULLS';
+OFFSET: 'OFFSET';
+OID: 'OID';
+ON: 'ON';
+ONLY: 'ONLY';
+OR: 'OR';
+ORDER: 'ORDER';
+OUTER: 'OUTER';
+OVERLAPS: 'OVERLAPS';
+PARTITION: 'PARTITION';
+PERCENT: 'PERCENT';
+PIVOT: 'PIVOT';
+PRIMARY: 'PRIMARY';
+REFERENCES: 'REFERENCES';
+RESPECT: 'RESPECT';
+RIGHT: 'RIGHT';
+SELECT: 'SELECT';
+SESSION_USER: 'SESSION_USER';
+SIMILAR: 'SIMILAR';
+SNAPSHOT: 'SNAPSHOT';
+SOME: 'SOME';
+START: 'START';
+SYSDATE: 'SYSDATE';
+TABLE: 'TABLE';
+THEN: 'THEN';
+TIMESTAMP: 'TIMESTAMP';
+TO: 'TO';
+TOP: 'TOP';
+TRAILING: 'TRAILING';
+TRUE: 'TRUE';
+UNION: 'UNION';
+UNIQUE: 'UNIQUE';
+UNPIVOT: 'UNPIVOT';
+USER: 'USER';
+USING: 'USING';
+VERBOSE: 'VERBOSE';
+WHEN: 'WHEN';
+WHERE: 'WHERE';
+WITH: 'WITH';
+WITHOUT: 'WITHOUT';
+
+// Reserved words without a part in the grammar, other than as option words
+RESERVED:
+    'AES128' | 'AES256' | 'ALLOWOVERWRITE' | 'AZ64' | 'BLANKSASNULL' | 'BYTEDICT' | 'BZIP2' | 'CREDENTIALS'
+    | 'DEFERRABLE' | 'DEFLATE' | 'DEFRAG' | 'DELTA' | 'DELTA32K' | 'DISABLE' | 'DO' | 'EMPTYASNULL' | 'ENABLE'
+    | 'ENCRYPT' | 'ENCRYPTION' | 'EXPLICIT' | 'FREEZE' | 'GLOBALDICT256' | 'GLOBALDICT64K' | 'GZIP' | 'INITIALLY'
+    | 'LUN' | 'LUNS' | 'LZO' | 'LZOP' | 'MOSTLY16' | 'MOSTLY32' | 'MOSTLY8' | 'NEW' | 'OFF' | 'OFFLINE' | 'OLD'
+    | 'OPEN' | 'PARALLEL' | 'PERMISSIONS' | 'PLACING' | 'RAW' | 'READRATIO' | 'RECOVER' | 'REJECTLOG' | 'RESORT'
+    | 'RESTORE' | 'SYSTEM' | 'TAG' | 'TDES' | 'TEXT255' | 'TEXT32K' | 'TRUNCATECOLUMNS' | 'UNNEST' | 'WALLET';
+
+// Words the grammar uses that are not reserved
+ABORT: 'ABORT';
+ADD: 'ADD';
+ALTER: 'ALTER';
+APPEND: 'APPEND';
+APPROXIMATE: 'APPROXIMATE';
+AT: 'AT';
+AUTO: 'AUTO';
+BEGIN: 'BEGIN';
+BOOST: 'BOOST';
+BY: 'BY';
+CALL: 'CALL';
+CANCEL: 'CANCEL';
+CASCADE: 'CASCADE';
+CHARACTER: 'CHARACTER';
+CLOSE: 'CLOSE';
+COLUMNS: 'COLUMNS';
+COMMENT: 'COMMENT';
+COMMIT: 'COMMIT';
+COMMITTED: 'COMMITTED';
+COMPOUND: 'COMPOUND';
+COMPRESSION: 'COMPRESSION';
+COMPROWS: 'COMPROWS';
+CONVERT: 'CONVERT';
+COPY: 'COPY';
+CUBE: 'CUBE';
+CURRENT: 'CURRENT';
+CURSOR: 'CURSOR';
+DATABASE: 'DATABASE';
+DATABASES: 'DATABASES';
+DAY: 'DAY';
+DEALLOCATE: 'DEALLOCATE';
+DECLARE: 'DECLARE';
+DEFAULTS: 'DEFAULTS';
+DELETE: 'DELETE';
+DISTKEY: 'DISTKEY';
+DISTSTYLE: 'DISTSTYLE';
+DOUBLE: 'DOUBLE';
+DROP: 'DROP';
+DUPLICATES: 'DUPLICATES';
+ESCAPE: 'ESCAPE';
+EVEN: 'EVEN';
+EXCLUDE: 'EXCLUDE';
+EXCLUDING: 'EXCLUDING';
+EXECUTE: 'EXECUTE';
+EXISTS: 'EXISTS';
+EXPLAIN: 'EXPLAIN';
+EXTRACT: 'EXTRACT';
+FETCH: 'FETCH';
+FILLTARGET: 'FILLTARGET';
+FIRST: 'FIRST';
+FOLLOWING: 'FOLLOWING';
+FORWARD: 'FORWARD';
+FUNCTION: 'FUNCTION';
+GENERATED: 'GENERATED';
+GROUPING: 'GROUPING';
+HOUR: 'HOUR';
+IF: 'IF';
+IGNOREEXTRA: 'IGNOREEXTRA';
+INCLUDE: 'INCLUDE';
+INCLUDING: 'INCLUDING';
+INSERT: 'INSERT';
+INTERLEAVED: 'INTERLEAVED';
+ISOLATION: 'ISOLATION';
+KEY: 'KEY';
+LAST: 'LAST';
+LEVEL: 'LEVEL';
+LOCAL: 'LOCAL';
+LOCK: 'LOCK';
+MATCHED: 'MATCHED';
+MATERIALIZED: 'MATERIALIZED';
+MAX: 'MAX';
+MERGE: 'MERGE';
+MINUTE: 'MINUTE';
+MONTH: 'MONTH';
+NATIONAL: 'NATIONAL';
+NEXT: 'NEXT';
+NO: 'NO';
+NONE: 'NONE';
+OF: 'OF';
+OPTION: 'OPTION';
+OVER: 'OVER';
+OWNER: 'OWNER';
+POSITION: 'POSITION';
+PRECEDING: 'PRECEDING';
+PRECISION: 'PRECISION';
+PREDICATE: 'PREDICATE';
+PREPARE: 'PREPARE';
+PRIOR: 'PRIOR';
+PRIVILEGES: 'PRIVILEGES';
+PROCEDURE: 'PROCEDURE';
+QUALIFY: 'QUALIFY';
+RANGE: 'RANGE';
+READ: 'READ';
+RECLUSTER: 'RECLUSTER';
+RECURSIVE: 'RECURSIVE';
+REFRESH: 'REFRESH';
+REINDEX: 'REINDEX';
+REMOVE: 'REMOVE';
+RENAME: 'RENAME';
+REPEATABLE: 'REPEATABLE';
+REPLACE: 'REPLACE';
+RESET: 'RESET';
+RESTRICT: 'RESTRICT';
+REVOKE: 'REVOKE';
+ROLLBACK: 'ROLLBACK';
+ROLLUP: 'ROLLUP';
+ROWS: 'ROWS';
+SCHEMA: 'SCHEMA';
+SCHEMAS: 'SCHEMAS';
+SECOND: 'SECOND';
+SERIALIZABLE: 'SERIALIZABLE';
+SESSION: 'SESSION';
+SET: 'SET';
+SETS: 'SETS';
+SHOW: 'SHOW';
+SORT: 'SORT';
+SORTKEY: 'SORTKEY';
+SUBSTRING: 'SUBSTRING';
+TABLES: 'TABLES';
+TEMP: 'TEMP';
+TEMPORARY: 'TEMPORARY';
+TIME: 'TIME';
+TRANSACTION: 'TRANSACTION';
+TRIM: 'TRIM';
+TRUNCATE: 'TRUNCATE';
+TRY_CAST: 'TRY_CAST';
+TYPE: 'TYPE';
+UNBOUNDED: 'UNBOUNDED';
+UNCOMMITTED: 'UNCOMMITTED';
+UNKNOWN: 'UNKNOWN';
+UNLOAD: 'UNLOAD';
+UPDATE: 'UPDATE';
+VACUUM: 'VACUUM';
+VALUES: 'VALUES';
+VARYING: 'VARYING';
+VIEW: 'VIEW';
+WITHIN: 'WITHIN';
+WORK: 'WORK';
+WRITE: 'WRITE';
+YEAR: 'YEAR';
+YES: 'YES';
+ZONE: 'ZONE';
+
+// Signs
+SEMICOLON: ';';
+LPAREN: '(';
+RPAREN: ')';
+LBRACKET: '[';
+RBRACKET: ']';
+COMMA: ',';
+DOT: '.';
+CAST_SIGN: '::';
+EQ: '=';
+NE: '<>' | '!=';
+LT: '<';
+LE: '<=';
+GT: '>';
+GE: '>=';
+PLUS: '+';
+DASH: '-';
+STAR: '*';
+SLASH: '/';
+MOD: '%';
+CARET: '^';
+CONCAT: '||';
+SHIFT_LEFT: '<<';
+SHIFT_RIGHT: '>>';
+AMPERSAND: '&';
+PIPE: '|';
+HASH: '#';
+TILDE: '~';
+NOT_TILDE: '!~';
+SQUARE_ROOT: '|/';
+CUBE_ROOT: '||/';
+AT_SIGN: '@';
+// Operators of PostgreSQL that Redshift has no function for: read whole, then refused by name.
+FOREIGN_OPERATOR:
+    '->' | '->>' | '#>' | '#>>' | '@>' | '<@' | '&&' | '@@' | '@?' | '?' | '?|' | '?&' | '#-' | '-|-' | '^@'
+    | '~*' | '!~*' | '~~' | '~~*' | '!~~' | '!~~*' | '&<' | '&>' | '<->' | '|&>' | '~=' | '=>' | ':=';
+
+PARAMETER: '$' [0-9]+;
+INTEGER: [0-9]+;
+DECIMAL: ([0-9]+ '.' [0-9]* | '.' [0-9]+) EXPONENT? | [0-9]+ EXPONENT;
+fragment EXPONENT: 'E' [+-]? [0-9]+;
+
+PREFIXED_STRING: ('E' | 'B' | 'X' | 'N' | 'U&') STRING;
+STRING: '\'' (~['\\] | '\\' . | '\'\'')* '\'';
+UNTERMINATED_STRING: '\'' (~['\\] | '\\' . | '\'\'')* '\\'?;
+DOLLAR_STRING: '$' ([A-Z_\u0080-\uFFFF] [A-Z0-9_\u0080-\uFFFF]*)? '$' { readDollarString(); };
+UNTERMINATED_DOLLAR: '$';
+
+IDENTIFIER: '#'? [A-Z_\u0080-\u{10FFFF}] [A-Z0-9_$\u0080-\u{10FFFF}]*;
+QUOTED_IDENTIFIER: '"' (~'"' | '""')* '"';
+UNTERMINATED_QUOTED: '"' (~'"' | '""')*;
+
+LINE_COMMENT: '--' ~[\r\n]* -> channel(HIDDEN);
+BLOCK_COMMENT: '/*' (BLOCK_COMMENT | .)*? '*/' -> channel(HIDDEN);
+UNTERMINATED_COMMENT: '/*';
+SPACE: [ \t\r\n\f\u000B\uFEFF]+ -> channel(HIDDEN);
+UNRECOGNIZED: .;

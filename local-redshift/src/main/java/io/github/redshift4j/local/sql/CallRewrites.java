@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.local.sql.FunctionTable.Function;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallArgumentsContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CurrentCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CurrentValueContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExtractCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** Function calls, by the function table. */
+final class CallRewrites {
+    private CallRewrites() {}
+
+    static void register(Rewrites rules) {
+        rules.on(FunctionCallContext.class, (call, to) -> to.replace(call, render(call, to)))
+                .on(CallContext.class, CallRewrites::writeApproximate)
+                .on(ExtractCallContext.class, CallRewrites::writeExtract)
+                .on(SubstringCallContext.class, CallRewrites::writeSubstring)
+                .on(CurrentCallContext.class, (call, to) -> writeCurrent(call.currentValue(), to));
+    }
+
+    /** The function's name in lower case, without a leading {@code pg_catalog}. */
+    static String name(FunctionCallContext call) {
+        List<String> parts = nameParts(call);
+        return parts.get(parts.size() - 1);
+    }
+
+    private static List<String> nameParts(FunctionCallContext call) {
+        List<String> parts = new ArrayList<>();
+        if (call.functionName().identifier() == null) {
+            parts.add(Identifier.fold(call.functionName().getText()));
+        } else {
+            parts.add(Names.of(call.functionName().identifier(), Settings.DEFAULTS));
+            for (NameContext part : call.functionName().name()) {
+                parts.add(Names.of(part, Settings.DEFAULTS));
+            }
+        }
+        return parts;
+    }
+
+    /** The arguments of a call; {@code *} is none. */
+    static List<ExpressionContext> arguments(FunctionCallContext call) {
+        CallArgumentsContext arguments = call.callArguments();
+        return arguments == null ? List.of() : arguments.expression();
+    }
+
+    private static String render(FunctionCallContext call, Translation to) {
+        List<String> parts = nameParts(call);
+        String name = parts.get(parts.size() - 1);
+        boolean system = parts.size() == 1 || parts.get(0).equals("pg_catalog");
+        Function function = system ? FunctionTable.INSTANCE.of(name) : null;
+        if (function == null) {
+            if (system && FunctionTable.INSTANCE.isForeign(name)) {
+                throw Refused.noFunction(Signatures.of(name, call, to));
+            }
+            return Names.quote(parts) + '(' + list(call, to) + ')' + suffix(call, to);
+        }
+        boolean star = call.callArguments() != null && call.callArguments().STAR() != null;
+        int count = star ? 1 : arguments(call).size();
+        if (!function.takes(count) || (star && !name.equals("count"))) {
+            throw Refused.noFunction(Signatures.of(name, call, to));
+        }
+        if (function.is("refused")) {
+            throw Refused.notHere("Function " + name);
+        }
+        if (function.is("leader")) {
+            to.usage().leaderFunction(Signatures.of(name, call, to));
+        }
+        if (function.is("compute")) {
+            to.usage().computeFunction();
+        }
+        Windows.check(function, call);
+        if (function.is("special")) {
+            return SpecialCalls.render(name, call, to);
+        }
+        return expand(function.sql(), call, to) + suffix(call, to);
+    }
+
+    private static String expand(String template, FunctionCallContext call, Translation to) {
+        boolean distinct = call.callArguments() != null && call.callArguments().DISTINCT() != null;
+        String sql = template.replace("$q ", distinct ? "DISTINCT " : "");
+        if (sql.contains("$*")) {
+            sql = sql.replace("$*", list(call, to));
+        } else {
+            List<ExpressionContext> arguments = arguments(call);
+            for (int i = arguments.size(); i > 0; i--) {
+                sql = sql.replace("$" + i, operand(arguments.get(i - 1), to));
+            }
+        }
+        return sql;
+    }
+
+    private static String list(FunctionCallContext call, Translation to) {
+        return call.callArguments() != null && call.callArguments().STAR() != null
+                ? "*"
+                : to.capture(inner -> inner.writeList(arguments(call)));
+    }
+
+    /** An argument as an operand of other operators. */
+    static String operand(ParserRuleContext argument, Translation to) {
+        String sql = to.render(argument);
+        return argument.getStart() == argument.getStop() ? sql : '(' + sql + ')';
+    }
+
+    /** {@code OVER (…)}, where there is one. */
+    static String suffix(FunctionCallContext call, Translation to) {
+        if (call.withinGroup() != null) {
+            throw io.github.redshift4j.local.errors.ServerException.of(
+                    io.github.redshift4j.core.SqlState.SYNTAX_ERROR,
+                    "WITHIN GROUP clause is not allowed for function " + name(call));
+        }
+        return call.over() == null ? "" : ' ' + to.render(call.over());
+    }
+
+    private static void writeApproximate(CallContext call, Translation to) {
+        if (call.APPROXIMATE() == null) {
+            to.write(call.functionCall());
+            return;
+        }
+        FunctionCallContext function = call.functionCall();
+        String name = name(function);
+        boolean distinct =
+                function.callArguments() != null && function.callArguments().DISTINCT() != null;
+        if (name.equals("percentile_disc") || (name.equals("count") && distinct)) {
+            to.replace(call, to.render(function));
+            return;
+        }
+        throw Refused.notSupported("APPROXIMATE is supported for COUNT(DISTINCT …) and PERCENTILE_DISC only");
+    }
+
+    private static void writeExtract(ExtractCallContext call, Translation to) {
+        String part = call.STRING() == null
+                ? call.name().getText()
+                : StringLiterals.value(call.STRING().getSymbol());
+        to.replace(call, "redshift.extract(" + DateParts.literal(part) + ", " + to.render(call.expression()) + ')');
+    }
+
+    private static void writeSubstring(SubstringCallContext call, Translation to) {
+        to.replace(call, "redshift.substring(" + to.capture(inner -> inner.writeList(call.expression())) + ')');
+    }
+
+    private static void writeCurrent(CurrentValueContext value, Translation to) {
+        String text = Identifier.fold(value.getText());
+        if (value.SYSDATE() != null) {
+            to.replace(value, "redshift.sysdate()");
+        } else if (value.CURRENT_USER_ID() != null) {
+            to.replace(value, "redshift.current_user_id()");
+        } else {
+            if (text.startsWith("current_time") || text.startsWith("localtime")) {
+                to.usage().leaderFunction(text);
+            }
+            to.writeChildren(value);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CloseCursorContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DeallocateStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DeclareCursorContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExecuteStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExplainStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.FetchCursorContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrepareStatementContext;
+import java.util.List;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** Statements about statements: cursors, PREPARE and EXPLAIN. */
+final class CursorPlans {
+    private CursorPlans() {}
+
+    static void register(Planners planners) {
+        planners.on(
+                        DeclareCursorContext.class,
+                        (declare, to) -> Planned.query(
+                                "DECLARE CURSOR",
+                                "DECLARE " + to.render(declare.identifier()) + " CURSOR FOR "
+                                        + to.render(declare.query())))
+                .on(
+                        FetchCursorContext.class,
+                        (fetch, to) -> Planned.query(
+                                "FETCH", "FETCH " + direction(fetch) + "FROM " + to.render(fetch.identifier())))
+                .on(
+                        CloseCursorContext.class,
+                        (close, to) -> Planned.query("CLOSE CURSOR", "CLOSE " + to.render(close.identifier())))
+                .on(PrepareStatementContext.class, CursorPlans::prepare)
+                .on(ExecuteStatementContext.class, CursorPlans::execute)
+                .on(
+                        DeallocateStatementContext.class,
+                        (deallocate, to) -> Planned.query(
+                                "DEALLOCATE",
+                                "DEALLOCATE "
+                                        + (deallocate.ALL() != null ? "ALL" : to.render(deallocate.identifier()))))
+                .on(ExplainStatementContext.class, CursorPlans::explain);
+    }
+
+    private static String direction(FetchCursorContext fetch) {
+        if (fetch.FORWARD() != null) {
+            return "FORWARD "
+                    + (fetch.ALL() != null
+                            ? "ALL "
+                            : fetch.INTEGER() != null ? fetch.INTEGER().getText() + ' ' : "");
+        }
+        return fetch.ALL() != null ? "ALL " : fetch.NEXT() != null ? "NEXT " : "";
+    }
+
+    private static Planned prepare(PrepareStatementContext prepare, Translation to) {
+        List<String> types = prepare.dataType().stream()
+                .map((DataTypeContext type) -> DataTypes.ofCast(type, to))
+                .toList();
+        return Planned.query(
+                "PREPARE",
+                "PREPARE " + to.render(prepare.identifier())
+                        + (types.isEmpty() ? "" : '(' + String.join(", ", types) + ')') + " AS "
+                        + to.render(last(prepare)));
+    }
+
+    private static Planned execute(ExecuteStatementContext execute, Translation to) {
+        String arguments = execute.expression().isEmpty()
+                ? ""
+                : '(' + to.capture(inner -> inner.writeList(execute.expression())) + ')';
+        return Planned.query("EXECUTE", "EXECUTE " + to.render(execute.identifier()) + arguments);
+    }
+
+    private static Planned explain(ExplainStatementContext explain, Translation to) {
+        if (explain.createTableAs() != null) {
+            throw Refused.notHere("EXPLAIN of CREATE TABLE AS");
+        }
+        return Planned.query(
+                "EXPLAIN", (explain.VERBOSE() == null ? "EXPLAIN " : "EXPLAIN VERBOSE ") + to.render(last(explain)));
+    }
+
+    private static ParserRuleContext last(ParserRuleContext node) {
+        return (ParserRuleContext) node.getChild(node.getChildCount() - 1);
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DeleteStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntoClauseContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.LockTableContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeClauseContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeMatchedContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeUnmatchedContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TruncateTableContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.UpdateStatementContext;
+import java.util.List;
+
+/** Queries and changes of rows. */
+final class DataPlans {
+    private DataPlans() {}
+
+    static void register(Planners planners) {
+        planners.on(QueryStatementContext.class, DataPlans::query)
+                .on(InsertStatementContext.class, (insert, to) -> Planned.query("INSERT", to.render(insert)))
+                .on(UpdateStatementContext.class, (update, to) -> Planned.query("UPDATE", to.render(update)))
+                .on(DeleteStatementContext.class, (delete, to) -> Planned.query("DELETE", to.render(delete)))
+                .on(MergeStatementContext.class, DataPlans::merge)
+                .on(TruncateTableContext.class, (truncate, to) -> Planned.query(
+                                "TRUNCATE TABLE", "TRUNCATE TABLE " + Relations.target(truncate.qualifiedName(), to))
+                        .commits())
+                .on(LockTableContext.class, DataPlans::lock);
+    }
+
+    private static Planned query(QueryStatementContext statement, Translation to) {
+        if (statement.query().queryBody() instanceof PlainBodyContext plain
+                && plain.querySpecification().intoClause() != null) {
+            IntoClauseContext into = plain.querySpecification().intoClause();
+            boolean temporary = into.TEMP() != null || into.TEMPORARY() != null;
+            return TablePlans.fromQuery(into.qualifiedName(), temporary, List.of(), "", statement.query(), to);
+        }
+        return Planned.query("SELECT", to.render(statement));
+    }
+
+    private static Planned lock(LockTableContext lock, Translation to) {
+        String tables = String.join(
+                ", ",
+                lock.qualifiedName().stream().map(t -> Relations.target(t, to)).toList());
+        return Planned.query("LOCK TABLE", "LOCK TABLE " + tables + " IN ACCESS EXCLUSIVE MODE");
+    }
+
+    private static Planned merge(MergeStatementContext merge, Translation to) {
+        String target = Relations.name(merge.qualifiedName(0), to);
+        String source = Relations.name(merge.qualifiedName(1), to);
+        if (target.equals(source)) {
+            throw Refused.notSupported("Source table of MERGE must not be its target");
+        }
+        Scope scope = Scope.block(null);
+        scope.relation(last(merge, 0, to));
+        scope.relation(merge.identifier() == null ? last(merge, 1, to) : Names.of(merge.identifier(), to.settings()));
+        scope.enter(Scope.Clause.OTHER);
+        String using = source + (merge.identifier() == null ? "" : " AS " + to.render(merge.identifier()));
+        Planned[] plan = new Planned[1];
+        to.inScope(
+                scope,
+                () -> plan[0] = merge.REMOVE() != null
+                        ? removeDuplicates(merge, target, using, source, to)
+                        : Planned.query("MERGE", both(merge, target, using, to)));
+        return plan[0];
+    }
+
+    private static String both(MergeStatementContext merge, String target, String using, Translation to) {
+        List<MergeClauseContext> clauses = merge.mergeClause();
+        long matched =
+                clauses.stream().filter(c -> c instanceof MergeMatchedContext).count();
+        long unmatched =
+                clauses.stream().filter(c -> c instanceof MergeUnmatchedContext).count();
+        if (matched != 1 || unmatched != 1) {
+            throw ServerException.of(
+                    SqlState.SYNTAX_ERROR, "MERGE needs one WHEN MATCHED and one WHEN NOT MATCHED clause");
+        }
+        StringBuilder sql =
+                new StringBuilder("MERGE INTO " + target + " USING " + using + " ON " + to.render(merge.expression()));
+        clauses.forEach(clause -> sql.append(' ').append(to.render(clause)));
+        return sql.toString();
+    }
+
+    /** Matched rows of the target give way to the source's, once each; the others are added, once each. */
+    private static Planned removeDuplicates(
+            MergeStatementContext merge, String target, String using, String source, Translation to) {
+        return Planned.script(
+                "MERGE",
+                List.of(
+                        "DELETE FROM " + target + " USING " + using + " WHERE " + to.render(merge.expression()),
+                        "INSERT INTO " + target + " SELECT DISTINCT * FROM " + source));
+    }
+
+    private static String last(MergeStatementContext merge, int index, Translation to) {
+        List<String> parts = Names.parts(merge.qualifiedName(index), to.settings());
+        return parts.get(parts.size() - 1);
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.core.Limits;
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Type names: what Redshift makes of them, and how PostgreSQL spells that. */
+final class DataTypes {
+    private DataTypes() {}
+
+    /** The type of a column. */
+    static RedshiftType ofColumn(DataTypeContext type, String table, String column, Translation to) {
+        String text = spelling(type, to);
+        if (type instanceof IntervalTypeContext interval && interval.intervalQualifier() == null) {
+            throw unsupported(table, column, "interval");
+        }
+        try {
+            return RedshiftType.parse(text);
+        } catch (IllegalArgumentException e) {
+            if (isKnown(text)) {
+                throw ServerException.of(SqlState.INVALID_PARAMETER_VALUE, reason(text, e));
+            }
+            throw unsupported(table, column, text);
+        }
+    }
+
+    /** PostgreSQL's spelling of the type of a cast. */
+    static String ofCast(DataTypeContext type, Translation to) {
+        String text = spelling(type, to);
+        if (type instanceof IntervalTypeContext) {
+            return text;
+        }
+        Optional<TypeName> catalog = TypeName.ofSpelling(text)
+                .filter(name ->
+                        name.kind() == TypeName.Kind.CATALOG && !name.sql().endsWith("[]"));
+        if (catalog.isPresent()) {
+            to.usage().leaderType(text);
+            return text;
+        }
+        if (text.equals("text") || text.equals("varchar") || text.equals("character varying")) {
+            return "varchar";
+        }
+        try {
+            return postgresql(RedshiftType.parse(text));
+        } catch (IllegalArgumentException e) {
+            if (isKnown(text)) {
+                throw ServerException.of(SqlState.INVALID_PARAMETER_VALUE, reason(text, e));
+            }
+            throw ServerException.of(SqlState.UNDEFINED_OBJECT, "type \"" + text + "\" does not exist");
+        }
+    }
+
+    /** PostgreSQL's spelling of a column's type. */
+    static String postgresql(RedshiftType type) {
+        return switch (type.name()) {
+            case VARCHAR -> "varchar(" + type.length() + ')';
+            case CHAR -> "char(" + type.length() + ')';
+            case VARBYTE -> "redshift.varbyte(" + type.length() + ')';
+            case SUPER, GEOMETRY, GEOGRAPHY, HLLSKETCH ->
+                "redshift." + type.name().sql();
+            case INTERVAL_DAY_TO_SECOND ->
+                type.length() == RedshiftType.NONE
+                        ? type.name().sql()
+                        : type.name().sql() + '(' + type.length() + ')';
+            default -> type.sql();
+        };
+    }
+
+    /** The written type in lower case with single blanks. */
+    static String spelling(DataTypeContext type, Translation to) {
+        return to.text(type).replaceAll("\\s+", " ").replace(" (", "(").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isKnown(String text) {
+        String words = text.replaceAll("\\(.*?\\)", "").strip();
+        return TypeName.ofSpelling(words)
+                .filter(name -> name.kind() == TypeName.Kind.COLUMN)
+                .isPresent();
+    }
+
+    private static String reason(String text, IllegalArgumentException e) {
+        if (text.startsWith("varchar") || text.startsWith("character varying") || text.startsWith("nvarchar")) {
+            return text.contains("(0)")
+                    ? "length for type varchar must be at least 1"
+                    : "length for type varchar cannot exceed " + Limits.VARCHAR_BYTES;
+        }
+        if (text.startsWith("char") || text.startsWith("nchar") || text.startsWith("bpchar")) {
+            return text.contains("(0)")
+                    ? "length for type char must be at least 1"
+                    : "length for type char cannot exceed " + Limits.CHAR_BYTES;
+        }
+        return String.valueOf(e.getMessage());
+    }
+
+    private static ServerException unsupported(String table, String column, String type) {
+        return Refused.notSupported(
+                "Column \"" + table + '.' + column + "\" has unsupported type \"" + Identifier.fold(type) + "\".");
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CaseValueContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConvertCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CurrentCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExistsContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExtractCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParenthesizedContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathStepContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PositionCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubqueryContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TrimCallContext;
+import java.util.Map;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** What a select item without an alias is called: by its column, function or type, else {@code ?column?}. */
+final class Labels {
+    private static final String NONE = "?column?";
+
+    /** Calls whose result is called otherwise. */
+    private static final Map<String, String> CALLS = Map.of(
+            "nvl",
+            "coalesce",
+            "decode",
+            "case",
+            "nvl2",
+            "case",
+            "dateadd",
+            "date_add",
+            "datediff",
+            "date_diff",
+            "date_part",
+            "pgdate_part");
+
+    private static final Map<String, String> CURRENT = Map.of(
+            "current_date", "date",
+            "current_time", "timetz",
+            "current_timestamp", "timestamptz",
+            "localtime", "time",
+            "localtimestamp", "timestamp");
+
+    private Labels() {}
+
+    static String of(ExpressionContext expression, Translation to) {
+        return of(head(expression), to);
+    }
+
+    private static String of(ParserRuleContext head, Translation to) {
+        if (head instanceof ColumnReferenceContext column) {
+            return last(column.path(), to);
+        }
+        if (head instanceof NavigationContext navigation) {
+            return navigation.pathStep().name() == null
+                    ? of(head(navigation.primaryExpression()), to)
+                    : Names.of(navigation.pathStep().name(), to.settings());
+        }
+        if (head instanceof CallContext call) {
+            String name = CallRewrites.name(call.functionCall());
+            return CALLS.getOrDefault(name, name);
+        }
+        if (head instanceof ParenthesizedContext inner) {
+            return of(head(inner.expression()), to);
+        }
+        if (head instanceof CaseValueContext) {
+            return "case";
+        }
+        if (head instanceof CastContext cast) {
+            return ofCast(of(head(cast.primaryExpression()), to), cast.dataType(), to);
+        }
+        if (head instanceof CastCallContext cast) {
+            return ofCast(of(head(cast.expression()), to), cast.dataType(), to);
+        }
+        if (head instanceof ConvertCallContext cast) {
+            return ofCast(of(head(cast.expression()), to), cast.dataType(), to);
+        }
+        if (head instanceof ExtractCallContext) {
+            return "date_part";
+        }
+        if (head instanceof SubstringCallContext) {
+            return "substring";
+        }
+        if (head instanceof TrimCallContext trim) {
+            return trim.LEADING() != null ? "ltrim" : trim.TRAILING() != null ? "rtrim" : "btrim";
+        }
+        if (head instanceof PositionCallContext) {
+            return "position";
+        }
+        if (head instanceof CurrentCallContext current) {
+            String word = Identifier.fold(current.getStart().getText());
+            return CURRENT.getOrDefault(word, word);
+        }
+        return NONE;
+    }
+
+    private static String ofCast(String inner, DataTypeContext type, Translation to) {
+        if (!inner.equals(NONE)) {
+            return inner;
+        }
+        String spelling = DataTypes.spelling(type, to);
+        try {
+            return RedshiftType.parseCatalog(spelling).name().typname();
+        } catch (IllegalArgumentException e) {
+            return spelling;
+        }
+    }
+
+    private static String last(PathContext path, Translation to) {
+        String last = Names.of(path.identifier(), to.settings());
+        for (PathStepContext step : path.pathStep()) {
+            last = step.name() == null ? last : Names.of(step.name(), to.settings());
+        }
+        return last;
+    }
+
+    /** The node that an expression is, once the rules that only pass it on are taken off. */
+    static ParserRuleContext head(ParserRuleContext expression) {
+        ParserRuleContext node = expression;
+        while (node.getChildCount() == 1 && node.getChild(0) instanceof ParserRuleContext child) {
+            if (node instanceof ColumnReferenceContext
+                    || node instanceof CallContext
+                    || node instanceof CaseValueContext
+                    || node instanceof CurrentCallContext) {
+                return node;
+            }
+            node = child;
+        }
+        return node;
+    }
+
+    /** Whether PostgreSQL calls such a node the same: what is written through and what has no name. */
+    static boolean isNative(ParserRuleContext head) {
+        if (head instanceof CastContext cast) {
+            return isCallFree(head(cast.primaryExpression()));
+        }
+        if (head instanceof ParenthesizedContext inner) {
+            return isNative(head(inner.expression())) && isCallFree(head(inner.expression()));
+        }
+        return isCallFree(head) && !(head instanceof SubqueryContext) && !(head instanceof ExistsContext);
+    }
+
+    private static boolean isCallFree(ParserRuleContext head) {
+        return !(head instanceof CallContext
+                || head instanceof CastCallContext
+                || head instanceof ConvertCallContext
+                || head instanceof ExtractCallContext
+                || head instanceof SubstringCallContext
+                || head instanceof CurrentCallContext
+                || head instanceof NavigationContext
+                || head instanceof ParenthesizedContext
+                || head instanceof CastContext);
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.AnalyzeStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CancelStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.VacuumStatementContext;
+import java.util.List;
+
+/** VACUUM and ANALYZE, which have nothing to do here beyond saying whether the table is there, and CANCEL. */
+final class MaintenancePlans {
+    private MaintenancePlans() {}
+
+    static void register(Planners planners) {
+        planners.on(VacuumStatementContext.class, MaintenancePlans::vacuum)
+                .on(AnalyzeStatementContext.class, MaintenancePlans::analyze)
+                .on(
+                        CancelStatementContext.class,
+                        (cancel, to) -> Planned.script(
+                                "CANCEL",
+                                List.of("SELECT pg_cancel_backend("
+                                        + cancel.INTEGER().getText() + ')')));
+    }
+
+    private static Planned vacuum(VacuumStatementContext vacuum, Translation to) {
+        boolean table = vacuum.qualifiedName() != null;
+        boolean bounded = vacuum.PERCENT() != null || vacuum.BOOST() != null;
+        if (!table && (vacuum.REINDEX() != null || vacuum.RECLUSTER() != null)) {
+            throw ServerException.of(
+                    SqlState.SYNTAX_ERROR, "VACUUM " + vacuum.getChild(1).getText() + " needs a table name");
+        }
+        if (vacuum.REINDEX() != null && bounded) {
+            throw Refused.notSupported("VACUUM REINDEX cannot be given together with TO or BOOST");
+        }
+        List<String> check =
+                table ? List.of("SELECT FROM " + Relations.target(vacuum.qualifiedName(), to) + " LIMIT 0") : List.of();
+        return Planned.script("VACUUM", check).refusedInBlock();
+    }
+
+    private static Planned analyze(AnalyzeStatementContext analyze, Translation to) {
+        if (analyze.COMPRESSION() != null) {
+            throw Refused.notHere("ANALYZE COMPRESSION");
+        }
+        if (analyze.qualifiedName() == null) {
+            return Planned.script("ANALYZE", List.of());
+        }
+        String columns = analyze.columnNames() == null ? "" : to.render(analyze.columnNames());
+        return Planned.script("ANALYZE", List.of("ANALYZE " + Relations.target(analyze.qualifiedName(), to) + columns));
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterNameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterValueContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterValueListContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ResetParameterContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetParameterContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ShowParameterContext;
+import java.util.List;
+
+/** SET, RESET and SHOW of parameters. */
+final class ParameterPlans {
+    private ParameterPlans() {}
+
+    static void register(Planners planners) {
+        planners.on(SetParameterContext.class, ParameterPlans::set)
+                .on(ResetParameterContext.class, ParameterPlans::reset)
+                .on(ShowParameterContext.class, ParameterPlans::show);
+    }
+
+    private static Planned set(SetParameterContext set, Translation to) {
+        if (set.AUTHORIZATION() != null) {
+            String user = set.DEFAULT() != null ? "DEFAULT" : StringLiterals.quote(value(set.parameterValue(), to));
+            return Planned.query("SET", "SET SESSION AUTHORIZATION " + user);
+        }
+        boolean local = set.getChild(1).getText().equalsIgnoreCase("local");
+        if (set.ZONE() != null) {
+            List<String> zone = set.parameterValue() == null ? List.of() : List.of(value(set.parameterValue(), to));
+            return Planned.of("SET", new Plan.SetParameter("timezone", zone, local));
+        }
+        ParameterValueListContext list = set.parameterValueList();
+        List<String> values =
+                list.parameterValue().stream().map(value -> value(value, to)).toList();
+        return Planned.of("SET", new Plan.SetParameter(name(list.parameterName()), values, local));
+    }
+
+    private static Planned reset(ResetParameterContext reset, Translation to) {
+        if (reset.AUTHORIZATION() != null) {
+            return Planned.query("RESET", "RESET SESSION AUTHORIZATION");
+        }
+        String name = reset.ALL() != null ? "ALL" : name(reset.parameterName());
+        return Planned.of("RESET", new Plan.SetParameter(name, List.of(), false));
+    }
+
+    private static Planned show(ShowParameterContext show, Translation to) {
+        String name = show.ALL() != null
+                ? "ALL"
+                : show.ZONE() != null
+                        ? "timezone"
+                        : show.ISOLATION() != null
+                                ? "transaction_isolation"
+                                : show.AUTHORIZATION() != null ? "session_authorization" : name(show.parameterName());
+        return Planned.of("SHOW", new Plan.ShowParameter(name));
+    }
+
+    private static String name(ParameterNameContext name) {
+        return Identifier.fold(name.getText().replace("\"", ""));
+    }
+
+    /** Words are folded as names are, strings kept. */
+    private static String value(ParameterValueContext value, Translation to) {
+        if (value.string() != null) {
+            return StringLiterals.value(value.string());
+        }
+        return value.anyWord() != null ? Names.of(value.anyWord(), to.settings()) : value.getText();
+    }
+}

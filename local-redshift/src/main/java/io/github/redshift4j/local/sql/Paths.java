@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathStepContext;
+import java.util.List;
+
+/**
+ * Dotted names and subscripts. What the first names mean follows from the relations in scope: {@code t.c} is a column
+ * when {@code t} is a relation, and attribute {@code c} of the SUPER column {@code t} when it is not. The rest of a path
+ * navigates.
+ */
+final class Paths {
+    private static final String STEP = "redshift.super_get(";
+
+    private Paths() {}
+
+    static void write(PathContext path, Translation to) {
+        to.replace(path, render(path, to));
+    }
+
+    /** {@code (expression).attribute} and {@code function()[0]}. */
+    static void writeNavigation(NavigationContext node, Translation to) {
+        to.replace(node, STEP + to.render(node.primaryExpression()) + ", " + key(node.pathStep(), to) + ')');
+    }
+
+    /** Whether the path reaches into a SUPER value. */
+    static boolean navigates(PathContext path, Translation to) {
+        return path.pathStep().size() > columnSteps(path, to);
+    }
+
+    static String render(PathContext path, Translation to) {
+        String head = Names.of(path.identifier(), to.settings());
+        List<PathStepContext> steps = path.pathStep();
+        refuseSkippedLevel(path, head, to);
+        int used = columnSteps(path, to);
+        StringBuilder sql = new StringBuilder();
+        if (Scope.isVariable(to.scope(), head)) {
+            sql.append(Names.quote(head)).append('.').append(Names.quote(head));
+        } else if (steps.isEmpty()) {
+            sql.append(LateralAliases.resolve(head, path, to));
+        } else {
+            sql.append(Names.quote(head));
+        }
+        for (int i = 0; i < used; i++) {
+            sql.append('.').append(Names.quote(Names.of(steps.get(i).name(), to.settings())));
+        }
+        for (PathStepContext step : steps.subList(used, steps.size())) {
+            sql.insert(0, STEP).append(", ").append(key(step, to)).append(')');
+        }
+        return sql.toString();
+    }
+
+    /** How many steps after the first name still belong to the column's name. */
+    private static int columnSteps(PathContext path, Translation to) {
+        List<PathStepContext> steps = path.pathStep();
+        if (steps.isEmpty() || steps.get(0).name() == null) {
+            return 0;
+        }
+        String head = Names.of(path.identifier(), to.settings());
+        if (Scope.isVariable(to.scope(), head)) {
+            return 0;
+        }
+        if (Scope.levelOf(to.scope(), head) >= 0) {
+            return 1;
+        }
+        boolean qualified = Scope.hasSchema(to.scope(), head)
+                && steps.size() > 1
+                && steps.get(1).name() != null
+                && Scope.levelOf(to.scope(), Names.of(steps.get(0).name(), to.settings())) >= 0;
+        if (qualified) {
+            return 2;
+        }
+        // Outside of any query there is no relation to look up: a qualified name is left for PostgreSQL to judge.
+        return to.scope() == null ? 1 : 0;
+    }
+
+    private static void refuseSkippedLevel(PathContext path, String head, Translation to) {
+        if (!path.pathStep().isEmpty() && Scope.levelOf(to.scope(), head) > 1) {
+            throw ServerException.of(
+                    SqlState.INTERNAL_ERROR,
+                    "This type of correlated subquery pattern is not supported due to internal error");
+        }
+    }
+
+    private static String key(PathStepContext step, Translation to) {
+        return step.name() != null
+                ? StringLiterals.quote(Names.of(step.name(), to.settings()))
+                : to.render(step.valueExpression());
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommonTableContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.HierarchyClauseContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.LimitClauseContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NestedBodyContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryBodyContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetOperationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.WithClauseContext;
+import org.jspecify.annotations.Nullable;
+
+/** Queries around their SELECT: WITH, set operations, ORDER BY, LIMIT and TOP. */
+final class QueryRewrites {
+    private QueryRewrites() {}
+
+    static void register(Rewrites rules) {
+        rules.on(QueryContext.class, (query, to) -> to.inScope(Scope.query(to.scope()), () -> write(query, to)))
+                .on(WithClauseContext.class, QueryRewrites::writeWith)
+                .on(SetOperationContext.class, QueryRewrites::writeSetOperation)
+                .on(QuerySpecificationContext.class, (select, to) -> {
+                    if (topOf(select) != null && !isTopLevelBody(select)) {
+                        throw limitInSetOperation();
+                    }
+                    SelectRewrite.write(select, to);
+                })
+                .on(HierarchyClauseContext.class, (clause, to) -> {
+                    throw Refused.notHere("CONNECT BY");
+                });
+    }
+
+    private static void write(QueryContext query, Translation to) {
+        checkLimits(query);
+        QuerySpecificationContext select =
+                query.queryBody() instanceof PlainBodyContext plain ? plain.querySpecification() : null;
+        if (query.withClause() != null) {
+            to.write(query.withClause());
+        }
+        if (select != null && select.qualifyClause() != null) {
+            throw Refused.notHere("QUALIFY");
+        }
+        to.write(query.queryBody());
+        if (query.orderBy() != null) {
+            to.write(query.orderBy());
+        }
+        String top = select == null ? null : topOf(select);
+        if (top != null) {
+            to.raw(" LIMIT ").raw(top);
+        }
+        query.limitClause().forEach(to::write);
+    }
+
+    private static void checkLimits(QueryContext query) {
+        long limits =
+                query.limitClause().stream().filter(c -> c.LIMIT() != null).count();
+        long offsets = query.limitClause().size() - limits;
+        boolean top = query.queryBody() instanceof PlainBodyContext plain && topOf(plain.querySpecification()) != null;
+        if (limits > 1 || offsets > 1 || (top && limits > 0)) {
+            LimitClauseContext last = query.limitClause(query.limitClause().size() - 1);
+            throw ServerException.of(SqlState.SYNTAX_ERROR, "multiple LIMIT clauses not allowed")
+                    .withPosition(last.getStart().getStartIndex() + 1);
+        }
+    }
+
+    static @Nullable String topOf(QuerySpecificationContext select) {
+        return select.selectPrefix() == null || select.selectPrefix().TOP() == null
+                ? null
+                : select.selectPrefix().INTEGER().getText();
+    }
+
+    private static boolean isTopLevelBody(QuerySpecificationContext select) {
+        return select.getParent() instanceof PlainBodyContext
+                && select.getParent().getParent() instanceof QueryContext;
+    }
+
+    /** Names the common tables one by one: each sees those before it, and itself when recursive. */
+    private static void writeWith(WithClauseContext with, Translation to) {
+        to.gap().raw(with.RECURSIVE() == null ? "WITH" : "WITH RECURSIVE");
+        boolean first = true;
+        for (CommonTableContext table : with.commonTable()) {
+            if (!first) {
+                to.raw(",");
+            }
+            first = false;
+            String name = Names.of(table.identifier(), to.settings());
+            Scope scope = to.scope();
+            if (with.RECURSIVE() != null && scope != null) {
+                scope.commonTable(name);
+                RecursiveQueries.check(table, name, to);
+            }
+            to.writeChildren(table);
+            if (scope != null) {
+                scope.commonTable(name);
+            }
+        }
+    }
+
+    private static void writeSetOperation(SetOperationContext node, Translation to) {
+        boolean all = node.setQuantifier() != null && node.setQuantifier().ALL() != null;
+        boolean union = node.operator != null && node.UNION() != null;
+        if (all && !union) {
+            throw Refused.notSupported((node.INTERSECT() != null ? "INTERSECT" : "EXCEPT") + " ALL is not supported");
+        }
+        writeBranch(node.left, to);
+        to.raw(union ? " UNION" : node.INTERSECT() != null ? " INTERSECT" : " EXCEPT");
+        if (node.setQuantifier() != null) {
+            to.write(node.setQuantifier());
+        }
+        to.raw(" ");
+        writeBranch(node.right, to);
+    }
+
+    private static void writeBranch(QueryBodyContext branch, Translation to) {
+        if (branch instanceof NestedBodyContext nested
+                && !nested.query().limitClause().isEmpty()) {
+            throw limitInSetOperation();
+        }
+        if (branch instanceof PlainBodyContext plain
+                && plain.querySpecification().qualifyClause() != null) {
+            throw Refused.notHere("QUALIFY");
+        }
+        to.write(branch);
+    }
+
+    private static ServerException limitInSetOperation() {
+        return Refused.notSupported("LIMIT may not be used within input to set operations.");
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommonTableContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetOperationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
+
+/**
+ * The rules of a recursive common table.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_WITH_clause.html">WITH clause</a>
+ */
+final class RecursiveQueries {
+    private RecursiveQueries() {}
+
+    static void check(CommonTableContext table, String name, Translation to) {
+        if (!mentions(table.query(), name, to)) {
+            return;
+        }
+        if (table.columnNames() == null) {
+            throw ServerException.of(
+                    SqlState.SYNTAX_ERROR, "Recursive CTE \"" + name + "\" must have a list of its column names");
+        }
+        if (!(table.query().queryBody() instanceof SetOperationContext union)
+                || union.UNION() == null
+                || union.setQuantifier() == null
+                || union.setQuantifier().ALL() == null) {
+            throw Refused.notSupported(
+                    "Recursive CTE \"" + name + "\" must be a seed query UNION ALL a recursive query");
+        }
+        if (table.query().orderBy() != null || !table.query().limitClause().isEmpty()) {
+            throw Refused.notSupported("ORDER BY and LIMIT are not supported in a recursive CTE");
+        }
+    }
+
+    private static boolean mentions(ParseTree tree, String name, Translation to) {
+        if (tree instanceof TableNameContext table
+                && table.path().pathStep().isEmpty()
+                && Names.of(table.path().identifier(), to.settings()).equals(name)) {
+            return true;
+        }
+        if (tree instanceof ParserRuleContext node) {
+            for (int i = 0; i < node.getChildCount(); i++) {
+                if (mentions(node.getChild(i), name, to)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareAliasContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PivotClauseContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableAliasContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.UnpivotObjectContext;
+
+/** The items of FROM: tables, system relations, and arrays and objects of SUPER values turned into rows. */
+final class RelationRewrites {
+    private RelationRewrites() {}
+
+    static void register(Rewrites rules) {
+        rules.on(TableNameContext.class, RelationRewrites::writeTable)
+                .on(UnpivotObjectContext.class, RelationRewrites::writeUnpivot)
+                .on(TableAliasContext.class, RelationRewrites::writeAlias)
+                .on(PivotClauseContext.class, (clause, to) -> {
+                    throw Refused.notHere(clause.PIVOT() != null ? "PIVOT" : "UNPIVOT");
+                });
+    }
+
+    private static void writeTable(TableNameContext table, Translation to) {
+        if (Relation.isUnnest(table, to)) {
+            writeUnnest(table, to);
+            return;
+        }
+        if (table.AT() != null) {
+            throw StatementParser.syntaxError(to.source(), table.AT().getSymbol());
+        }
+        String name = Relations.name(Relation.parts(table.path(), to), to);
+        to.replace(table, name);
+        if (table.tableAlias() != null) {
+            to.write(table.tableAlias());
+        } else {
+            // A redirected relation keeps the name by which the rest of the query knows it.
+            String local = Names.quote(last(table, to));
+            if (!name.equals(local) && !name.endsWith('.' + local)) {
+                to.raw(" AS ").raw(local);
+            }
+        }
+        if (table.pivotClause() != null) {
+            to.write(table.pivotClause());
+        }
+    }
+
+    private static String last(TableNameContext table, Translation to) {
+        var parts = Relation.parts(table.path(), to);
+        return parts.get(parts.size() - 1);
+    }
+
+    private static void writeUnnest(TableNameContext table, Translation to) {
+        String alias = Relation.alias(table.tableAlias(), to);
+        String name = Names.quote(alias == null ? last(table, to) : alias);
+        String array = Paths.render(table.path(), to);
+        if (table.AT() == null) {
+            to.replace(table, "redshift.super_unnest(" + array + ") AS " + name + '(' + name + ')');
+        } else {
+            String index = Names.quote(Names.of(table.identifier(), to.settings()));
+            to.replace(table, "redshift.super_unnest_at(" + array + ") AS " + name + '(' + name + ", " + index + ')');
+        }
+    }
+
+    private static void writeUnpivot(UnpivotObjectContext unpivot, Translation to) {
+        String value = Names.quote(Names.of(unpivot.identifier(0), to.settings()));
+        String object = to.render(unpivot.primaryExpression());
+        if (unpivot.AT() == null) {
+            to.replace(unpivot, "redshift.super_unpivot(" + object + ") AS " + value + '(' + value + ')');
+        } else {
+            String key = Names.quote(Names.of(unpivot.identifier(1), to.settings()));
+            to.replace(
+                    unpivot, "redshift.super_unpivot_at(" + object + ") AS " + value + '(' + value + ", " + key + ')');
+        }
+    }
+
+    /** The alias with AS, which PostgreSQL needs before some words. */
+    private static void writeAlias(TableAliasContext alias, Translation to) {
+        to.raw(" AS");
+        if (alias.identifier() != null) {
+            to.gap().write(alias.identifier());
+        } else {
+            BareAliasContext bare = alias.bareAlias();
+            to.gap().write(bare);
+        }
+        if (alias.columnNames() != null) {
+            to.write(alias.columnNames());
+        }
+        if (alias.columnDefinitions() != null) {
+            to.write(alias.columnDefinitions());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContext;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Where a relation's name leads: system relations to the schema that holds their views, all others to themselves. */
+final class Relations {
+    /** Schema of the views that stand for Redshift's catalogs. */
+    static final String CATALOG = "redshift_catalog";
+
+    private static final Pattern SYSTEM_NAME = Pattern.compile("(pg|svv|svl|svcs|stl|stv|sys)_.*");
+    private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs)_.*");
+
+    /** System relations whose names the pattern does not show. */
+    private static final Set<String> SYSTEM_NAMES = Set.of("padb_config_harvest");
+
+    private Relations() {}
+
+    /** The relation's name for PostgreSQL; a user's relation is noted as used. */
+    static String name(QualifiedNameContext name, Translation to) {
+        return name(Names.parts(name, to.settings()), to);
+    }
+
+    static String name(List<String> parts, Translation to) {
+        if (parts.size() > 3) {
+            throw io.github.redshift4j.local.errors.ServerException.of(
+                    io.github.redshift4j.core.SqlState.SYNTAX_ERROR,
+                    "improper qualified name (too many dotted names): " + String.join(".", parts));
+        }
+        String local = parts.get(parts.size() - 1);
+        if (parts.size() == 1) {
+            if (Scope.hasCommonTable(to.scope(), local)) {
+                return Names.quote(local);
+            }
+            return isSystem(local) ? system(local, to) : user(parts, to);
+        }
+        return switch (parts.get(parts.size() - 2)) {
+            case "pg_catalog" -> system(local, to);
+            case "information_schema" -> system("information_schema_" + local, to);
+            default -> user(parts, to);
+        };
+    }
+
+    /** The relation's name without noting its use, for DDL. */
+    static String target(QualifiedNameContext name, Translation to) {
+        List<String> parts = Names.parts(name, to.settings());
+        if (parts.size() > 1 && parts.get(parts.size() - 2).equals("pg_catalog")) {
+            throw io.github.redshift4j.local.errors.ServerException.of(
+                    io.github.redshift4j.core.SqlState.INSUFFICIENT_PRIVILEGE,
+                    "permission denied for schema pg_catalog");
+        }
+        return Names.quote(parts);
+    }
+
+    private static boolean isSystem(String name) {
+        return SYSTEM_NAME.matcher(name).matches() || SYSTEM_NAMES.contains(name);
+    }
+
+    private static String system(String name, Translation to) {
+        if (COMPUTE_NAME.matcher(name).matches()) {
+            to.usage().computeRelation();
+        }
+        return CATALOG + '.' + Names.quote(name);
+    }
+
+    private static String user(List<String> parts, Translation to) {
+        to.usage().userRelation();
+        return Names.quote(parts);
+    }
+}

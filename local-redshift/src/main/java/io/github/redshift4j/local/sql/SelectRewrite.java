@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectAllContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectExpressionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectItemContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectTableAllContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** One SELECT, clause by clause. */
+final class SelectRewrite {
+    private SelectRewrite() {}
+
+    static void write(QuerySpecificationContext select, Translation to) {
+        Scope scope = Scope.block(to.scope());
+        to.inScope(scope, () -> {
+            Relation.collect(select.fromClause(), scope, to);
+            to.gap().raw("SELECT");
+            if (select.selectPrefix() != null && select.selectPrefix().TOP() == null) {
+                to.write(select.selectPrefix());
+            }
+            scope.enter(Scope.Clause.SELECT_LIST);
+            to.raw(" ").raw(String.join(", ", items(select, to)));
+            writeRest(select, scope, to);
+        });
+    }
+
+    /** FROM to HAVING. */
+    static void writeRest(QuerySpecificationContext select, Scope scope, Translation to) {
+        if (select.excludeClause() != null) {
+            throw Refused.notHere("EXCLUDE");
+        }
+        if (select.fromClause() != null) {
+            scope.enter(Scope.Clause.FROM);
+            to.write(select.fromClause());
+        }
+        scope.enter(Scope.Clause.OTHER);
+        select.hierarchyClause().forEach(to::write);
+        if (select.whereClause() != null) {
+            to.write(select.whereClause());
+        }
+        if (select.groupByClause() != null) {
+            writeGroupBy(select, to);
+        }
+        if (select.havingClause() != null) {
+            to.write(select.havingClause());
+        }
+    }
+
+    private static void writeGroupBy(QuerySpecificationContext select, Translation to) {
+        if (select.groupByClause().ALL() == null) {
+            to.write(select.groupByClause());
+            return;
+        }
+        List<SelectItemContext> items = select.selectItem();
+        if (items.stream().anyMatch(item -> !(item instanceof SelectExpressionContext))) {
+            throw Refused.notHere("GROUP BY ALL with * in the select list");
+        }
+        String ordinals = IntStream.range(0, items.size())
+                .filter(i -> !Aggregates.isIn(items.get(i)))
+                .mapToObj(i -> Integer.toString(i + 1))
+                .collect(Collectors.joining(", "));
+        if (!ordinals.isEmpty()) {
+            to.raw(" GROUP BY ").raw(ordinals);
+        }
+    }
+
+    /** The select list, each item as PostgreSQL writes it. */
+    static List<String> items(QuerySpecificationContext select, Translation to) {
+        List<String> items = new ArrayList<>();
+        for (SelectItemContext item : select.selectItem()) {
+            items.add(item(item, to));
+        }
+        return items;
+    }
+
+    private static String item(SelectItemContext item, Translation to) {
+        if (item instanceof SelectExpressionContext expression) {
+            String sql = to.render(expression.expression());
+            String label = explicitLabel(expression, to);
+            if (!label.isEmpty()) {
+                LateralAliases.note(label, expression.expression(), sql, to);
+                return sql + " AS " + Names.quote(label);
+            }
+            return keepsLabel(expression.expression(), to)
+                    ? sql
+                    : sql + " AS " + Names.quote(Labels.of(expression.expression(), to));
+        }
+        if (item instanceof SelectAllContext) {
+            return "*";
+        }
+        return table((SelectTableAllContext) item, to);
+    }
+
+    private static String table(SelectTableAllContext item, Translation to) {
+        String sql = Names.quote(Names.of(item.identifier(), to.settings()));
+        return item.name() == null ? sql + ".*" : sql + '.' + Names.quote(Names.of(item.name(), to.settings())) + ".*";
+    }
+
+    /** The alias as written; empty when there is none. */
+    static String explicitLabel(SelectExpressionContext item, Translation to) {
+        ParserRuleContext word = item.name() != null ? item.name() : item.bareLabel();
+        return word == null ? "" : Names.of(word, to.settings());
+    }
+
+    /** Whether PostgreSQL names the result as Redshift does, without being told. */
+    private static boolean keepsLabel(ParserRuleContext expression, Translation to) {
+        ParserRuleContext head = Labels.head(expression);
+        if (head instanceof ColumnReferenceContext column) {
+            return !Paths.navigates(column.path(), to);
+        }
+        if (head instanceof CallContext call) {
+            FunctionTable.Function function = FunctionTable.INSTANCE.of(CallRewrites.name(call.functionCall()));
+            return function == null || function.is("native") || function.is("redshift");
+        }
+        return Labels.isNative(head);
+    }
+}

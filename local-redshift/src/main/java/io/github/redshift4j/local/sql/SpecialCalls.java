@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
+import java.util.List;
+import java.util.Map;
+
+/** The calls of {@code functions.txt} marked special: their arguments are not plain values, or move. */
+final class SpecialCalls {
+    /** Writes one call. */
+    @FunctionalInterface
+    private interface Rule {
+        String render(FunctionCallContext call, List<ExpressionContext> arguments, Translation to);
+    }
+
+    private static final Map<String, Rule> RULES = Map.ofEntries(
+            Map.entry("dateadd", datePart("redshift.dateadd")),
+            Map.entry("date_add", datePart("redshift.dateadd")),
+            Map.entry("datediff", datePart("redshift.datediff")),
+            Map.entry("date_diff", datePart("redshift.datediff")),
+            Map.entry("date_part", datePart("redshift.date_part")),
+            Map.entry("pgdate_part", datePart("redshift.date_part")),
+            Map.entry("date_trunc", datePart("redshift.date_trunc")),
+            Map.entry("decode", SpecialCalls::decode),
+            Map.entry("array", SpecialCalls::array),
+            Map.entry("object", SpecialCalls::object),
+            Map.entry("listagg", SpecialCalls::listagg),
+            Map.entry("percentile_cont", SpecialCalls::percentile),
+            Map.entry("percentile_disc", SpecialCalls::percentile),
+            Map.entry("ratio_to_report", SpecialCalls::ratio));
+
+    private SpecialCalls() {}
+
+    static String render(String name, FunctionCallContext call, Translation to) {
+        Rule rule = RULES.get(name);
+        if (rule == null) {
+            throw new IllegalStateException("functions.txt marks " + name + " special, but no rule writes it");
+        }
+        return rule.render(call, CallRewrites.arguments(call), to);
+    }
+
+    /** The first argument is a datepart, bare or in quotes. */
+    private static Rule datePart(String function) {
+        return (call, arguments, to) -> {
+            String part = to.text(arguments.get(0));
+            String spelling =
+                    part.startsWith("'") || part.startsWith("\"") ? part.substring(1, part.length() - 1) : part;
+            return function + '(' + DateParts.literal(spelling) + ", "
+                    + to.capture(inner -> inner.writeList(arguments.subList(1, arguments.size())))
+                    + ')' + CallRewrites.suffix(call, to);
+        };
+    }
+
+    /** {@code decode(e, s1, r1, …, default)}: equality in which NULL equals NULL. */
+    private static String decode(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        String subject = CallRewrites.operand(arguments.get(0), to);
+        StringBuilder sql = new StringBuilder("CASE");
+        int i = 1;
+        for (; i + 1 < arguments.size(); i += 2) {
+            sql.append(" WHEN ")
+                    .append(subject)
+                    .append(" IS NOT DISTINCT FROM ")
+                    .append(CallRewrites.operand(arguments.get(i), to))
+                    .append(" THEN ")
+                    .append(to.render(arguments.get(i + 1)));
+        }
+        if (i < arguments.size()) {
+            sql.append(" ELSE ").append(to.render(arguments.get(i)));
+        }
+        return sql.append(" END").toString();
+    }
+
+    private static String array(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        return "redshift.super_array(" + to.capture(inner -> inner.writeList(arguments)) + ')';
+    }
+
+    private static String object(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        if (arguments.size() % 2 != 0) {
+            throw Refused.noFunction(Signatures.of("object", call, to));
+        }
+        return "redshift.super_object(" + to.capture(inner -> inner.writeList(arguments)) + ')';
+    }
+
+    /** NULL and empty strings are skipped; as a window function the order goes into the window. */
+    private static String listagg(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        String delimiter = "''";
+        if (arguments.size() == 2) {
+            if (!to.text(arguments.get(1)).startsWith("'")) {
+                throw Refused.notSupported("The delimiter of LISTAGG must be a constant");
+            }
+            delimiter = to.render(arguments.get(1));
+        }
+        String subject = to.render(arguments.get(0));
+        String value = "NULLIF(CAST(" + subject + " AS varchar), '')";
+        boolean distinct = call.callArguments().DISTINCT() != null;
+        String order = order(call, to);
+        if (call.over() != null) {
+            String partition = call.over().expression().isEmpty()
+                    ? ""
+                    : "PARTITION BY "
+                            + to.capture(inner -> inner.writeList(call.over().expression())) + ' ';
+            String frame = order.isEmpty() ? "" : order + " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
+            return "string_agg(" + value + ", " + delimiter + ") OVER (" + (partition + frame).strip() + ')';
+        }
+        if (distinct) {
+            // PostgreSQL orders DISTINCT arguments by the arguments themselves only.
+            order = order.equals("ORDER BY " + subject) ? "ORDER BY " + value : order;
+        }
+        return "string_agg(" + (distinct ? "DISTINCT " : "") + value + ", " + delimiter
+                + (order.isEmpty() ? "" : ' ' + order) + ')';
+    }
+
+    private static String order(FunctionCallContext call, Translation to) {
+        return call.withinGroup() == null ? "" : to.render(call.withinGroup().orderBy());
+    }
+
+    /** {@code percentile_cont(p) WITHIN GROUP (ORDER BY e)} as an aggregate of two arguments, which a window takes too. */
+    private static String percentile(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        String name = CallRewrites.name(call);
+        if (call.withinGroup() == null
+                || call.withinGroup().orderBy().sortItem().size() != 1) {
+            throw ServerException.of(SqlState.SYNTAX_ERROR, name + " requires WITHIN GROUP (ORDER BY expression)");
+        }
+        SortItemContext item = call.withinGroup().orderBy().sortItem(0);
+        String fraction = to.render(arguments.get(0));
+        if (item.DESC() != null) {
+            if (name.equals("percentile_disc")) {
+                throw Refused.notHere("PERCENTILE_DISC with a descending order");
+            }
+            fraction = "1 - " + fraction;
+        }
+        String over = call.over() == null ? "" : ' ' + to.render(call.over());
+        return "redshift." + name + '(' + fraction + ", " + to.render(item.expression()) + ')' + over;
+    }
+
+    private static String ratio(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        String value = "CAST(" + to.render(arguments.get(0)) + " AS double precision)";
+        return '(' + value + " / NULLIF(sum(" + value + ") " + to.render(call.over()) + ", 0))";
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.tree.ParseTree;
+import org.antlr.v4.runtime.tree.TerminalNode;
+import org.jspecify.annotations.Nullable;
+
+/** The translation of one statement: where it writes to, which relations are in scope, what it has used. */
+final class Translation {
+    private final CommonTokenStream source;
+    private final Settings settings;
+    private final Usage usage = new Usage();
+    private Output out = new Output();
+    private @Nullable Scope scope;
+
+    Translation(CommonTokenStream source, Settings settings) {
+        this.source = source;
+        this.settings = settings;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Usage usage() {
+        return usage;
+    }
+
+    /** The innermost query's scope; null outside of queries. */
+    @Nullable
+    Scope scope() {
+        return scope;
+    }
+
+    CommonTokenStream source() {
+        return source;
+    }
+
+    /** Writes a node by its rule, or child by child. */
+    void write(@Nullable ParseTree tree) {
+        if (tree instanceof TerminalNode terminal) {
+            Token token = terminal.getSymbol();
+            if (token.getType() != Token.EOF) {
+                out.token(source, token, token.getText());
+            }
+        } else if (tree instanceof ParserRuleContext node) {
+            Rewrite<ParserRuleContext> rewrite = Rewrites.ALL.of(node);
+            if (rewrite == null) {
+                writeChildren(node);
+            } else {
+                rewrite.write(node, this);
+            }
+        }
+    }
+
+    void writeChildren(ParserRuleContext node) {
+        for (int i = 0; i < node.getChildCount(); i++) {
+            write(node.getChild(i));
+        }
+    }
+
+    /** Writes nodes with commas between them. */
+    void writeList(List<? extends ParseTree> trees) {
+        for (int i = 0; i < trees.size(); i++) {
+            if (i > 0) {
+                raw(", ");
+            }
+            raw(render(trees.get(i)));
+        }
+    }
+
+    /** Writes SQL that stands for a node, with the gap the source has before it. */
+    void replace(ParserRuleContext node, String sql) {
+        out.token(source, node.getStart(), sql);
+    }
+
+    Translation raw(String sql) {
+        out.raw(sql);
+        return this;
+    }
+
+    /** A blank, unless there is one. */
+    Translation gap() {
+        out.gap();
+        return this;
+    }
+
+    /** What a node is written as, without writing it; no blanks around it. */
+    String render(ParseTree tree) {
+        return capture(to -> to.write(tree));
+    }
+
+    /** What a piece of work writes, without writing it; no blanks around it. */
+    String capture(Consumer<Translation> work) {
+        Output outer = out;
+        out = new Output();
+        try {
+            work.accept(this);
+            return out.toString().strip();
+        } finally {
+            out = outer;
+        }
+    }
+
+    /** Does a piece of work inside a new scope. */
+    void inScope(Scope inner, Runnable work) {
+        Scope outer = scope;
+        scope = inner;
+        try {
+            work.run();
+        } finally {
+            scope = outer;
+        }
+    }
+
+    /** The statement's own text of a node. */
+    String text(ParserRuleContext node) {
+        return node.getStart()
+                .getInputStream()
+                .getText(Interval.of(
+                        node.getStart().getStartIndex(), node.getStop().getStopIndex()));
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ArrayTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConvertCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NamedTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TimeTypeContext;
+
+/** Types, and the casts that name them. */
+final class TypeRewrites {
+    private TypeRewrites() {}
+
+    static void register(Rewrites rules) {
+        rules.on(NamedTypeContext.class, TypeRewrites::write)
+                .on(TimeTypeContext.class, TypeRewrites::write)
+                .on(IntervalTypeContext.class, TypeRewrites::write)
+                .on(ArrayTypeContext.class, TypeRewrites::write)
+                .on(CastContext.class, (cast, to) -> {
+                    to.write(cast.primaryExpression());
+                    to.raw("::").raw(DataTypes.ofCast(cast.dataType(), to));
+                })
+                .on(CastCallContext.class, TypeRewrites::writeCast)
+                .on(
+                        ConvertCallContext.class,
+                        (call, to) -> to.replace(
+                                call,
+                                "CAST(" + to.render(call.expression()) + " AS " + DataTypes.ofCast(call.dataType(), to)
+                                        + ')'));
+    }
+
+    private static void write(DataTypeContext type, Translation to) {
+        to.replace(type, DataTypes.ofCast(type, to));
+    }
+
+    private static void writeCast(CastCallContext call, Translation to) {
+        String type = DataTypes.ofCast(call.dataType(), to);
+        if (call.TRY_CAST() != null) {
+            to.replace(call, "redshift.try_cast(" + to.render(call.expression()) + ", CAST(NULL AS " + type + "))");
+            return;
+        }
+        to.replace(call, "CAST(" + to.render(call.expression()) + " AS " + type + ')');
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a statement touches, to tell the leader node's functions from the compute nodes'.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions_leader_node_only.html">Leader
+ *     node–only functions</a>
+ */
+final class Usage {
+    private final List<String> leaderItems = new ArrayList<>();
+    private boolean userRelation;
+    private boolean computeRelation;
+    private boolean computeOnly;
+
+    void userRelation() {
+        userRelation = true;
+    }
+
+    void computeRelation() {
+        computeRelation = true;
+    }
+
+    /** @param call the function with its arguments as the INFO message prints it */
+    void leaderFunction(String call) {
+        leaderItems.add("Function \"" + call + "\" not supported.");
+    }
+
+    /** A type that only the leader node's catalogs use. */
+    void leaderType(String type) {
+        leaderItems.add("Type \"" + type + "\" not supported.");
+    }
+
+    void computeFunction() {
+        computeOnly = true;
+    }
+
+    /** Refuses a statement that mixes the two kinds of node, or asks one for what only the other has. */
+    void check() {
+        if (userRelation && !leaderItems.isEmpty()) {
+            throw Refused.notSupported(
+                            "Specified types or functions (one per INFO message) not supported on Redshift tables.")
+                    .withInfos(leaderItems);
+        }
+        if (computeOnly && !userRelation && !computeRelation) {
+            throw Refused.notSupported("One or more of the used functions must be applied on at least one user created"
+                    + " tables. Examples of user table only functions are LISTAGG, MEDIAN, PERCENTILE_CONT, etc");
+        }
+    }
+}

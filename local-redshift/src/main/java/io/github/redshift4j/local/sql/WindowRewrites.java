@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.FrameBoundContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullTreatmentContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
+
+/** OVER clauses. */
+final class WindowRewrites {
+    private WindowRewrites() {}
+
+    static void register(Rewrites rules) {
+        rules.on(OverContext.class, WindowRewrites::write)
+                .on(FrameBoundContext.class, WindowRewrites::writeBound)
+                .on(NullTreatmentContext.class, (treatment, to) -> {
+                    throw Refused.notHere(treatment.getText());
+                });
+    }
+
+    private static void write(OverContext over, Translation to) {
+        if (over.orderBy() != null) {
+            for (SortItemContext item : over.orderBy().sortItem()) {
+                if (isConstant(item)) {
+                    throw Refused.notSupported("constant expressions are not supported in ORDER BY of a window");
+                }
+            }
+        }
+        to.writeChildren(over);
+    }
+
+    private static boolean isConstant(SortItemContext item) {
+        String text = to(item);
+        return text.matches("[\\d.]+|'.*'");
+    }
+
+    private static String to(SortItemContext item) {
+        return item.expression().getText();
+    }
+
+    private static void writeBound(FrameBoundContext bound, Translation to) {
+        if (bound.CURRENT() != null
+                && !Identifier.fold(bound.identifier().getText()).equals("row")) {
+            throw StatementParser.syntaxError(to.source(), bound.identifier().getStart());
+        }
+        if (bound.CURRENT() != null) {
+            to.replace(bound, "CURRENT ROW");
+        } else {
+            to.writeChildren(bound);
+        }
+    }
+}
