@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.hibernate;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.hibernate.annotations.TypeBinderType;
+
+/** Whether snapshots hold the entity's table: {@code @Backup(false)} is BACKUP NO. Only Redshift's dialect reads it. */
+@Target(TYPE)
+@Retention(RUNTIME)
+@TypeBinderType(binder = BackupBinder.class)
+public @interface Backup {
+    boolean value();
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.hibernate;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+import org.hibernate.annotations.TypeBinderType;
+
+/**
+ * How an entity's table is spread over slices: {@code @DistStyle(ALL)} with a static import of
+ * {@link io.github.redshift4j.core.DistStyle}. KEY needs no annotation beside {@link DistKey}. Only Redshift's dialect
+ * reads it.
+ */
+@Target(TYPE)
+@Retention(RUNTIME)
+@TypeBinderType(binder = DistStyleBinder.class)
+public @interface DistStyle {
+    io.github.redshift4j.core.DistStyle value();
+}

@@ -1,0 +1,395 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.hibernate;
+
+import io.github.redshift4j.core.Limits;
+import io.github.redshift4j.core.Literals;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
+import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
+import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
+import org.hibernate.dialect.NationalizationSupport;
+import org.hibernate.dialect.NullOrdering;
+import org.hibernate.dialect.SelectItemReferenceStrategy;
+import org.hibernate.dialect.TimeZoneSupport;
+import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.query.common.FetchClauseType;
+import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * What Redshift's SELECT, INSERT, UPDATE and DELETE can say, grouped by topic. Everything not listed keeps Hibernate's
+ * default.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/c_unsupported-postgresql-features.html">Unsupported
+ *     PostgreSQL features</a>
+ */
+abstract class QueryAbilities extends Dialect {
+    QueryAbilities(DatabaseVersion version) {
+        super(version);
+    }
+
+    QueryAbilities(DialectResolutionInfo info) {
+        super(info);
+    }
+
+    // Selecting
+
+    /** LIMIT and OFFSET only: FETCH FIRST is not in the grammar. */
+    @Override
+    public boolean supportsFetchClause(FetchClauseType type) {
+        return false;
+    }
+
+    @Override
+    public boolean supportsOffsetInSubquery() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsWindowFunctions() {
+        return true;
+    }
+
+    /** Aggregates become {@code agg(case when .. then .. end)}. */
+    @Override
+    public boolean supportsFilterClause() {
+        return false;
+    }
+
+    /** The server takes no PostgreSQL row locks, and IS DISTINCT FROM is not in its grammar. */
+    @Override
+    public boolean supportsDistinctFromPredicate() {
+        return false;
+    }
+
+    /** {@code IS TRUE} is refused in a select list. */
+    @Override
+    public boolean supportsIsTrue() {
+        return false;
+    }
+
+    /** EXISTS in a select list is not documented, so it is wrapped in CASE. */
+    @Override
+    public boolean supportsExistsInSelect() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsLateral() {
+        return false;
+    }
+
+    /** References to a block two levels up are refused ("skip-level correlation"). */
+    @Override
+    public boolean supportsNestedSubqueryCorrelation() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsValuesList() {
+        return false;
+    }
+
+    @Override
+    public String getDual() {
+        return "(select 0)";
+    }
+
+    /** NULLs are the greatest values, last in ascending order. */
+    @Override
+    public NullOrdering getNullOrdering() {
+        return NullOrdering.GREATEST;
+    }
+
+    /** ILIKE folds ASCII letters only, so {@code lower(a) like lower(b)} is used. */
+    @Override
+    public boolean supportsCaseInsensitiveLike() {
+        return false;
+    }
+
+    @Override
+    public boolean requiresCastForConcatenatingNonStrings() {
+        return true;
+    }
+
+    /** Two placeholders of one parameter are not equal to the server's GROUP BY check; positions are. */
+    @Override
+    public SelectItemReferenceStrategy getGroupBySelectItemReferenceStrategy() {
+        return SelectItemReferenceStrategy.POSITION;
+    }
+
+    /** Every selected column must be grouped: a primary key implies nothing. */
+    @Override
+    public FunctionalDependencyAnalysisSupport getFunctionalDependencyAnalysisSupport() {
+        return FunctionalDependencyAnalysisSupportImpl.NONE;
+    }
+
+    // Row values: none are documented, emulation by AND and OR is right everywhere
+
+    @Override
+    public boolean supportsRowConstructor() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorGtLtSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorDistinctFromSyntax() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInQuantifiedPredicates() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInList() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRowValueConstructorSyntaxInInSubQuery() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsTupleCounts() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsTupleDistinctCounts() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsArrayConstructor() {
+        return false;
+    }
+
+    // Set operations and common table expressions
+
+    @Override
+    public boolean supportsExceptAll() {
+        return false;
+    }
+
+    /** Only UNION has ALL. */
+    @Override
+    public String getSetOperatorSqlString(SetOperator operator) {
+        if (operator == SetOperator.INTERSECT_ALL || operator == SetOperator.EXCEPT_ALL) {
+            throw new UnsupportedOperationException(
+                    "Redshift has no " + operator.sqlString().toUpperCase(Locale.ROOT)
+                            + ": drop ALL, or number equal rows with row_number() and compare those too");
+        }
+        return super.getSetOperatorSqlString(operator);
+    }
+
+    @Override
+    public boolean supportsRecursiveCTE() {
+        return true;
+    }
+
+    /** A CTE inside a CTE is documented as not allowed. */
+    @Override
+    public boolean supportsNestedWithClause() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRecursiveCycleClause() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRecursiveCycleUsingClause() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsRecursiveSearchClause() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsNonQueryWithCTE() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsConflictClauseForInsertCTE() {
+        return false;
+    }
+
+    // Writing
+
+    @Override
+    public boolean supportsInsertReturning() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsInsertReturningGeneratedKeys() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsUpdateReturning() {
+        return false;
+    }
+
+    /** The target's row is named again in FROM and matched by key. */
+    @Override
+    public boolean supportsFromClauseInUpdate() {
+        return true;
+    }
+
+    @Override
+    public boolean supportsJoinInMutationStatementSubquery() {
+        return false;
+    }
+
+    /** {@code DELETE FROM t} takes no alias, so columns are qualified by the table's name. */
+    @Override
+    public DmlTargetColumnQualifierSupport getDmlTargetColumnQualifierSupport() {
+        return DmlTargetColumnQualifierSupport.TABLE_EXPRESSION;
+    }
+
+    /** The protocol counts parameters in a signed 16-bit number. */
+    @Override
+    public int getParameterCountLimit() {
+        return Limits.BIND_PARAMETERS;
+    }
+
+    /** Inserting row by row is the slowest thing to do here; drivers turn a batch into few multi-row statements. */
+    @Override
+    public int getDefaultStatementBatchSize() {
+        return 500;
+    }
+
+    // Literals
+
+    /** A backslash is an escape in every string literal, so it is doubled like the quote. */
+    @Override
+    public void appendLiteral(SqlAppender sql, String literal) {
+        sql.appendSql(Literals.string(literal));
+    }
+
+    @Override
+    public void appendBinaryLiteral(SqlAppender sql, byte[] bytes) {
+        sql.appendSql(Literals.varbyte(bytes));
+    }
+
+    @Override
+    public void appendBooleanValueString(SqlAppender sql, boolean bool) {
+        sql.appendSql(bool);
+    }
+
+    @Override
+    public boolean supportsTemporalLiteralOffset() {
+        return true;
+    }
+
+    // Types
+
+    /** {@code timestamptz} keeps the instant and loses the offset. */
+    @Override
+    public TimeZoneSupport getTimeZoneSupport() {
+        return TimeZoneSupport.NORMALIZE;
+    }
+
+    @Override
+    public int getDefaultDecimalPrecision() {
+        return Limits.DECIMAL_PRECISION;
+    }
+
+    @Override
+    public int getMaxVarcharLength() {
+        return Limits.VARCHAR_BYTES;
+    }
+
+    @Override
+    public int getMaxVarbinaryLength() {
+        return Limits.VARBYTE_BYTES;
+    }
+
+    /** VARCHAR holds UTF-8. */
+    @Override
+    public NationalizationSupport getNationalizationSupport() {
+        return NationalizationSupport.IMPLICIT;
+    }
+
+    @Override
+    public boolean supportsNationalizedMethods() {
+        return false;
+    }
+
+    /** There are no arrays; lists of basic values become SUPER. */
+    @Override
+    public boolean supportsStandardArrays() {
+        return false;
+    }
+
+    @Override
+    public int getPreferredSqlTypeCodeForArray() {
+        return SqlTypes.JSON_ARRAY;
+    }
+
+    // Large objects: there are none; long text and bytes are VARCHAR and VARBYTE, bound as values
+
+    @Override
+    public boolean useInputStreamToInsertBlob() {
+        return false;
+    }
+
+    @Override
+    public boolean useConnectionToCreateLob() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsExpectedLobUsagePattern() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsLobValueChangePropagation() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsUnboundedLobLocatorMaterialization() {
+        return false;
+    }
+
+    @Override
+    public boolean supportsMaterializedLobAccess() {
+        return false;
+    }
+
+    // Transactions
+
+    /** An error aborts the whole transaction. */
+    @Override
+    public boolean causesRollback(SQLException exception) {
+        return true;
+    }
+
+    @Override
+    public boolean isCurrentTimestampStable() {
+        return true;
+    }
+}

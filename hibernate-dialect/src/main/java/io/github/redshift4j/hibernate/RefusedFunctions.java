@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.hibernate;
+
+import java.util.List;
+import java.util.Map;
+import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.produce.function.ArgumentsValidator;
+import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
+import org.hibernate.query.sqm.tree.SqmTypedNode;
+import org.hibernate.type.BindingContext;
+
+/**
+ * Functions that HQL knows or PostgreSQL users expect, and Redshift does not have. Each is refused when the query is
+ * read, with what to do instead, rather than by the server.
+ */
+final class RefusedFunctions {
+    private static final String ARRAYS =
+            "Redshift has no array type: map the attribute as SUPER and use get_array_length,"
+                    + " array_concat, subarray or split_to_array";
+    private static final String JSON = "use json_extract_path_text on text, or navigate SUPER in a native query";
+    private static final String XML = "Redshift has no XML: build or read the text in the application";
+    private static final String REGRESSION =
+            "compute it from sum, count and avg, or read the rows and compute it in the" + " application";
+    private static final String SET_RETURNING =
+            "set-returning functions do not run on tables: join a table of numbers, or" + " write a recursive CTE";
+
+    /** What to do instead, by name; "not for JSON" and the like share a sentence. */
+    private static final Map<String, List<String>> REFUSED = Map.ofEntries(
+            Map.entry(
+                    "use listagg(x, ',') within group (order by ..)",
+                    List.of("string_agg", "array_agg", "group_concat")),
+            Map.entry("count with group by and take the first, or use any_value", List.of("mode")),
+            Map.entry(
+                    "Redshift has percentile_disc over a window only: use percentile_cont or median",
+                    List.of("percentile_disc")),
+            Map.entry(
+                    REGRESSION,
+                    List.of(
+                            "corr",
+                            "covar_pop",
+                            "covar_samp",
+                            "regr_avgx",
+                            "regr_avgy",
+                            "regr_count",
+                            "regr_intercept",
+                            "regr_r2",
+                            "regr_slope",
+                            "regr_sxx",
+                            "regr_sxy",
+                            "regr_syy")),
+            Map.entry(SET_RETURNING, List.of("unnest", "generate_series", "json_table", "xmltable")),
+            Map.entry(
+                    ARRAYS,
+                    List.of(
+                            "array_append",
+                            "array_contains",
+                            "array_contains_nullable",
+                            "array_fill",
+                            "array_fill_list",
+                            "array_get",
+                            "array_includes",
+                            "array_includes_nullable",
+                            "array_intersects",
+                            "array_intersects_nullable",
+                            "array_length",
+                            "array_list",
+                            "array_position",
+                            "array_positions",
+                            "array_positions_list",
+                            "array_prepend",
+                            "array_remove",
+                            "array_remove_index",
+                            "array_replace",
+                            "array_reverse",
+                            "array_set",
+                            "array_slice",
+                            "array_sort",
+                            "array_to_string",
+                            "array_trim",
+                            "cardinality")),
+            Map.entry(
+                    JSON,
+                    List.of(
+                            "json_array",
+                            "json_array_append",
+                            "json_array_insert",
+                            "json_arrayagg",
+                            "json_exists",
+                            "json_insert",
+                            "json_mergepatch",
+                            "json_object",
+                            "json_objectagg",
+                            "json_query",
+                            "json_remove",
+                            "json_replace",
+                            "json_set",
+                            "json_value")),
+            Map.entry(
+                    XML,
+                    List.of(
+                            "xmlagg",
+                            "xmlattributes",
+                            "xmlconcat",
+                            "xmlelement",
+                            "xmlexists",
+                            "xmlforest",
+                            "xmlpi",
+                            "xmlquery")),
+            Map.entry(
+                    "declare the column COLLATE CASE_INSENSITIVE (@Collate(\"case_insensitive\")), or compare lower(x)",
+                    List.of("collate")),
+            Map.entry(
+                    "use sysdate, local datetime or instant: on Redshift it runs on the leader node only",
+                    List.of("now", "clock_timestamp", "transaction_timestamp", "localtimestamp", "localtime")),
+            Map.entry("use months_between or a difference with a unit", List.of("age")),
+            Map.entry("use split_part or regexp_substr", List.of("string_to_array", "regexp_matches")),
+            Map.entry("make the value in the application", List.of("gen_random_uuid", "make_date", "make_timestamp")));
+
+    private RefusedFunctions() {}
+
+    static void register(FunctionContributions to) {
+        REFUSED.forEach((instead, names) -> names.forEach(name -> refuse(to.getFunctionRegistry(), name, instead)));
+    }
+
+    static boolean contains(String name) {
+        return REFUSED.values().stream().anyMatch(names -> names.contains(name));
+    }
+
+    private static void refuse(SqmFunctionRegistry functions, String name, String instead) {
+        functions
+                .namedDescriptorBuilder(name)
+                .setArgumentsValidator(new Refusal(name, instead))
+                .register();
+    }
+
+    /** Accepts no arguments at all. */
+    private record Refusal(String name, String instead) implements ArgumentsValidator {
+        @Override
+        public void validate(
+                List<? extends SqmTypedNode<?>> arguments, String functionName, BindingContext bindingContext) {
+            throw new FunctionArgumentException("Redshift has no function " + name + "(): " + instead);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.hibernate;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.boot.Metadata;
+import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
+import org.hibernate.boot.model.relational.Database;
+import org.hibernate.boot.model.relational.SqlStringGenerationContext;
+import org.hibernate.boot.spi.MetadataBuildingContext;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.mapping.Table;
+
+/**
+ * The physical designs of one mapping, collected by the annotation binders and read by the table exporter and the
+ * start-up checks. It rides in Hibernate's database model as an auxiliary object without SQL of its own, so that it
+ * lives exactly as long as the tables it speaks of.
+ */
+final class TableDesigns implements AuxiliaryDatabaseObject {
+    private final Map<Table, TableDraft> drafts = new LinkedHashMap<>();
+
+    private TableDesigns() {}
+
+    /** The designs of a mapping that is being built; empty when it is not built for Redshift. */
+    static Optional<TableDesigns> collecting(MetadataBuildingContext context) {
+        Database database = context.getMetadataCollector().getDatabase();
+        if (!(database.getDialect() instanceof RedshiftDialect)) {
+            return Optional.empty();
+        }
+        return Optional.of(in(database).orElseGet(() -> {
+            TableDesigns designs = new TableDesigns();
+            database.addAuxiliaryDatabaseObject(designs);
+            return designs;
+        }));
+    }
+
+    static Optional<TableDesigns> in(Database database) {
+        return database.getAuxiliaryDatabaseObjects().stream()
+                .filter(TableDesigns.class::isInstance)
+                .map(TableDesigns.class::cast)
+                .findFirst();
+    }
+
+    TableDraft draft(Table table) {
+        return drafts.computeIfAbsent(table, TableDraft::new);
+    }
+
+    Optional<TableDraft> of(Table table) {
+        return Optional.ofNullable(drafts.get(table));
+    }
+
+    /** @throws org.hibernate.MappingException for the first design that Redshift would refuse */
+    void check(Metadata metadata) {
+        drafts.values().forEach(draft -> draft.checked(metadata));
+    }
+
+    @Override
+    public String getExportIdentifier() {
+        return "io.github.redshift4j.hibernate.TableDesigns";
+    }
+
+    @Override
+    public boolean appliesToDialect(Dialect dialect) {
+        return dialect instanceof RedshiftDialect;
+    }
+
+    @Override
+    public boolean beforeTablesOnCreation() {
+        return true;
+    }
+
+    @Override
+    public String[] sqlCreateStrings(SqlStringGenerationContext context) {
+        return new String[0];
+    }
+
+    @Override
+    public String[] sqlDropStrings(SqlStringGenerationContext context) {
+        return new String[0];
+    }
+}
