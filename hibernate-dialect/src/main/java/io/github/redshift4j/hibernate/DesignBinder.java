@@ -50,10 +50,19 @@ abstract class DesignBinder<A extends Annotation> implements TypeBinder<A>, Attr
         TableDesigns.collecting(context).ifPresent(designs -> {
             String origin = origin(annotation, entity.getEntityName() + '.' + property.getName());
             // Hibernate calls in its second pass already, when the columns are known.
-            if (property.getValue() instanceof Collection collection) {
-                ofColumns(annotation, ofCollection(collection), collection.getCollectionTable(), designs, origin);
-            } else {
-                ofColumns(annotation, property.getColumns(), property.getValue().getTable(), designs, origin);
+            try {
+                if (property.getValue() instanceof Collection collection) {
+                    ofColumns(annotation, ofCollection(collection), collection.getCollectionTable(), designs, origin);
+                } else {
+                    ofColumns(
+                            annotation,
+                            property.getColumns(),
+                            property.getValue().getTable(),
+                            designs,
+                            origin);
+                }
+            } catch (AnnotationException e) {
+                designs.refuse(e);
             }
         });
     }

@@ -2,7 +2,6 @@
 package io.github.redshift4j.hibernate;
 
 import io.github.redshift4j.core.Limits;
-import io.github.redshift4j.core.Literals;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.hibernate.dialect.DatabaseVersion;
@@ -10,15 +9,11 @@ import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.DmlTargetColumnQualifierSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupport;
 import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
-import org.hibernate.dialect.NationalizationSupport;
 import org.hibernate.dialect.NullOrdering;
 import org.hibernate.dialect.SelectItemReferenceStrategy;
-import org.hibernate.dialect.TimeZoneSupport;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.sqm.SetOperator;
-import org.hibernate.sql.ast.spi.SqlAppender;
-import org.hibernate.type.SqlTypes;
 
 /**
  * What Redshift's SELECT, INSERT, UPDATE and DELETE can say, grouped by topic. Everything not listed keeps Hibernate's
@@ -278,106 +273,6 @@ abstract class QueryAbilities extends Dialect {
     @Override
     public int getDefaultStatementBatchSize() {
         return 500;
-    }
-
-    // Literals
-
-    /** A backslash is an escape in every string literal, so it is doubled like the quote. */
-    @Override
-    public void appendLiteral(SqlAppender sql, String literal) {
-        sql.appendSql(Literals.string(literal));
-    }
-
-    @Override
-    public void appendBinaryLiteral(SqlAppender sql, byte[] bytes) {
-        sql.appendSql(Literals.varbyte(bytes));
-    }
-
-    @Override
-    public void appendBooleanValueString(SqlAppender sql, boolean bool) {
-        sql.appendSql(bool);
-    }
-
-    @Override
-    public boolean supportsTemporalLiteralOffset() {
-        return true;
-    }
-
-    // Types
-
-    /** {@code timestamptz} keeps the instant and loses the offset. */
-    @Override
-    public TimeZoneSupport getTimeZoneSupport() {
-        return TimeZoneSupport.NORMALIZE;
-    }
-
-    @Override
-    public int getDefaultDecimalPrecision() {
-        return Limits.DECIMAL_PRECISION;
-    }
-
-    @Override
-    public int getMaxVarcharLength() {
-        return Limits.VARCHAR_BYTES;
-    }
-
-    @Override
-    public int getMaxVarbinaryLength() {
-        return Limits.VARBYTE_BYTES;
-    }
-
-    /** VARCHAR holds UTF-8. */
-    @Override
-    public NationalizationSupport getNationalizationSupport() {
-        return NationalizationSupport.IMPLICIT;
-    }
-
-    @Override
-    public boolean supportsNationalizedMethods() {
-        return false;
-    }
-
-    /** There are no arrays; lists of basic values become SUPER. */
-    @Override
-    public boolean supportsStandardArrays() {
-        return false;
-    }
-
-    @Override
-    public int getPreferredSqlTypeCodeForArray() {
-        return SqlTypes.JSON_ARRAY;
-    }
-
-    // Large objects: there are none; long text and bytes are VARCHAR and VARBYTE, bound as values
-
-    @Override
-    public boolean useInputStreamToInsertBlob() {
-        return false;
-    }
-
-    @Override
-    public boolean useConnectionToCreateLob() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsExpectedLobUsagePattern() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsLobValueChangePropagation() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsUnboundedLobLocatorMaterialization() {
-        return false;
-    }
-
-    @Override
-    public boolean supportsMaterializedLobAccess() {
-        return false;
     }
 
     // Transactions

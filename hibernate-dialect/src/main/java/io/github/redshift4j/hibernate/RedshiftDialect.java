@@ -2,11 +2,6 @@
 package io.github.redshift4j.hibernate;
 
 import jakarta.persistence.GenerationType;
-import jakarta.persistence.TemporalType;
-import java.time.temporal.TemporalAccessor;
-import java.util.Calendar;
-import java.util.Date;
-import java.util.TimeZone;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Locking;
@@ -32,9 +27,7 @@ import org.hibernate.mapping.Table;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
 import org.hibernate.persister.entity.EntityPersister;
-import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.CastType;
-import org.hibernate.query.sqm.IntervalType;
 import org.hibernate.query.sqm.TrimSpec;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
@@ -42,7 +35,6 @@ import org.hibernate.service.ServiceRegistry;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
-import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -153,104 +145,6 @@ public class RedshiftDialect extends SchemaAbilities {
     @Override
     public String trimPattern(TrimSpec specification, boolean isWhitespace) {
         return RedshiftFunctions.trim(specification, isWhitespace);
-    }
-
-    @Override
-    public String extractPattern(TemporalUnit unit) {
-        return RedshiftDates.extract(unit, super.extractPattern(unit));
-    }
-
-    @Override
-    public String translateExtractField(TemporalUnit unit) {
-        String field = RedshiftDates.field(unit);
-        return field == null ? super.translateExtractField(unit) : field;
-    }
-
-    @Override
-    @SuppressWarnings({"deprecation", "removal"}) // The signature is Hibernate's.
-    public String timestampaddPattern(TemporalUnit unit, TemporalType type, @Nullable IntervalType interval) {
-        return RedshiftDates.add(unit, type, interval);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // The signature is Hibernate's.
-    public String timestampdiffPattern(@Nullable TemporalUnit unit, TemporalType from, TemporalType to) {
-        return RedshiftDates.difference(unit, from, to);
-    }
-
-    /** Microseconds, the server's own unit. */
-    @Override
-    public long getFractionalSecondPrecisionInNanos() {
-        return 1_000;
-    }
-
-    @Override
-    public boolean supportsFractionalTimestampArithmetic() {
-        return false;
-    }
-
-    @Override
-    public void appendDatetimeFormat(SqlAppender sql, String format) {
-        sql.appendSql(RedshiftDates.format(format));
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // The signature is Hibernate's.
-    public void appendDateTimeLiteral(SqlAppender sql, TemporalAccessor value, TemporalType type, TimeZone zone) {
-        RedshiftDates.appendLiteral(sql, value, type, zone);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // The signature is Hibernate's.
-    public void appendDateTimeLiteral(SqlAppender sql, Date value, TemporalType type, TimeZone zone) {
-        RedshiftDates.appendLiteral(sql, value, type, zone);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // The signature is Hibernate's.
-    public void appendDateTimeLiteral(SqlAppender sql, Calendar value, TemporalType type, TimeZone zone) {
-        RedshiftDates.appendLiteral(sql, value.getTime(), type, zone);
-    }
-
-    @Override
-    public String currentTime() {
-        return "cast(sysdate as time)";
-    }
-
-    @Override
-    public String currentLocalTime() {
-        return "cast(sysdate as time)";
-    }
-
-    /** CURRENT_TIMESTAMP is refused in statements that touch tables; GETDATE() has whole seconds only. */
-    @Override
-    public String currentTimestamp() {
-        return "sysdate";
-    }
-
-    @Override
-    public String currentLocalTimestamp() {
-        return "sysdate";
-    }
-
-    @Override
-    public String currentTimestampWithTimeZone() {
-        return "cast(sysdate as timestamptz)";
-    }
-
-    @Override
-    public boolean supportsCurrentTimestampSelection() {
-        return true;
-    }
-
-    @Override
-    public boolean isCurrentTimestampSelectStringCallable() {
-        return false;
-    }
-
-    @Override
-    public String getCurrentTimestampSelectString() {
-        return "select sysdate";
     }
 
     // Queries

@@ -21,8 +21,7 @@ final class RedshiftTableExporter extends StandardTableExporter {
         String[] statements = super.getSqlCreateStrings(table, metadata, context);
         if (!table.isView()) {
             TableDesigns.in(metadata.getDatabase())
-                    .flatMap(designs -> designs.of(table))
-                    .map(draft -> draft.checked(metadata))
+                    .flatMap(designs -> designs.checked(table, metadata))
                     .map(design -> new SqlWriter().part(design).toString())
                     .filter(attributes -> !attributes.isEmpty())
                     .ifPresent(attributes -> statements[0] += " " + attributes);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_TABLE_NEW.html">CREATE TABLE</a>
  */
-abstract class SchemaAbilities extends QueryAbilities {
+abstract class SchemaAbilities extends TypeAbilities {
     SchemaAbilities(DatabaseVersion version) {
         super(version);
     }

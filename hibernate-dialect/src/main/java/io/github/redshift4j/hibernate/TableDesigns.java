@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate;
 
+import io.github.redshift4j.core.TableDesign;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hibernate.AnnotationException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.model.relational.AuxiliaryDatabaseObject;
 import org.hibernate.boot.model.relational.Database;
@@ -19,6 +23,7 @@ import org.hibernate.mapping.Table;
  */
 final class TableDesigns implements AuxiliaryDatabaseObject {
     private final Map<Table, TableDraft> drafts = new LinkedHashMap<>();
+    private final List<AnnotationException> faults = new ArrayList<>();
 
     private TableDesigns() {}
 
@@ -46,13 +51,31 @@ final class TableDesigns implements AuxiliaryDatabaseObject {
         return drafts.computeIfAbsent(table, TableDraft::new);
     }
 
-    Optional<TableDraft> of(Table table) {
-        return Optional.ofNullable(drafts.get(table));
+    /** Keeps what an attribute's binder found wrong, since Hibernate would hide it behind a message of its own. */
+    void refuse(AnnotationException fault) {
+        faults.add(fault);
+    }
+
+    /**
+     * The design of a table, empty when no annotation speaks of it.
+     *
+     * @throws org.hibernate.MappingException if Redshift would refuse it
+     */
+    Optional<TableDesign> checked(Table table, Metadata metadata) {
+        requireNoFault();
+        return Optional.ofNullable(drafts.get(table)).map(draft -> draft.checked(metadata));
     }
 
     /** @throws org.hibernate.MappingException for the first design that Redshift would refuse */
     void check(Metadata metadata) {
+        requireNoFault();
         drafts.values().forEach(draft -> draft.checked(metadata));
+    }
+
+    private void requireNoFault() {
+        if (!faults.isEmpty()) {
+            throw faults.get(0);
+        }
     }
 
     @Override
