@@ -60,7 +60,8 @@ CREATE TABLE table_design (
     distkey smallint,
     sortstyle text NOT NULL,
     backup boolean NOT NULL,
-    encode_auto boolean NOT NULL);
+    encode_auto boolean NOT NULL,
+    created timestamp NOT NULL DEFAULT now());
 
 -- sortkeyord counts from 1 in either style; the catalogs give interleaved keys their signs.
 CREATE TABLE column_design (

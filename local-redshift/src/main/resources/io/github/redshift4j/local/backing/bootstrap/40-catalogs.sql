@@ -1,0 +1,962 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- The catalogs as Redshift shows them: schema redshift_catalog holds a view for each relation of pg_catalog and, with
+-- information_schema_ before its name, of information_schema. What is hidden: schemas redshift and redshift_catalog,
+-- PostgreSQL's own catalogs, toast, sequences and indexes. What is added: physical design, informational keys with
+-- their pseudo-indexes, identity as default text, Redshift's type numbers, the storage table of a materialized view.
+-- A late-binding view has no columns in pg_attribute. oid is an ordinary column here: PostgreSQL has no hidden ones.
+--
+-- The list of these views is catalog-relations.txt beside the translator; a test compares the two.
+
+SET search_path TO redshift, pg_catalog;
+SET client_min_messages TO warning;
+
+-- ------------------------------------------------------------------------------------------------ types
+
+-- Redshift's number of a type; TEXT in a user's relation is an unbounded VARCHAR there.
+CREATE FUNCTION type_number(type oid, typmod integer) RETURNS oid LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE $1
+    WHEN 'super'::regtype THEN 4000::oid
+    WHEN 'varbyte'::regtype THEN 6551::oid
+    WHEN 'geometry'::regtype THEN 3000::oid
+    WHEN 'geography'::regtype THEN 3001::oid
+    WHEN 'hllsketch'::regtype THEN 2935::oid
+    WHEN 1186 THEN CASE WHEN $2 < 0 THEN 1186::oid WHEN ($2 >> 16) & 32767 & ~6 = 0 THEN 1188::oid
+        WHEN ($2 >> 16) & 32767 & ~7176 = 0 THEN 1190::oid ELSE 1186::oid END
+    ELSE $1 END;
+
+CREATE FUNCTION type_modifier(type oid, typmod integer) RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE
+    WHEN $2 < 0 THEN -1
+    WHEN $1 = 'varbyte'::regtype THEN $2 + 4
+    WHEN $1 = 1186 THEN CASE WHEN $2 & 65535 < 6 AND ($2 >> 16) & 4096 <> 0 THEN ($2 & 65535) + 4 ELSE -1 END
+    ELSE $2 END;
+
+-- As pg_attribute's numbers and modifiers go in: those of Redshift.
+CREATE FUNCTION redshift.format_type(type oid, typmod integer) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE $1
+    WHEN 4000 THEN 'super'
+    WHEN 6551 THEN 'binary varying' || CASE WHEN $2 > 3 THEN '(' || $2 - 4 || ')' ELSE '' END
+    WHEN 3000 THEN 'geometry'
+    WHEN 3001 THEN 'geography'
+    WHEN 2935 THEN 'hllsketch'
+    WHEN 1188 THEN 'interval year to month'
+    WHEN 1190 THEN 'interval day to second' || CASE WHEN $2 > 3 THEN ' (' || $2 - 4 || ')' ELSE '' END
+    ELSE replace(pg_catalog.format_type($1, $2), 'redshift.', '') END;
+
+-- The bare name: data_type of information_schema and of the SVV views.
+CREATE FUNCTION data_type(type oid) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE $1 WHEN 1042 THEN 'character' WHEN 6551 THEN 'binary varying' ELSE redshift.format_type($1, NULL) END;
+CREATE FUNCTION character_length(type oid, typmod integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 IN (1042, 1043, 6551) AND $2 > 3 THEN $2 - 4 END;
+CREATE FUNCTION numeric_precision(type oid, typmod integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE $1 WHEN 21 THEN 16 WHEN 23 THEN 32 WHEN 20 THEN 64 WHEN 700 THEN 24 WHEN 701 THEN 53
+    WHEN 1700 THEN CASE WHEN $2 > 3 THEN (($2 - 4) >> 16) & 65535 END END;
+CREATE FUNCTION numeric_scale(type oid, typmod integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 IN (20, 21, 23) THEN 0 WHEN $1 = 1700 AND $2 > 3 THEN ($2 - 4) & 65535 END;
+CREATE FUNCTION numeric_radix(type oid) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 IN (20, 21, 23, 700, 701) THEN 2 WHEN $1 = 1700 THEN 10 END;
+-- Whether Redshift fills datetime_precision is not known; it does here.
+CREATE FUNCTION datetime_precision(type oid, typmod integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 IN (1083, 1266, 1114, 1184) THEN 6 WHEN $1 = 1190 THEN CASE WHEN $2 > 3 THEN $2 - 4 ELSE 6 END END;
+
+-- Only 0 and 128 are documented; the other numbers are this server's, and format_encoding is their only reader.
+CREATE FUNCTION encoding_number(encoding text) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (array_position(ARRAY['raw', 'bytedict', 'delta', 'lzo', 'runlength', 'delta32k', 'mostly8', 'mostly16', 'mostly32',
+    'text255', 'text32k', 'zstd', 'az64'], $1) - 1)::smallint;
+CREATE FUNCTION format_encoding(code integer) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 IN (0, 128) THEN 'none' ELSE (ARRAY['bytedict', 'delta', 'lzo', 'runlength', 'delta32k', 'mostly8', 'mostly16',
+    'mostly32', 'text255', 'text32k', 'zstd', 'az64'])[$1] END;
+
+-- ------------------------------------------------------------------------------------------------ users and schemas
+
+-- The backing server's superuser is the cluster's own user rdsdb, number 1.
+CREATE FUNCTION user_number(role oid) RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN $1 < 16384 THEN 1 ELSE $1::integer END;
+CREATE FUNCTION redshift.pg_get_userbyid(role oid) RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN $1 < 16384 THEN 'rdsdb'::name ELSE pg_catalog.pg_get_userbyid($1) END;
+CREATE FUNCTION is_hidden_role(role name) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN starts_with($1::text, 'pg_');
+
+CREATE FUNCTION redshift.current_schemas(implicit boolean) RETURNS name[] LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN $1 THEN ARRAY['pg_catalog'::name] ELSE '{}' END
+    || array_remove(array_remove(pg_catalog.current_schemas(false), 'redshift'), 'pg_catalog');
+CREATE FUNCTION redshift.current_schema() RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (redshift.current_schemas(false))[1];
+
+CREATE FUNCTION temporary_schema() RETURNS name LANGUAGE sql STABLE PARALLEL RESTRICTED
+RETURN (SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_my_temp_schema());
+
+CREATE VIEW redshift_catalog.pg_namespace AS
+SELECT oid, nspname, user_number(nspowner) AS nspowner, nspacl
+FROM pg_catalog.pg_namespace
+WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'pg_toast') AND nspname !~ '^pg_toast_temp_';
+
+-- ------------------------------------------------------------------------------------------------ relations
+
+-- Catalog relations that are tables on Redshift; the others are views.
+CREATE FUNCTION is_catalog_table(name text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN $1 IN ('pg_class', 'pg_attribute', 'pg_namespace', 'pg_type', 'pg_attrdef', 'pg_constraint', 'pg_index', 'pg_description', 'pg_proc',
+    'pg_database', 'pg_depend', 'pg_group', 'pg_shadow', 'pg_am', 'pg_inherits', 'pg_language', 'pg_rewrite', 'pg_external_schema',
+    'pg_cast', 'pg_operator', 'pg_default_acl', 'pg_tablespace');
+
+-- Every relation that shows, once.
+CREATE VIEW relation AS
+SELECT c.oid, c.relname, c.relnamespace, CASE c.relkind WHEN 'm' THEN 'v' ELSE c.relkind END::"char" AS relkind, c.relowner, c.reltype,
+    c.relnatts, c.relacl, c.reltuples, c.relpages, c.relpersistence, c.relkind = 'm' AS is_materialized,
+    c.relkind IN ('r', 'p') AS is_table, false AS in_catalog
+FROM pg_catalog.pg_class c
+WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace NOT IN ('redshift'::regnamespace, 'redshift_catalog'::regnamespace,
+    'pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+UNION ALL
+SELECT c.oid, CASE WHEN starts_with(c.relname::text, 'information_schema_') THEN substr(c.relname::text, 20)::name ELSE c.relname END,
+    CASE WHEN starts_with(c.relname::text, 'information_schema_') THEN 'information_schema'::regnamespace ELSE 'pg_catalog'::regnamespace END,
+    CASE WHEN is_catalog_table(c.relname) THEN 'r' ELSE 'v' END::"char", c.relowner, c.reltype,
+    c.relnatts, c.relacl, 0, 0, 'p', false, false, true
+FROM pg_catalog.pg_class c
+WHERE c.relkind = 'v' AND c.relnamespace = 'redshift_catalog'::regnamespace;
+
+CREATE FUNCTION dist_code(style text) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE $1 WHEN 'key' THEN 1 WHEN 'all' THEN 8 WHEN 'auto' THEN 9 ELSE 0 END::smallint;
+-- A small table of DISTSTYLE AUTO is kept whole on every node; one with a distkey keeps it.
+CREATE FUNCTION effective_dist_code(style text, distkey smallint) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE $1 WHEN 'key' THEN 1 WHEN 'all' THEN 8 WHEN 'even' THEN 0
+    WHEN 'auto' THEN CASE WHEN $2 IS NULL THEN 10 ELSE 12 END END::smallint;
+
+CREATE VIEW redshift_catalog.pg_class AS
+SELECT r.oid, r.relname, r.relnamespace, CASE WHEN r.in_catalog THEN 0::oid ELSE r.reltype END AS reltype,
+    user_number(r.relowner) AS relowner, 0::oid AS relam, r.oid AS relfilenode, 0::oid AS reltablespace, r.relpages,
+    greatest(r.reltuples, 0::real) AS reltuples, 0::oid AS reltoastrelid, 0::oid AS reltoastidxid,
+    EXISTS (SELECT FROM constraint_info k WHERE k.relid = r.oid AND k.contype IN ('p', 'u')) AS relhasindex, false AS relisshared,
+    r.relkind, r.relnatts, 0::oid AS relexternid, false AS relisreplicated, false AS relispinned,
+    coalesce(dist_code(CASE WHEN NOT r.is_materialized THEN d.diststyle END), 0::smallint) AS reldiststyle, 0::oid AS relprojbaseid,
+    0::smallint AS relchecks, 0::smallint AS reltriggers,
+    (SELECT count(*) FROM constraint_info k WHERE k.relid = r.oid AND k.contype = 'u')::smallint AS relukeys,
+    (SELECT count(*) FROM constraint_info k WHERE k.relid = r.oid AND k.contype = 'f')::smallint AS relfkeys,
+    0::smallint AS relrefs, false AS relhasoids,
+    EXISTS (SELECT FROM constraint_info k WHERE k.relid = r.oid AND k.contype = 'p') AS relhaspkey,
+    r.relkind = 'v' AS relhasrules, false AS relhassubclass, r.relacl
+FROM relation r LEFT JOIN table_design d ON d.relid = r.oid
+UNION ALL
+SELECT k.oid, k.conname, r.relnamespace, 0::oid, user_number(r.relowner), 403::oid, k.oid, 0::oid, 1, 0::real, 0::oid, 0::oid,
+    false, false, 'i'::"char", cardinality(k.conkey)::smallint, 0::oid, false, false, 0::smallint, 0::oid, 0::smallint, 0::smallint,
+    0::smallint, 0::smallint, 0::smallint, false, false, false, false, NULL::aclitem[]
+FROM constraint_info k JOIN relation r ON r.oid = k.relid
+WHERE k.contype IN ('p', 'u')
+UNION ALL
+SELECT r.reltype, ('mv_tbl__' || r.relname || '__0')::name, r.relnamespace, 0::oid, user_number(r.relowner), 0::oid, r.reltype, 0::oid,
+    r.relpages, greatest(r.reltuples, 0::real), 0::oid, 0::oid, false, false, 'r'::"char", r.relnatts, 0::oid, false, false,
+    coalesce(dist_code(d.diststyle), 0::smallint), 0::oid, 0::smallint, 0::smallint, 0::smallint, 0::smallint, 0::smallint,
+    false, false, false, false, NULL::aclitem[]
+FROM relation r LEFT JOIN table_design d ON d.relid = r.oid
+WHERE r.is_materialized;
+
+CREATE VIEW redshift_catalog.pg_class_info AS
+SELECT c.oid AS reloid, c.relname, c.relnamespace, c.reltype, c.relowner, c.relam, c.relfilenode, c.reltablespace, c.relpages, c.reltuples,
+    c.reltoastrelid, c.reltoastidxid, c.relhasindex, c.relisshared, c.relkind, c.relnatts, c.relexternid, c.relisreplicated, c.relispinned,
+    c.reldiststyle, c.relprojbaseid, c.relchecks, c.reltriggers, c.relukeys, c.relfkeys, c.relrefs, c.relhasoids, c.relhaspkey,
+    c.relhasrules, c.relhassubclass, c.relacl, d.created AS relcreationtime,
+    CASE WHEN c.relkind = 'r' THEN effective_dist_code(d.diststyle, d.distkey) END AS releffectivediststyle
+FROM redshift_catalog.pg_class c
+LEFT JOIN pg_catalog.pg_class m ON m.reltype = c.oid AND m.relkind = 'm'
+LEFT JOIN table_design d ON d.relid = coalesce(m.oid, c.oid);
+
+-- ------------------------------------------------------------------------------------------------ columns
+
+-- Columns of tables and of views bound to their schema, and those of late-binding views, told apart by late_binding.
+CREATE VIEW relation_column AS
+SELECT r.oid AS attrelid, r.relname, r.relnamespace, r.relkind, r.in_catalog, r.is_materialized, a.attname, a.attnum,
+    CASE WHEN a.atttypid = 25 AND NOT r.in_catalog THEN 1043::oid
+        -- domains of information_schema and the like never show: catalogs are made of plain types here
+        ELSE type_number(a.atttypid, a.atttypmod) END AS atttypid,
+    type_modifier(a.atttypid, a.atttypmod) AS atttypmod,
+    a.attlen, a.attndims, a.attbyval, a.attstorage, a.attalign, a.attnotnull, a.atthasdef, a.attisdropped, a.attidentity, a.attacl,
+    v.relid IS NOT NULL AS late_binding,
+    coalesce(d.distkey = a.attnum, false) AS attisdistkey,
+    CASE WHEN d.sortstyle = 'interleaved' AND s.sortkeyord % 2 = 1 THEN -s.sortkeyord ELSE coalesce(s.sortkeyord, 0) END AS attsortkeyord,
+    coalesce(encoding_number(s.encoding), 0::smallint) AS attencodingtype,
+    d.sortstyle
+FROM relation r
+JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0
+LEFT JOIN view_info v ON v.relid = r.oid AND v.kind = 'late_binding'
+LEFT JOIN table_design d ON d.relid = r.oid
+LEFT JOIN column_design s ON s.relid = r.oid AND s.attnum = a.attnum;
+
+CREATE VIEW redshift_catalog.pg_attribute AS
+SELECT attrelid, attname, atttypid, -1 AS attstattarget, attlen, attnum, attndims::integer AS attndims, -1 AS attcacheoff, atttypmod,
+    attbyval, attstorage, attalign, attnotnull, atthasdef OR attidentity <> '' AS atthasdef, attisdropped, true AS attislocal,
+    0 AS attinhcount,
+    CASE WHEN is_materialized THEN false ELSE attisdistkey END AS attisdistkey, false AS attispreloaded,
+    CASE WHEN is_materialized THEN 0 ELSE attsortkeyord END AS attsortkeyord,
+    CASE WHEN is_materialized THEN 0::smallint ELSE attencodingtype END AS attencodingtype, 0::smallint AS attencrypttype
+FROM relation_column WHERE NOT late_binding
+UNION ALL
+SELECT r.reltype, c.attname, c.atttypid, -1, c.attlen, c.attnum, c.attndims::integer, -1, c.atttypmod, c.attbyval, c.attstorage, c.attalign,
+    c.attnotnull, false, c.attisdropped, true, 0, c.attisdistkey, false, c.attsortkeyord, c.attencodingtype, 0::smallint
+FROM relation r JOIN relation_column c ON c.attrelid = r.oid WHERE r.is_materialized
+UNION ALL
+SELECT k.oid, a.attname, type_number(a.atttypid, a.atttypmod), -1, a.attlen, key.number::smallint, 0, -1, type_modifier(a.atttypid, a.atttypmod),
+    a.attbyval, a.attstorage, a.attalign, false, false, false, true, 0, false, false, 0, 0::smallint, 0::smallint
+FROM constraint_info k
+JOIN relation r ON r.oid = k.relid
+CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS key (attnum, number)
+JOIN pg_catalog.pg_attribute a ON a.attrelid = k.relid AND a.attnum = key.attnum
+WHERE k.contype IN ('p', 'u');
+
+CREATE VIEW redshift_catalog.pg_attribute_info AS
+SELECT a.*, p.attacl
+FROM redshift_catalog.pg_attribute a
+LEFT JOIN pg_catalog.pg_attribute p ON p.attrelid = a.attrelid AND p.attnum = a.attnum;
+
+-- The default as Redshift prints it: its functions without their schema, an identity as a call.
+CREATE VIEW column_default AS
+SELECT d.adrelid, d.adnum, replace(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'redshift.', '') AS adsrc
+FROM pg_catalog.pg_attrdef d
+UNION ALL
+SELECT i.relid, i.attnum, format('%s(%s, %s, ''%s,%s''::text)', CASE WHEN i.by_default THEN 'default_identity' ELSE '"identity"' END,
+    i.relid, i.attnum - 1, i.seed, i.step)
+FROM identity_info i;
+
+CREATE VIEW redshift_catalog.pg_attrdef AS
+SELECT d.adrelid, d.adnum, d.adsrc AS adbin, d.adsrc
+FROM column_default d JOIN relation r ON r.oid = d.adrelid;
+-- pg_attrdef.adbin is the text already.
+CREATE FUNCTION redshift.pg_get_expr(expression text, relation oid) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN $1;
+CREATE FUNCTION redshift.pg_get_expr(expression text, relation oid, pretty boolean) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN $1;
+
+-- ------------------------------------------------------------------------------------------------ types and functions
+
+CREATE VIEW redshift_catalog.pg_type AS
+SELECT CASE WHEN t.typnamespace = 'redshift'::regnamespace THEN type_number(t.oid, -1) ELSE t.oid END AS oid,
+    t.typname, CASE WHEN t.typnamespace = 'redshift'::regnamespace THEN 'pg_catalog'::regnamespace ELSE t.typnamespace END::oid AS typnamespace,
+    user_number(t.typowner) AS typowner, CASE t.oid WHEN 19 THEN 128::smallint ELSE t.typlen END AS typlen, t.typbyval, t.typtype,
+    t.typisdefined, t.typdelim, t.typrelid, t.typelem, t.typinput, t.typoutput, t.typreceive, t.typsend, t.typanalyze, t.typalign,
+    t.typstorage, t.typnotnull, t.typbasetype, t.typtypmod, t.typndims, t.typdefaultbin::text AS typdefaultbin, t.typdefault
+FROM pg_catalog.pg_type t
+WHERE t.oid IN ('super'::regtype, 'varbyte'::regtype, 'geometry'::regtype, 'geography'::regtype, 'hllsketch'::regtype)
+    OR t.oid < 10000 AND t.typname IN ('bool', 'bytea', 'char', 'name', 'int8', 'int2', 'int2vector', 'int4', 'regproc', 'text', 'oid', 'tid',
+        'xid', 'cid', 'oidvector', 'unknown', 'float4', 'float8', 'abstime', 'aclitem', 'bpchar', 'varchar', 'date', 'time', 'timestamp',
+        'timestamptz', 'interval', 'timetz', 'numeric', 'refcursor', 'regprocedure', 'regoper', 'regoperator', 'regclass', 'regtype',
+        'record', 'cstring', 'any', 'anyarray', 'void', 'trigger', 'internal', 'anyelement', '_bool', '_bytea', '_char', '_name', '_int8',
+        '_int2', '_int4', '_text', '_oid', '_float4', '_float8', '_aclitem', '_bpchar', '_varchar', '_date', '_timestamp', '_numeric')
+    OR t.typtype = 'c' AND t.typrelid IN (SELECT oid FROM relation WHERE is_table AND NOT in_catalog)
+UNION ALL
+SELECT x.oid, x.typname, 'pg_catalog'::regnamespace, 1, x.typlen, false, 'b', true, ',', 0::oid, 0::oid, '-'::regproc, '-'::regproc,
+    '-'::regproc, '-'::regproc, '-'::regproc, 'd', 'p', false, 0::oid, -1, 0, NULL, NULL
+FROM (VALUES (1188::oid, 'intervaly2m'::name, 4::smallint), (1190, 'intervald2s', 8), (3999, 'geometryhex', -1)) AS x (oid, typname, typlen);
+
+CREATE VIEW routine AS
+SELECT p.*, type_number(p.prorettype, -1) AS result_type,
+    ARRAY(SELECT type_number(t, -1) FROM unnest(p.proargtypes) WITH ORDINALITY AS x (t, n) ORDER BY n) AS argument_types,
+    CASE WHEN p.proallargtypes IS NOT NULL THEN
+        ARRAY(SELECT type_number(t, -1) FROM unnest(p.proallargtypes) WITH ORDINALITY AS x (t, n) ORDER BY n) END AS all_types
+FROM pg_catalog.pg_proc p
+WHERE p.pronamespace NOT IN ('redshift'::regnamespace, 'redshift_catalog'::regnamespace, 'pg_catalog'::regnamespace,
+    'information_schema'::regnamespace);
+
+CREATE FUNCTION oid_vector(oids oid[]) RETURNS oidvector LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN array_to_string($1, ' ')::oidvector;
+
+CREATE VIEW redshift_catalog.pg_proc AS
+SELECT oid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict, proretset,
+    provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc, probin, proacl
+FROM routine;
+CREATE VIEW redshift_catalog.pg_proc_info AS
+SELECT oid AS prooid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict,
+    proretset, provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc, probin,
+    proacl, prokind, proargmodes, all_types AS proallargtypes
+FROM routine;
+
+-- ------------------------------------------------------------------------------------------------ keys
+
+CREATE VIEW redshift_catalog.pg_constraint AS
+SELECT k.oid, k.conname, r.relnamespace AS connamespace, k.contype, false AS condeferrable, false AS condeferred, k.relid AS conrelid,
+    0::oid AS contypid, coalesce(k.confrelid, 0::oid) AS confrelid,
+    CASE WHEN k.contype = 'f' THEN 'a' ELSE ' ' END::"char" AS confupdtype, CASE WHEN k.contype = 'f' THEN 'a' ELSE ' ' END::"char" AS confdeltype,
+    CASE WHEN k.contype = 'f' THEN 'u' ELSE ' ' END::"char" AS confmatchtype, k.conkey, k.confkey, NULL::text AS conbin, NULL::text AS consrc
+FROM constraint_info k JOIN relation r ON r.oid = k.relid
+WHERE k.confrelid IS NULL OR k.confrelid IN (SELECT oid FROM pg_catalog.pg_class);
+
+CREATE VIEW redshift_catalog.pg_index AS
+SELECT k.oid AS indexrelid, k.relid AS indrelid, array_to_string(k.conkey, ' ')::int2vector AS indkey,
+    array_to_string(array_fill(0, ARRAY[cardinality(k.conkey)]), ' ')::oidvector AS indclass, cardinality(k.conkey)::smallint AS indnatts,
+    true AS indisunique, k.contype = 'p' AS indisprimary, false AS indisclustered, NULL::text AS indexprs, NULL::text AS indpred
+FROM constraint_info k JOIN relation r ON r.oid = k.relid
+WHERE k.contype IN ('p', 'u');
+
+-- A foreign key depends on the key it refers to; a view on what it reads.
+CREATE VIEW redshift_catalog.pg_depend AS
+SELECT 2606::oid AS classid, f.oid AS objid, 0 AS objsubid, 1259::oid AS refclassid, p.oid AS refobjid, 0 AS refobjsubid, 'n'::"char" AS deptype
+FROM constraint_info f
+JOIN relation r ON r.oid = f.relid
+JOIN constraint_info p ON p.relid = f.confrelid AND p.contype IN ('p', 'u')
+    AND p.conkey @> f.confkey AND p.conkey <@ f.confkey
+WHERE f.contype = 'f'
+UNION ALL
+SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype
+FROM pg_catalog.pg_depend d
+WHERE d.classid = 2618 AND d.refclassid = 1259 AND d.objid >= 16384
+    AND d.refobjid IN (SELECT oid FROM relation WHERE NOT in_catalog);
+
+CREATE VIEW redshift_catalog.pg_rewrite AS
+SELECT w.oid, w.rulename, w.ev_class, NULL::smallint AS ev_attr, w.ev_type, w.is_instead, NULL::text AS ev_qual, NULL::text AS ev_action
+FROM pg_catalog.pg_rewrite w JOIN relation r ON r.oid = w.ev_class;
+
+CREATE VIEW redshift_catalog.pg_description AS
+SELECT d.objoid, d.classoid, d.objsubid, d.description
+FROM pg_catalog.pg_description d
+WHERE d.objoid >= 16384 AND (d.classoid <> 1259 OR d.objoid IN (SELECT oid FROM relation));
+
+CREATE FUNCTION column_list(relation_id oid, numbers int2[]) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY x.n)
+    FROM unnest($2) WITH ORDINALITY AS x (attnum, n) JOIN pg_catalog.pg_attribute a ON a.attrelid = $1 AND a.attnum = x.attnum);
+CREATE FUNCTION redshift.pg_table_is_visible(relation_id oid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE (SELECT relnamespace FROM pg_catalog.pg_class WHERE oid = coalesce((SELECT relid FROM constraint_info WHERE oid = $1), $1))
+    WHEN 'redshift_catalog'::regnamespace THEN NOT starts_with((SELECT relname FROM pg_catalog.pg_class WHERE oid = $1)::text, 'information_schema_')
+    ELSE pg_catalog.pg_table_is_visible(coalesce((SELECT relid FROM constraint_info WHERE oid = $1), $1)) END;
+CREATE FUNCTION redshift.pg_get_constraintdef(constraint_id oid) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT CASE k.contype
+        WHEN 'p' THEN 'PRIMARY KEY (' || column_list(k.relid, k.conkey) || ')'
+        WHEN 'u' THEN 'UNIQUE (' || column_list(k.relid, k.conkey) || ')'
+        ELSE 'FOREIGN KEY (' || column_list(k.relid, k.conkey) || ') REFERENCES '
+            || CASE WHEN redshift.pg_table_is_visible(k.confrelid) THEN '' ELSE quote_ident(n.nspname) || '.' END
+            || quote_ident(c.relname) || '(' || column_list(k.confrelid, k.confkey) || ')' END
+    FROM constraint_info k
+    LEFT JOIN pg_catalog.pg_class c ON c.oid = k.confrelid
+    LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE k.oid = $1);
+CREATE FUNCTION redshift.pg_get_constraintdef(constraint_id oid, pretty boolean) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN redshift.pg_get_constraintdef($1);
+
+-- ------------------------------------------------------------------------------------------------ views
+
+CREATE FUNCTION redshift.pg_get_viewdef(view_id oid) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN coalesce((SELECT definition || ';' FROM view_info WHERE relid = $1), pg_catalog.pg_get_viewdef($1));
+CREATE FUNCTION redshift.pg_get_viewdef(view_id oid, pretty boolean) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN redshift.pg_get_viewdef($1);
+CREATE FUNCTION redshift.pg_get_viewdef(view_name text) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN redshift.pg_get_viewdef($1::regclass::oid);
+CREATE FUNCTION redshift.pg_get_viewdef(view_name text, pretty boolean) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN redshift.pg_get_viewdef($1::regclass::oid);
+
+CREATE VIEW redshift_catalog.pg_views AS
+SELECT n.nspname AS schemaname, r.relname AS viewname, redshift.pg_get_userbyid(r.relowner) AS viewowner,
+    CASE WHEN r.in_catalog THEN NULL ELSE redshift.pg_get_viewdef(r.oid) END AS definition
+FROM relation r JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+WHERE r.relkind = 'v';
+
+CREATE VIEW redshift_catalog.pg_tables AS
+SELECT n.nspname AS schemaname, r.relname AS tablename, redshift.pg_get_userbyid(r.relowner) AS tableowner, NULL::name AS tablespace,
+    EXISTS (SELECT FROM constraint_info k WHERE k.relid = r.oid AND k.contype IN ('p', 'u')) AS hasindexes, false AS hasrules, false AS hastriggers
+FROM relation r JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+WHERE r.relkind = 'r';
+
+-- Callers write the columns: cols(view_schema name, view_name name, col_name name, col_type varchar, col_num int).
+CREATE FUNCTION pg_get_late_binding_view_cols() RETURNS SETOF record LANGUAGE sql STABLE ROWS 100
+BEGIN ATOMIC
+    SELECT n.nspname, c.relname, c.attname, redshift.format_type(c.atttypid, c.atttypmod)::varchar, c.attnum::integer
+    FROM relation_column c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.late_binding AND NOT c.attisdropped AND c.attrelid IN (SELECT relid FROM view_info WHERE bound)
+    ORDER BY 1, 2, 5;
+END;
+CREATE FUNCTION pg_get_cols(relation text) RETURNS SETOF record LANGUAGE sql STABLE ROWS 20
+BEGIN ATOMIC
+    SELECT n.nspname, c.relname, c.attname, redshift.format_type(c.atttypid, c.atttypmod)::varchar, c.attnum::integer
+    FROM relation_column c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE c.attrelid = $1::regclass AND NOT c.attisdropped
+    ORDER BY 5;
+END;
+
+-- ------------------------------------------------------------------------------------------------ users, databases, the rest of pg_catalog
+
+CREATE VIEW redshift_catalog.pg_user AS
+SELECT CASE WHEN r.oid < 16384 THEN 'rdsdb'::name ELSE r.rolname END AS usename, user_number(r.oid) AS usesysid, r.rolcreatedb AS usecreatedb,
+    r.rolsuper AS usesuper, r.rolsuper AS usecatupd, '********'::text AS passwd, r.rolvaliduntil AS valuntil, NULL::text[] AS useconfig
+FROM pg_catalog.pg_roles r
+WHERE r.rolcanlogin AND NOT is_hidden_role(r.rolname);
+CREATE VIEW redshift_catalog.pg_shadow AS SELECT * FROM redshift_catalog.pg_user;
+CREATE VIEW redshift_catalog.pg_user_info AS
+SELECT u.usename, u.usesysid, u.usecreatedb, u.usesuper, u.usecatupd, u.passwd, u.valuntil, u.useconfig,
+    CASE WHEN r.rolconnlimit < 0 THEN 'UNLIMITED' ELSE r.rolconnlimit::text END AS useconnlimit
+FROM redshift_catalog.pg_user u LEFT JOIN pg_catalog.pg_roles r ON r.oid = u.usesysid::oid;
+CREATE VIEW redshift_catalog.pg_group AS
+SELECT r.rolname AS groname, r.oid::integer AS grosysid,
+    ARRAY(SELECT m.member::integer FROM pg_catalog.pg_auth_members m WHERE m.roleid = r.oid ORDER BY 1) AS grolist
+FROM pg_catalog.pg_roles r
+WHERE NOT r.rolcanlogin AND NOT is_hidden_role(r.rolname);
+
+CREATE VIEW redshift_catalog.pg_database AS
+SELECT oid, datname, user_number(datdba) AS datdba, 6 AS encoding, datistemplate, datallowconn, 0::oid AS datlastsysoid, '0'::xid AS datvacuumxid,
+    datfrozenxid, 0::oid AS dattablespace, NULL::text[] AS datconfig, datacl
+FROM pg_catalog.pg_database
+WHERE datname NOT IN ('postgres', 'template0', 'template1', 'redshift_template');
+CREATE VIEW redshift_catalog.pg_database_info AS
+SELECT d.oid AS datid, d.datname, d.datdba, d.encoding, d.datistemplate, d.datallowconn, d.datlastsysoid, d.datvacuumxid, d.datfrozenxid,
+    d.dattablespace, d.datconfig, d.datacl, CASE WHEN p.datconnlimit < 0 THEN 'UNLIMITED' ELSE p.datconnlimit::text END AS datconnlimit
+FROM redshift_catalog.pg_database d JOIN pg_catalog.pg_database p ON p.oid = d.oid;
+
+CREATE VIEW redshift_catalog.pg_external_schema AS
+SELECT NULL::oid AS esoid, NULL::integer AS eskind, NULL::text AS esdbname, NULL::text AS esoptions WHERE false;
+CREATE VIEW redshift_catalog.pg_statistic_indicator AS
+SELECT NULL::oid AS stairelid, NULL::double precision AS stairows, NULL::double precision AS staiins, NULL::double precision AS staidels WHERE false;
+CREATE VIEW redshift_catalog.pg_default_acl AS
+SELECT user_number(defaclrole) AS defacluser, defaclnamespace, defaclobjtype, defaclacl FROM pg_catalog.pg_default_acl;
+CREATE VIEW redshift_catalog.pg_am AS
+SELECT 403::oid AS oid, 'btree'::name AS amname, 1 AS amowner;
+CREATE VIEW redshift_catalog.pg_inherits AS
+SELECT NULL::oid AS inhrelid, NULL::oid AS inhparent, NULL::integer AS inhseqno WHERE false;
+CREATE VIEW redshift_catalog.pg_language AS
+SELECT oid, lanname, lanispl, lanpltrusted, lanplcallfoid, lanvalidator, lanacl FROM pg_catalog.pg_language;
+CREATE VIEW redshift_catalog.pg_tablespace AS
+SELECT oid, spcname, user_number(spcowner) AS spcowner, ''::text AS spclocation, spcacl FROM pg_catalog.pg_tablespace;
+CREATE VIEW redshift_catalog.pg_locks AS
+SELECT l.relation, l.database, l.transactionid AS transaction, l.pid, l.mode, l.granted FROM pg_catalog.pg_locks l;
+CREATE VIEW redshift_catalog.pg_conf AS SELECT NULL::text AS key, NULL::text AS value WHERE false;
+
+CREATE VIEW redshift_catalog.pg_table_def AS
+SELECT n.nspname AS schemaname, c.relname AS tablename, c.attname AS "column", redshift.format_type(c.atttypid, c.atttypmod) AS type,
+    format_encoding(c.attencodingtype)::char(32) AS encoding, c.attisdistkey AS distkey, c.attsortkeyord AS sortkey, c.attnotnull AS "notnull"
+FROM relation_column c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'r' AND NOT c.attisdropped AND n.nspname = ANY (redshift.current_schemas(true) || temporary_schema())
+ORDER BY n.nspname, c.relname, c.attnum;
+
+-- ------------------------------------------------------------------------------------------------ SVV views
+
+CREATE VIEW catalog_column AS
+SELECT current_database()::text AS database_name, n.nspname::text AS schema_name, c.relname::text AS table_name, c.attname::text AS column_name,
+    c.attnum::integer AS ordinal_position, d.adsrc AS column_default, CASE WHEN c.attnotnull THEN 'NO' ELSE 'YES' END AS is_nullable,
+    data_type(c.atttypid) AS data_type, character_length(c.atttypid, c.atttypmod) AS character_maximum_length,
+    numeric_precision(c.atttypid, c.atttypmod) AS numeric_precision, numeric_radix(c.atttypid) AS numeric_precision_radix,
+    numeric_scale(c.atttypid, c.atttypmod) AS numeric_scale, datetime_precision(c.atttypid, c.atttypmod) AS datetime_precision,
+    col.description AS remarks, format_encoding(c.attencodingtype) AS encoding, c.attisdistkey AS distkey, c.attsortkeyord AS sortkey,
+    c.sortstyle, c.attacl, c.late_binding, c.relkind, c.in_catalog, c.attrelid, c.atttypid, c.atttypmod
+FROM relation_column c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN column_default d ON d.adrelid = c.attrelid AND d.adnum = c.attnum
+LEFT JOIN pg_catalog.pg_description col ON col.objoid = c.attrelid AND col.classoid = 1259 AND col.objsubid = c.attnum
+WHERE NOT c.attisdropped;
+
+CREATE VIEW catalog_table AS
+SELECT current_database()::text AS database_name, n.nspname::text AS schema_name, r.relname::text AS table_name, r.oid AS table_id, r.relkind,
+    r.relowner, r.relacl, r.in_catalog, r.is_materialized, t.description AS remarks, v.kind AS view_kind
+FROM relation r
+JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+LEFT JOIN view_info v ON v.relid = r.oid
+LEFT JOIN pg_catalog.pg_description t ON t.objoid = r.oid AND t.classoid = 1259 AND t.objsubid = 0;
+
+-- Privileges as SHOW and the SVV views print them: joined with ~.
+CREATE FUNCTION acl_text(acl aclitem[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN regexp_replace(array_to_string($1, '~'), '\m(postgres|pg_database_owner)\M', 'rdsdb', 'g');
+
+CREATE VIEW redshift_catalog.svv_tables AS
+SELECT database_name AS table_catalog, schema_name AS table_schema, table_name,
+    CASE WHEN relkind = 'r' THEN 'BASE TABLE' ELSE 'VIEW' END AS table_type, remarks
+FROM catalog_table;
+
+CREATE VIEW redshift_catalog.svv_columns AS
+SELECT database_name AS table_catalog, schema_name AS table_schema, table_name, column_name, ordinal_position, column_default, is_nullable,
+    data_type, character_maximum_length, numeric_precision, numeric_precision_radix, numeric_scale, datetime_precision,
+    NULL::text AS interval_type, NULL::text AS interval_precision, NULL::text AS character_set_catalog, NULL::text AS character_set_schema,
+    NULL::text AS character_set_name, NULL::text AS collation_catalog, NULL::text AS collation_schema, NULL::text AS collation_name,
+    NULL::text AS domain_name, remarks
+FROM catalog_column;
+
+CREATE VIEW redshift_catalog.svv_all_schemas AS
+SELECT current_database()::varchar(128) AS database_name, nspname::varchar(128) AS schema_name, nspowner AS schema_owner,
+    'local'::varchar(128) AS schema_type, acl_text(nspacl)::varchar(128) AS schema_acl, NULL::varchar(128) AS source_database,
+    NULL::varchar(256) AS schema_option
+FROM redshift_catalog.pg_namespace;
+CREATE VIEW redshift_catalog.svv_all_tables AS
+SELECT database_name::varchar(128), schema_name::varchar(128), table_name::varchar(128), acl_text(relacl)::varchar(128) AS table_acl,
+    CASE WHEN relkind = 'r' THEN 'TABLE' ELSE 'VIEW' END::varchar(128) AS table_type, left(remarks, 256)::varchar(256) AS remarks
+FROM catalog_table;
+CREATE VIEW redshift_catalog.svv_all_columns AS
+SELECT database_name::varchar(128), schema_name::varchar(128), table_name::varchar(128), column_name::varchar(128), ordinal_position,
+    column_default::varchar(4000), is_nullable::varchar(3), data_type::varchar(128), character_maximum_length, numeric_precision,
+    numeric_scale, left(remarks, 256)::varchar(256) AS remarks
+FROM catalog_column;
+
+CREATE VIEW redshift_catalog.svv_redshift_databases AS
+SELECT datname::varchar(128) AS database_name, datdba AS database_owner, 'local'::varchar(32) AS database_type,
+    acl_text(datacl)::varchar(128) AS database_acl, NULL::varchar(128) AS database_options,
+    'Snapshot Isolation'::varchar(128) AS database_isolation_level
+FROM redshift_catalog.pg_database;
+CREATE VIEW redshift_catalog.svv_redshift_schemas AS
+SELECT current_database()::varchar(128) AS database_name, nspname::varchar(128) AS schema_name, nspowner AS schema_owner,
+    'local'::varchar(16) AS schema_type, acl_text(nspacl)::varchar(128) AS schema_acl, NULL::varchar(128) AS schema_option
+FROM redshift_catalog.pg_namespace;
+CREATE VIEW redshift_catalog.svv_redshift_tables AS
+SELECT database_name::varchar(128), schema_name::varchar(128), table_name::varchar(128),
+    CASE WHEN relkind = 'r' THEN 'TABLE' ELSE 'VIEW' END::varchar(128) AS table_type, acl_text(relacl)::varchar(128) AS table_acl,
+    left(remarks, 256)::varchar(128) AS remarks, redshift.pg_get_userbyid(relowner)::varchar(128) AS table_owner
+FROM catalog_table;
+CREATE VIEW redshift_catalog.svv_redshift_columns AS
+SELECT database_name::varchar(128), schema_name::varchar(128), table_name::varchar(128), column_name::varchar(128), ordinal_position,
+    data_type::varchar(32), column_default::varchar(4000), is_nullable::varchar(3), encoding::varchar(128), distkey, sortkey,
+    acl_text(attacl)::varchar(128) AS column_acl, left(remarks, 256)::varchar(256) AS remarks
+FROM catalog_column;
+CREATE VIEW redshift_catalog.svv_redshift_functions AS
+SELECT current_database()::varchar(128) AS database_name, n.nspname::varchar(128) AS schema_name, p.proname::varchar(128) AS function_name,
+    CASE p.prokind WHEN 'p' THEN 'STORED PROCEDURE' WHEN 'a' THEN 'AGGREGATE FUNCTION' ELSE 'REGULAR FUNCTION' END::varchar(128) AS function_type,
+    (SELECT string_agg(redshift.format_type(t, NULL), ', ' ORDER BY i) FROM unnest(p.argument_types) WITH ORDINALITY AS x (t, i))::varchar(512)
+        AS argument_type,
+    redshift.format_type(p.result_type, NULL)::varchar(128) AS result_type
+FROM routine p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace;
+
+CREATE VIEW redshift_catalog.svv_mv_info AS
+SELECT database_name::char(128), schema_name::char(128), redshift.pg_get_userbyid(relowner)::char(128) AS user_name, table_name::char(128) AS name,
+    'f'::char(1) AS is_stale, 1 AS state, 'f'::char(1) AS autorewrite,
+    CASE WHEN v.auto_refresh THEN 't' ELSE 'f' END::char(1) AS autorefresh
+FROM catalog_table t JOIN view_info v ON v.relid = t.table_id
+WHERE t.is_materialized;
+CREATE VIEW redshift_catalog.stv_mv_info AS
+SELECT database_name AS db_name, schema_name AS schema, name, 0::bigint AS updated_upto_xid, is_stale, user_name AS owner_user_name, state,
+    autorewrite, autorefresh
+FROM redshift_catalog.svv_mv_info;
+
+CREATE FUNCTION row_count(table_id oid) RETURNS bigint LANGUAGE plpgsql STABLE STRICT AS $$
+DECLARE
+    rows bigint;
+BEGIN
+    EXECUTE 'SELECT count(*) FROM ' || table_id::regclass INTO rows;
+    RETURN rows;
+END $$;
+-- No row for an empty table. Sizes are PostgreSQL's, in blocks of 1 MB, at least one for each column.
+CREATE VIEW redshift_catalog.svv_table_info AS
+SELECT current_database()::text AS database, n.nspname::text AS schema, r.oid AS table_id, r.relname::text AS "table",
+    CASE WHEN d.encode_auto THEN 'Y, AUTO(ENCODE)' WHEN c.encoded THEN 'Y' ELSE 'N' END AS encoded,
+    CASE d.diststyle WHEN 'key' THEN 'KEY(' || dist.attname || ')' WHEN 'all' THEN 'ALL' WHEN 'even' THEN 'EVEN'
+        ELSE 'AUTO(' || CASE WHEN d.distkey IS NULL THEN 'ALL' ELSE 'KEY(' || dist.attname || ')' END || ')' END AS diststyle,
+    CASE d.sortstyle WHEN 'compound' THEN c.sortkey1 WHEN 'interleaved' THEN 'INTERLEAVED'
+        WHEN 'auto' THEN CASE WHEN c.sortkey1 IS NULL THEN 'AUTO(SORTKEY)' ELSE 'AUTO(SORTKEY(' || c.sortkey1 || '))' END END AS sortkey1,
+    coalesce(c.max_varchar, 0) AS max_varchar, coalesce(c.sortkey1_enc, '')::char(32) AS sortkey1_enc, c.sortkey_num,
+    greatest(pg_relation_size(r.oid) / 1048576, c.columns)::bigint AS size, 0.0::numeric(10,4) AS pct_used, 0::bigint AS empty,
+    0::numeric(5,2) AS unsorted, 0::numeric(5,2) AS stats_off, rows.n::numeric(38,0) AS tbl_rows, NULL::numeric(19,2) AS skew_sortkey1,
+    CASE WHEN d.diststyle = 'key' THEN 1.00 END::numeric(19,2) AS skew_rows, rows.n::numeric(38,0) AS estimated_visible_rows,
+    NULL::text AS risk_event, NULL::numeric(12,2) AS vacuum_sort_benefit, d.created AS create_time
+FROM relation r
+JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+JOIN table_design d ON d.relid = r.oid
+LEFT JOIN pg_catalog.pg_attribute dist ON dist.attrelid = r.oid AND dist.attnum = d.distkey
+CROSS JOIN LATERAL row_count(r.oid) AS rows (n)
+CROSS JOIN LATERAL (
+    SELECT max(x.atttypmod - 4) FILTER (WHERE x.atttypid = 1043) AS max_varchar, count(*)::integer AS columns,
+        bool_or(x.attencodingtype > 0) AS encoded, count(*) FILTER (WHERE x.attsortkeyord <> 0)::integer AS sortkey_num,
+        max(x.attname::text) FILTER (WHERE abs(x.attsortkeyord) = 1) AS sortkey1,
+        max(format_encoding(x.attencodingtype)) FILTER (WHERE abs(x.attsortkeyord) = 1) AS sortkey1_enc
+    FROM relation_column x WHERE x.attrelid = r.oid AND NOT x.attisdropped) AS c
+WHERE NOT r.in_catalog AND rows.n > 0;
+
+CREATE VIEW redshift_catalog.svv_external_schemas AS
+SELECT NULL::oid AS esoid, NULL::smallint AS eskind, NULL::name AS schemaname, NULL::integer AS esowner, NULL::text AS databasename,
+    NULL::text AS esoptions WHERE false;
+CREATE VIEW redshift_catalog.svv_external_databases AS
+SELECT NULL::integer AS eskind, NULL::text AS esoptions, NULL::text AS databasename, NULL::text AS location, NULL::text AS parameters WHERE false;
+CREATE VIEW redshift_catalog.svv_external_tables AS
+SELECT NULL::text AS redshift_database_name, NULL::text AS schemaname, NULL::text AS tablename, NULL::text AS tabletype, NULL::text AS location,
+    NULL::text AS input_format, NULL::text AS output_format, NULL::text AS serialization_lib, NULL::text AS serde_parameters,
+    NULL::integer AS compressed, NULL::text AS parameters WHERE false;
+CREATE VIEW redshift_catalog.svv_external_columns AS
+SELECT NULL::text AS redshift_database_name, NULL::text AS schemaname, NULL::text AS tablename, NULL::text AS columnname,
+    NULL::text AS external_type, NULL::integer AS columnnum, NULL::integer AS part_key, NULL::text AS is_nullable WHERE false;
+CREATE VIEW redshift_catalog.svv_external_partitions AS
+SELECT NULL::text AS schemaname, NULL::text AS tablename, NULL::text AS "values", NULL::text AS location, NULL::text AS input_format,
+    NULL::text AS output_format, NULL::text AS serialization_lib, NULL::text AS serde_parameters, NULL::integer AS compressed,
+    NULL::text AS parameters WHERE false;
+CREATE VIEW redshift_catalog.svv_datashares AS
+SELECT NULL::varchar(128) AS share_name, NULL::integer AS share_id, NULL::integer AS share_owner, NULL::varchar(128) AS source_database,
+    NULL::varchar(128) AS consumer_database, NULL::varchar(8) AS share_type, NULL::timestamp AS createdate, NULL::boolean AS is_publicaccessible,
+    NULL::varchar(256) AS share_acl, NULL::varchar(16) AS producer_account, NULL::varchar(64) AS producer_namespace,
+    NULL::varchar(64) AS managed_by WHERE false;
+
+CREATE VIEW redshift_catalog.svv_relation_privileges AS
+SELECT t.schema_name AS namespace_name, t.table_name AS relation_name, a.privilege_type, user_number(a.grantee) AS identity_id,
+    CASE WHEN a.grantee = 0 THEN 'public' ELSE redshift.pg_get_userbyid(a.grantee)::text END AS identity_name,
+    CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'group' END AS identity_type, a.is_grantable AS admin_option
+FROM catalog_table t
+CROSS JOIN LATERAL aclexplode(t.relacl) AS a
+LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
+WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE');
+
+-- ------------------------------------------------------------------------------------------------ STV and STL
+
+CREATE VIEW redshift_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::char(1) AS type;
+CREATE VIEW redshift_catalog.stv_sessions AS
+SELECT backend_start::timestamp AS starttime, pid AS process, usename::char(50) AS user_name, datname::char(50) AS db_name, 0 AS timeout_sec
+FROM pg_catalog.pg_stat_activity
+WHERE backend_type = 'client backend' AND datname NOT IN ('postgres', 'template0', 'template1', 'redshift_template');
+CREATE VIEW redshift_catalog.stv_inflight AS
+SELECT user_number(usesysid) AS userid, 0 AS slice, pid AS query, NULL::char(320) AS label, coalesce(backend_xid::text, '0')::bigint AS xid, pid,
+    query_start::timestamp AS starttime, left(query, 100)::char(100) AS text, 0 AS suspended, 0 AS insert_pristine, 0 AS concurrency_scaling_status
+FROM pg_catalog.pg_stat_activity
+WHERE state = 'active' AND backend_type = 'client backend';
+CREATE VIEW redshift_catalog.stv_recents AS
+SELECT user_number(usesysid) AS userid, CASE state WHEN 'active' THEN 'Running' ELSE 'Done' END::char(20) AS status,
+    query_start::timestamp AS starttime, (extract(epoch FROM clock_timestamp() - query_start) * 1000000)::integer AS duration,
+    usename::char(50) AS user_name, datname::char(50) AS db_name, left(query, 600)::char(600) AS query, pid
+FROM pg_catalog.pg_stat_activity
+WHERE backend_type = 'client backend' AND query_start IS NOT NULL;
+CREATE VIEW redshift_catalog.stv_db_isolation_level AS
+SELECT datname::char(128) AS db_name, 'Snapshot Isolation'::char(20) AS isolation_level FROM redshift_catalog.pg_database;
+
+-- ------------------------------------------------------------------------------------------------ information_schema
+
+CREATE VIEW redshift_catalog.information_schema_schemata AS
+SELECT current_database()::text AS catalog_name, n.nspname::text AS schema_name, redshift.pg_get_userbyid(p.nspowner)::text AS schema_owner,
+    NULL::text AS default_character_set_catalog, NULL::text AS default_character_set_schema, NULL::text AS default_character_set_name,
+    NULL::text AS sql_path
+FROM redshift_catalog.pg_namespace n JOIN pg_catalog.pg_namespace p ON p.oid = n.oid;
+
+CREATE VIEW redshift_catalog.information_schema_tables AS
+SELECT database_name AS table_catalog, schema_name AS table_schema, table_name,
+    CASE WHEN schema_name ~ '^pg_temp' THEN 'LOCAL TEMPORARY' WHEN relkind = 'r' THEN 'BASE TABLE' ELSE 'VIEW' END AS table_type,
+    NULL::text AS self_referencing_column_name, NULL::text AS reference_generation, NULL::text AS user_defined_type_catalog,
+    NULL::text AS user_defined_type_schema, NULL::text AS user_defined_name
+FROM catalog_table;
+
+CREATE VIEW redshift_catalog.information_schema_columns AS
+SELECT database_name AS table_catalog, schema_name AS table_schema, table_name, column_name, ordinal_position, column_default, is_nullable,
+    CASE atttypid WHEN 1188 THEN 'intervaly2m' WHEN 1190 THEN 'intervald2s' ELSE data_type END AS data_type, character_maximum_length,
+    CASE WHEN character_maximum_length IS NOT NULL AND atttypid <> 6551 THEN character_maximum_length END AS character_octet_length,
+    numeric_precision, numeric_precision_radix, numeric_scale, datetime_precision, NULL::text AS interval_type, NULL::text AS interval_precision,
+    NULL::text AS character_set_catalog, NULL::text AS character_set_schema, NULL::text AS character_set_name, NULL::text AS collation_catalog,
+    NULL::text AS collation_schema, NULL::text AS collation_name, NULL::text AS domain_catalog, NULL::text AS domain_schema,
+    NULL::text AS domain_name, database_name AS udt_catalog, 'pg_catalog'::text AS udt_schema,
+    (SELECT t.typname::text FROM redshift_catalog.pg_type t WHERE t.oid = atttypid) AS udt_name, NULL::text AS scope_catalog,
+    NULL::text AS scope_schema, NULL::text AS scope_name, NULL::integer AS maximum_cardinality, ordinal_position::text AS dtd_identifier,
+    'NO'::text AS is_self_referencing
+FROM catalog_column WHERE NOT late_binding;
+
+CREATE VIEW redshift_catalog.information_schema_views AS
+SELECT current_database()::text AS table_catalog, schemaname::text AS table_schema, viewname::text AS table_name, definition AS view_definition,
+    'NONE'::text AS check_option, 'NO'::text AS is_updatable, 'NO'::text AS is_insertable_into
+FROM redshift_catalog.pg_views;
+
+CREATE VIEW key_of_table AS
+SELECT k.oid, k.contype, k.conkey, k.confrelid, k.confkey, k.relid, current_database()::text AS database_name, n.nspname::text AS schema_name,
+    r.relname::text AS table_name, k.conname::text AS key_name
+FROM constraint_info k
+JOIN relation r ON r.oid = k.relid
+JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace;
+
+CREATE VIEW redshift_catalog.information_schema_table_constraints AS
+SELECT database_name AS constraint_catalog, schema_name AS constraint_schema, key_name AS constraint_name, database_name AS table_catalog,
+    schema_name AS table_schema, table_name,
+    CASE contype WHEN 'p' THEN 'PRIMARY KEY' WHEN 'u' THEN 'UNIQUE' ELSE 'FOREIGN KEY' END AS constraint_type,
+    'NO'::text AS is_deferrable, 'NO'::text AS initially_deferred
+FROM key_of_table;
+
+CREATE VIEW redshift_catalog.information_schema_key_column_usage AS
+SELECT k.database_name AS constraint_catalog, k.schema_name AS constraint_schema, k.key_name AS constraint_name, k.database_name AS table_catalog,
+    k.schema_name AS table_schema, k.table_name, a.attname::text AS column_name, x.n::integer AS ordinal_position
+FROM key_of_table k
+CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS x (attnum, n)
+JOIN pg_catalog.pg_attribute a ON a.attrelid = k.relid AND a.attnum = x.attnum;
+
+CREATE VIEW referenced_key AS
+SELECT f.oid, p.key_name, p.schema_name, p.table_name, p.relid, p.conkey
+FROM key_of_table f
+JOIN LATERAL (SELECT * FROM key_of_table p WHERE p.relid = f.confrelid AND p.contype IN ('p', 'u') AND p.conkey @> f.confkey
+    AND p.conkey <@ f.confkey ORDER BY p.contype, p.oid LIMIT 1) AS p ON true
+WHERE f.contype = 'f';
+
+CREATE VIEW redshift_catalog.information_schema_referential_constraints AS
+SELECT f.database_name AS constraint_catalog, f.schema_name AS constraint_schema, f.key_name AS constraint_name,
+    f.database_name AS unique_constraint_catalog, p.schema_name AS unique_constraint_schema, p.key_name AS unique_constraint_name,
+    'NONE'::text AS match_option, 'NO ACTION'::text AS update_rule, 'NO ACTION'::text AS delete_rule
+FROM key_of_table f JOIN referenced_key p ON p.oid = f.oid;
+
+CREATE VIEW redshift_catalog.information_schema_constraint_column_usage AS
+SELECT k.database_name AS table_catalog, n.nspname::text AS table_schema, r.relname::text AS table_name, a.attname::text AS column_name,
+    k.database_name AS constraint_catalog, k.schema_name AS constraint_schema, k.key_name AS constraint_name
+FROM key_of_table k
+JOIN relation r ON r.oid = coalesce(k.confrelid, k.relid)
+JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum = ANY (coalesce(k.confkey, k.conkey));
+
+CREATE VIEW redshift_catalog.information_schema_constraint_table_usage AS
+SELECT DISTINCT table_catalog, table_schema, table_name, constraint_catalog, constraint_schema, constraint_name
+FROM redshift_catalog.information_schema_constraint_column_usage;
+CREATE VIEW redshift_catalog.information_schema_check_constraints AS
+SELECT NULL::text AS constraint_catalog, NULL::text AS constraint_schema, NULL::text AS constraint_name, NULL::text AS check_clause WHERE false;
+
+CREATE VIEW redshift_catalog.information_schema_routines AS
+SELECT current_database()::text AS specific_catalog, n.nspname::text AS specific_schema, p.proname || '_' || p.oid AS specific_name,
+    current_database()::text AS routine_catalog, n.nspname::text AS routine_schema, p.proname::text AS routine_name,
+    CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END AS routine_type,
+    CASE WHEN p.prokind <> 'p' THEN data_type(p.result_type) END AS data_type, CASE l.lanname WHEN 'sql' THEN 'SQL' ELSE 'EXTERNAL' END AS routine_body,
+    p.prosrc AS routine_definition, upper(l.lanname::text) AS external_language,
+    CASE p.provolatile WHEN 'i' THEN 'YES' ELSE 'NO' END AS is_deterministic
+FROM routine p
+JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+JOIN pg_catalog.pg_language l ON l.oid = p.prolang;
+CREATE VIEW redshift_catalog.information_schema_table_privileges AS
+SELECT CASE WHEN a.grantor = 0 THEN 'PUBLIC' ELSE redshift.pg_get_userbyid(a.grantor)::text END AS grantor,
+    CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE redshift.pg_get_userbyid(a.grantee)::text END AS grantee,
+    t.database_name AS table_catalog, t.schema_name AS table_schema, t.table_name, a.privilege_type,
+    CASE WHEN a.is_grantable THEN 'YES' ELSE 'NO' END AS is_grantable, 'NO'::text AS with_hierarchy
+FROM catalog_table t CROSS JOIN LATERAL aclexplode(t.relacl) AS a
+WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE');
+
+GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
+REVOKE SELECT ON redshift_catalog.svv_table_info FROM PUBLIC;
+GRANT SELECT ON relation, relation_column, column_default, routine, catalog_column, catalog_table, key_of_table, referenced_key TO PUBLIC;
+
+-- ------------------------------------------------------------------------------------------------ SHOW
+
+-- The database part may be left out; another database is refused.
+CREATE FUNCTION check_database(database text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF database IS NOT NULL AND database <> current_database() THEN
+        IF NOT EXISTS (SELECT FROM redshift_catalog.pg_database WHERE datname = database) THEN
+            RAISE EXCEPTION 'database "%" does not exist', database USING ERRCODE = '3D000';
+        END IF;
+        RAISE EXCEPTION 'the local server shows the objects of the connected database only, not of "%"', database USING ERRCODE = '0A000';
+    END IF;
+END $$;
+CREATE FUNCTION check_schema(database text, schema text) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM check_database(database);
+    IF schema IS NOT NULL AND NOT EXISTS (SELECT FROM redshift_catalog.pg_namespace WHERE nspname = schema) THEN
+        RAISE EXCEPTION 'schema "%" does not exist', schema USING ERRCODE = '3F000';
+    END IF;
+    RETURN schema;
+END $$;
+-- The relation's number; a schema left out is looked for in search_path.
+CREATE FUNCTION check_relation(database text, schema text, relation text) RETURNS oid LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    found oid;
+BEGIN
+    PERFORM check_schema(database, schema);
+    SELECT t.table_id INTO found FROM catalog_table t
+    WHERE t.table_name = relation AND (t.schema_name = schema OR schema IS NULL AND t.schema_name = ANY (redshift.current_schemas(true)::text[]))
+    ORDER BY array_position(redshift.current_schemas(true)::text[], t.schema_name) LIMIT 1;
+    IF found IS NULL THEN
+        RAISE EXCEPTION 'relation "%" does not exist', concat_ws('.', schema, relation) USING ERRCODE = '42P01';
+    END IF;
+    RETURN found;
+END $$;
+
+CREATE FUNCTION show_databases(pattern text)
+RETURNS TABLE (database_name varchar, database_owner integer, database_type varchar, database_acl varchar, parameters varchar,
+    database_isolation_level varchar) LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT database_name, database_owner, database_type, database_acl, database_options, database_isolation_level
+    FROM redshift_catalog.svv_redshift_databases WHERE pattern IS NULL OR database_name::text LIKE pattern ORDER BY 1;
+END;
+
+CREATE FUNCTION show_schemas(database text, pattern text)
+RETURNS TABLE (database_name varchar, schema_name varchar, schema_owner integer, schema_type varchar, schema_acl varchar, source_database varchar,
+    schema_option varchar) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM check_database(database);
+    RETURN QUERY SELECT s.database_name, s.schema_name, s.schema_owner, s.schema_type, s.schema_acl, s.source_database, s.schema_option
+    FROM redshift_catalog.svv_all_schemas s
+    WHERE (pattern IS NULL OR s.schema_name::text LIKE pattern) AND s.schema_name !~ '^pg_temp' ORDER BY 2;
+END $$;
+
+CREATE FUNCTION show_tables(database text, schema text, pattern text)
+RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, table_type varchar, table_acl varchar, remarks varchar,
+    owner varchar, last_altered_time timestamp, last_modified_time timestamp, dist_style varchar, table_subtype varchar) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM check_schema(database, schema);
+    RETURN QUERY
+    SELECT t.database_name::varchar, t.schema_name::varchar, t.table_name::varchar, CASE WHEN t.relkind = 'r' THEN 'TABLE' ELSE 'VIEW' END::varchar,
+        acl_text(t.relacl)::varchar, t.remarks::varchar, redshift.pg_get_userbyid(t.relowner)::varchar, d.created, NULL::timestamp,
+        CASE WHEN t.relkind <> 'r' THEN '' WHEN d.diststyle = 'key' THEN 'KEY (' || a.attname || ')' WHEN d.diststyle = 'all' THEN 'ALL'
+            WHEN d.diststyle = 'even' THEN 'EVEN' WHEN d.distkey IS NULL THEN 'AUTO (ALL)' ELSE 'AUTO (KEY (' || a.attname || '))' END::varchar,
+        CASE WHEN t.relkind = 'r' THEN 'REGULAR TABLE' WHEN t.is_materialized THEN 'MATERIALIZED VIEW'
+            WHEN t.view_kind = 'late_binding' THEN 'LATE BINDING VIEW' ELSE 'REGULAR VIEW' END::varchar
+    FROM catalog_table t
+    LEFT JOIN redshift.table_design d ON d.relid = t.table_id
+    LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = t.table_id AND a.attnum = d.distkey
+    WHERE t.schema_name = schema AND (pattern IS NULL OR t.table_name LIKE pattern)
+    ORDER BY 3;
+END $$;
+
+CREATE FUNCTION show_columns(database text, schema text, relation text, pattern text)
+RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, column_name varchar, ordinal_position integer, column_default varchar,
+    is_nullable varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer, remarks varchar,
+    sort_key_type varchar, sort_key integer, dist_key integer, encoding varchar, collation varchar) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    relation_id oid := check_relation(database, schema, relation);
+BEGIN
+    RETURN QUERY
+    SELECT c.database_name::varchar, c.schema_name::varchar, c.table_name::varchar, c.column_name::varchar, c.ordinal_position,
+        c.column_default::varchar, c.is_nullable::varchar, c.data_type::varchar, c.character_maximum_length, c.numeric_precision, c.numeric_scale,
+        c.remarks::varchar, CASE WHEN c.sortkey <> 0 THEN CASE c.sortstyle WHEN 'interleaved' THEN 'INTERLEAVED' ELSE 'COMPOUND' END END::varchar,
+        c.sortkey, CASE WHEN c.distkey THEN 1 END, CASE WHEN c.relkind = 'r' THEN replace(c.encoding, 'none', 'raw') END::varchar,
+        CASE WHEN c.atttypid IN (1042, 1043) THEN 'default' END::varchar
+    FROM catalog_column c
+    WHERE c.attrelid = relation_id AND (pattern IS NULL OR c.column_name LIKE pattern)
+    ORDER BY 5;
+END $$;
+
+CREATE FUNCTION show_primary_keys(database text, schema text, relation text)
+RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, pk_name varchar, column_name varchar, key_seq integer)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    relation_id oid := check_relation(database, schema, relation);
+BEGIN
+    RETURN QUERY
+    SELECT k.database_name::varchar, k.schema_name::varchar, k.table_name::varchar, k.key_name::varchar, a.attname::varchar, x.n::integer
+    FROM key_of_table k
+    CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS x (attnum, n)
+    JOIN pg_catalog.pg_attribute a ON a.attrelid = k.relid AND a.attnum = x.attnum
+    WHERE k.relid = relation_id AND k.contype = 'p'
+    ORDER BY x.n;
+END $$;
+
+-- exported: the keys of other tables that refer to this one.
+CREATE FUNCTION show_foreign_keys(database text, schema text, relation text, exported boolean)
+RETURNS TABLE (pk_database_name varchar, pk_schema_name varchar, pk_table_name varchar, pk_column_name varchar, fk_database_name varchar,
+    fk_schema_name varchar, fk_table_name varchar, fk_column_name varchar, key_seq integer, fk_name varchar, pk_name varchar, update_rule varchar,
+    delete_rule varchar, deferrability varchar) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    relation_id oid := check_relation(database, schema, relation);
+BEGIN
+    RETURN QUERY
+    SELECT f.database_name::varchar, p.schema_name::varchar, p.table_name::varchar, pa.attname::varchar, f.database_name::varchar,
+        f.schema_name::varchar, f.table_name::varchar, fa.attname::varchar, x.n::integer, f.key_name::varchar, p.key_name::varchar,
+        NULL::varchar, NULL::varchar, NULL::varchar
+    FROM key_of_table f
+    JOIN referenced_key p ON p.oid = f.oid
+    CROSS JOIN LATERAL unnest(f.conkey, f.confkey) WITH ORDINALITY AS x (attnum, referenced, n)
+    JOIN pg_catalog.pg_attribute fa ON fa.attrelid = f.relid AND fa.attnum = x.attnum
+    JOIN pg_catalog.pg_attribute pa ON pa.attrelid = f.confrelid AND pa.attnum = x.referenced
+    WHERE CASE WHEN exported THEN f.confrelid ELSE f.relid END = relation_id
+    ORDER BY f.key_name, x.n;
+END $$;
+
+-- Types of a routine's arguments of the given modes, as a list.
+CREATE FUNCTION argument_list(p routine, modes "char"[]) RETURNS text LANGUAGE sql STABLE
+RETURN coalesce((SELECT string_agg(redshift.format_type(x.t, NULL), ', ' ORDER BY x.n)
+    FROM unnest(coalesce(($1).all_types, ($1).argument_types), ($1).proargmodes) WITH ORDINALITY AS x (t, mode, n)
+    WHERE coalesce(x.mode, 'i') = ANY ($2)), '');
+
+CREATE FUNCTION show_procedures(database text, schema text, pattern text)
+RETURNS TABLE (database_name varchar, schema_name varchar, procedure_name varchar, number_of_arguments integer, argument_list varchar,
+    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM check_schema(database, schema);
+    RETURN QUERY SELECT current_database()::varchar, schema::varchar, p.proname::varchar, p.pronargs::integer,
+        redshift.argument_list(p, '{i,b}')::varchar, redshift.argument_list(p, '{o,b}')::varchar, obj_description(p.oid, 'pg_proc')::varchar
+    FROM routine p WHERE p.pronamespace = schema::regnamespace AND p.prokind = 'p' AND (pattern IS NULL OR p.proname LIKE pattern)
+    ORDER BY 3, 5;
+END $$;
+CREATE FUNCTION show_functions(database text, schema text, pattern text)
+RETURNS TABLE (database_name varchar, schema_name varchar, function_name varchar, number_of_arguments integer, argument_list varchar,
+    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM check_schema(database, schema);
+    RETURN QUERY SELECT current_database()::varchar, schema::varchar, p.proname::varchar, p.pronargs::integer,
+        redshift.argument_list(p, '{i,b}')::varchar, redshift.format_type(p.result_type, NULL)::varchar, obj_description(p.oid, 'pg_proc')::varchar
+    FROM routine p WHERE p.pronamespace = schema::regnamespace AND p.prokind = 'f' AND (pattern IS NULL OR p.proname LIKE pattern)
+    ORDER BY 3, 5;
+END $$;
+CREATE FUNCTION show_parameters(kind text, database text, schema text, name text, arguments text, pattern text)
+RETURNS TABLE (database_name varchar, schema_name varchar, routine_name varchar, parameter_name varchar, ordinal_position integer,
+    parameter_type varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer)
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM check_schema(database, schema);
+    RETURN QUERY
+    SELECT current_database()::varchar, n.nspname::varchar, p.proname::varchar, coalesce(p.proargnames[x.n], '')::varchar, x.n::integer,
+        CASE coalesce(x.mode, 'i') WHEN 'o' THEN 'OUT' WHEN 'b' THEN 'INOUT' WHEN 't' THEN 'TABLE' ELSE 'IN' END::varchar,
+        data_type(x.t)::varchar, CASE WHEN x.t IN (1042, 1043, 6551) THEN -1 END, NULL::integer, NULL::integer
+    FROM routine p
+    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+    CROSS JOIN LATERAL unnest(coalesce(p.all_types, p.argument_types), p.proargmodes) WITH ORDINALITY AS x (t, mode, n)
+    WHERE p.proname = name AND n.nspname = schema AND p.prokind = CASE kind WHEN 'procedure' THEN 'p' ELSE 'f' END
+        AND redshift.argument_list(p, '{i,b}') = arguments AND (pattern IS NULL OR p.proargnames[x.n] LIKE pattern)
+    UNION ALL
+    SELECT current_database()::varchar, n.nspname::varchar, p.proname::varchar, ''::varchar, 0, 'RETURN'::varchar,
+        data_type(p.result_type)::varchar, CASE WHEN p.result_type IN (1042, 1043, 6551) THEN -1 END, NULL::integer, NULL::integer
+    FROM routine p
+    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+    WHERE p.proname = name AND n.nspname = schema AND kind = 'function' AND p.prokind = 'f'
+        AND redshift.argument_list(p, '{i,b}') = arguments AND pattern IS NULL
+    ORDER BY 5;
+END $$;
+
+CREATE FUNCTION show_grants(schema text, relation text)
+RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, privilege_type varchar, identity_id integer, identity_name varchar,
+    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    relation_id oid := check_relation(NULL, schema, relation);
+BEGIN
+    RETURN QUERY
+    SELECT t.schema_name::varchar, t.table_name::varchar, CASE WHEN t.relkind = 'r' THEN 'TABLE' ELSE 'VIEW' END::varchar, a.privilege_type::varchar,
+        user_number(a.grantee), CASE WHEN a.grantee = 0 THEN 'public' ELSE redshift.pg_get_userbyid(a.grantee)::text END::varchar,
+        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END::varchar, a.is_grantable, 'TABLE'::varchar,
+        t.database_name::varchar, redshift.pg_get_userbyid(a.grantor)::varchar
+    FROM catalog_table t
+    CROSS JOIN LATERAL aclexplode(t.relacl) AS a
+    LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
+    WHERE t.table_id = relation_id AND a.grantee <> t.relowner AND a.privilege_type <> 'MAINTAIN'
+    ORDER BY 4, 6;
+END $$;
+CREATE FUNCTION show_column_grants(database text, schema text, relation text)
+RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, column_name varchar, object_type varchar, privilege_type varchar,
+    identity_id integer, identity_name varchar, identity_type varchar, admin_option boolean, privilege_scope varchar, grantor_name varchar)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    relation_id oid := check_relation(database, schema, relation);
+BEGIN
+    RETURN QUERY
+    SELECT c.database_name::varchar, c.schema_name::varchar, c.table_name::varchar, c.column_name::varchar, 'COLUMN'::varchar, a.privilege_type::varchar,
+        user_number(a.grantee), CASE WHEN a.grantee = 0 THEN 'public' ELSE redshift.pg_get_userbyid(a.grantee)::text END::varchar,
+        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END::varchar, a.is_grantable, 'COLUMN'::varchar,
+        redshift.pg_get_userbyid(a.grantor)::varchar
+    FROM catalog_column c
+    CROSS JOIN LATERAL aclexplode(c.attacl) AS a
+    LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
+    WHERE c.attrelid = relation_id
+    ORDER BY 4, 6, 8;
+END $$;
+
+CREATE FUNCTION show_view(database text, schema text, view text) RETURNS TABLE ("Show View DDL statement" varchar) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    view_id oid := check_relation(database, schema, view);
+BEGIN
+    IF NOT EXISTS (SELECT FROM relation WHERE oid = view_id AND relkind = 'v') THEN
+        RAISE EXCEPTION '"%" is not a view', view USING ERRCODE = '42809';
+    END IF;
+    RETURN QUERY SELECT redshift.pg_get_viewdef(view_id)::varchar;
+END $$;
+
+-- CREATE TABLE rebuilt: a column a line, the primary key behind the last.
+CREATE FUNCTION show_table(database text, schema text, relation text) RETURNS TABLE ("Show Table DDL statement" varchar) LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    relation_id oid := check_relation(database, schema, relation);
+    design redshift.table_design;
+    columns text;
+    keys text;
+    sort_columns text;
+BEGIN
+    IF NOT EXISTS (SELECT FROM relation WHERE oid = relation_id AND relkind = 'r' AND NOT in_catalog) THEN
+        RAISE EXCEPTION '"%" is not a table', relation USING ERRCODE = '42809';
+    END IF;
+    SELECT * INTO design FROM redshift.table_design d WHERE d.relid = relation_id;
+    SELECT string_agg(format('    %I %s', c.column_name, redshift.format_type(c.atttypid, c.atttypmod))
+            || CASE WHEN c.is_nullable = 'NO' THEN ' NOT NULL' ELSE '' END
+            || CASE WHEN i.relid IS NOT NULL THEN CASE WHEN i.by_default THEN ' GENERATED BY DEFAULT AS' ELSE '' END
+                || format(' identity(%s,%s)', i.seed, i.step)
+                WHEN c.column_default IS NOT NULL THEN ' DEFAULT ' || c.column_default ELSE '' END
+            || ' ENCODE ' || replace(c.encoding, 'none', 'raw')
+            || CASE WHEN c.distkey THEN ' distkey' ELSE '' END
+            || CASE WHEN c.atttypid IN (1042, 1043) THEN ' COLLATE case_sensitive' ELSE '' END, E',\n' ORDER BY c.ordinal_position),
+        string_agg(quote_ident(c.column_name), ', ' ORDER BY abs(c.sortkey)) FILTER (WHERE c.sortkey <> 0)
+    INTO columns, sort_columns
+    FROM catalog_column c
+    LEFT JOIN redshift.identity_info i ON i.relid = c.attrelid AND i.attnum = c.ordinal_position
+    WHERE c.attrelid = relation_id;
+    SELECT string_agg(E',\n    ' || redshift.pg_get_constraintdef(k.oid), '' ORDER BY array_position('{p,u,f}', k.contype::text), k.oid) INTO keys
+    FROM key_of_table k WHERE k.relid = relation_id;
+    RETURN QUERY SELECT (format(E'CREATE TABLE %I.%I (\n', (SELECT t.schema_name FROM catalog_table t WHERE t.table_id = relation_id), relation)
+        || columns || coalesce(keys, '') || E'\n)\nDISTSTYLE ' || upper(design.diststyle)
+        || CASE WHEN sort_columns IS NOT NULL AND design.sortstyle <> 'auto' THEN
+            E'\n' || CASE design.sortstyle WHEN 'interleaved' THEN 'INTERLEAVED ' ELSE '' END || 'SORTKEY ( ' || sort_columns || ' )' ELSE '' END
+        || ';')::varchar;
+END $$;
+
+RESET client_min_messages;
+RESET search_path;
