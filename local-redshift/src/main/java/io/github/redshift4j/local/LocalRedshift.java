@@ -4,13 +4,20 @@ package io.github.redshift4j.local;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.server.FrontServer;
 import io.github.redshift4j.local.server.ServerOptions;
+import io.github.redshift4j.wire.ProtocolVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,17 +33,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * }</pre>
  */
 public final class LocalRedshift implements AutoCloseable {
-    private static final int LATEST_PROTOCOL = 3;
-
     private final BackingServer backing;
     private final FrontServer front;
     private final ServerOptions options;
+    private final Optional<Path> caCertificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalRedshift(BackingServer backing, FrontServer front, ServerOptions options) {
+    private LocalRedshift(BackingServer backing, FrontServer front, ServerOptions options) throws IOException {
         this.backing = backing;
         this.front = front;
         this.options = options;
+        this.caCertificate = front.authority().isPresent()
+                ? Optional.of(writePem(front.authority().get(), backing.folder().resolve("ca.pem")))
+                : Optional.empty();
+    }
+
+    private static Path writePem(X509Certificate certificate, Path file) throws IOException {
+        try {
+            String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
+            return Files.writeString(file, "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+        } catch (CertificateEncodingException e) {
+            throw new IOException("Cannot write the server's certificate", e);
+        }
     }
 
     /**
@@ -88,6 +106,17 @@ public final class LocalRedshift implements AutoCloseable {
     }
 
     /**
+     * The certificate to trust for encrypted connections, as a PEM file that is there until the server closes: {@code
+     * sslrootcert} of the drivers and of psql. The server's own is for {@code localhost} and the loopback addresses.
+     *
+     * @throws IllegalStateException if the server was built without encryption
+     */
+    public Path caCertificate() {
+        return caCertificate.orElseThrow(
+                () -> new IllegalStateException("This server offers no encryption: it was built with tls(false)"));
+    }
+
+    /**
      * Makes a database as it is after {@code CREATE DATABASE}.
      *
      * @throws io.github.redshift4j.local.errors.ServerException if there is one of that name
@@ -134,7 +163,7 @@ public final class LocalRedshift implements AutoCloseable {
         private final Set<String> databases = new LinkedHashSet<>(Set.of("dev"));
         private AuthenticationKind authentication = AuthenticationKind.MD5;
         private boolean tls = true;
-        private int protocolVersion = LATEST_PROTOCOL;
+        private ProtocolVersion protocolVersion = ProtocolVersion.LATEST;
         private final Map<String, String> parameterStatuses = new LinkedHashMap<>();
 
         private Builder() {}
@@ -188,12 +217,14 @@ public final class LocalRedshift implements AutoCloseable {
          * binary formats, 3, the default, case sensitivity.
          */
         public Builder protocolVersion(int latest) {
-            if (latest < 0 || latest > LATEST_PROTOCOL) {
-                throw new IllegalArgumentException(
-                        "protocol version must be 0.." + LATEST_PROTOCOL + ", got " + latest);
+            for (ProtocolVersion version : ProtocolVersion.values()) {
+                if (version.number() == latest) {
+                    protocolVersion = version;
+                    return this;
+                }
             }
-            protocolVersion = latest;
-            return this;
+            throw new IllegalArgumentException(
+                    "protocol version must be 0.." + ProtocolVersion.LATEST.number() + ", got " + latest);
         }
 
         /**

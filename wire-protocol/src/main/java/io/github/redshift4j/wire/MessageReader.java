@@ -125,6 +125,11 @@ public final class MessageReader {
         return limit - nextAt;
     }
 
+    /** The tag of the message after the current one if it has been received, else {@link #END}; never waits. */
+    public int bufferedTag() {
+        return buffered() > 0 ? buffer[nextAt] & 0xFF : END;
+    }
+
     /** Forgets the current message, and gives back a buffer that one large message has made large. */
     private void release() {
         messageAt = bodyAt = nextAt;

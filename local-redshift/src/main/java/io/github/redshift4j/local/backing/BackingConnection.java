@@ -2,6 +2,19 @@
 package io.github.redshift4j.local.backing;
 
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.wire.Message;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.AuthenticationOk;
+import io.github.redshift4j.wire.backend.BackendKeyData;
+import io.github.redshift4j.wire.backend.BackendMessage;
+import io.github.redshift4j.wire.backend.ErrorResponse;
+import io.github.redshift4j.wire.backend.ParameterStatus;
+import io.github.redshift4j.wire.backend.ReadyForQuery;
+import io.github.redshift4j.wire.frontend.CancelRequest;
+import io.github.redshift4j.wire.frontend.StartupMessage;
+import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -12,25 +25,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One connection to the backing PostgreSQL: its messages, raw. One thread at a time, except {@link #close()}. */
+/** One connection to the backing PostgreSQL: its messages. One thread at a time, except {@link #cancel}. */
 public final class BackingConnection implements AutoCloseable {
-    private static final int PROTOCOL_3_0 = 3 << 16;
-    private static final int CANCEL = 80877102;
-    private static final int MAX_BODY = 1 << 30;
-
     private final Path socket;
     private final SocketChannel channel;
-    private final FrameReader in;
-    private final FrameWriter out;
+    private final MessageReader in;
+    private final MessageWriter out;
     private final Map<String, String> reported = new LinkedHashMap<>();
-    private int processId;
-    private int secretKey;
+    private BackendKeyData key = new BackendKeyData(0, 0);
 
     private BackingConnection(Path socket, SocketChannel channel) {
         this.socket = socket;
         this.channel = channel;
-        this.in = new FrameReader(Channels.newInputStream(channel), MAX_BODY);
-        this.out = new FrameWriter(Channels.newOutputStream(channel));
+        this.in = new MessageReader(Channels.newInputStream(channel));
+        this.in.maxBytes(1 << 30); // PostgreSQL's own limit for one value
+        this.out = new MessageWriter(Channels.newOutputStream(channel));
     }
 
     /**
@@ -53,54 +62,46 @@ public final class BackingConnection implements AutoCloseable {
     }
 
     private void start(Map<String, String> startup) throws IOException {
-        FrameWriter startupBody = new FrameWriter(java.io.OutputStream.nullOutputStream());
-        startupBody.begin(0).int32(PROTOCOL_3_0);
-        startup.forEach((name, value) -> startupBody.cstring(name).cstring(value));
-        startupBody.int8(0).endUntyped(out);
-        out.flush();
-        while (true) {
-            int type = next();
-            switch (type) {
-                case 'R' -> {
-                    int code = new FrameBody(in.body()).int32();
-                    if (code != 0) {
-                        throw new IOException("the backing PostgreSQL asks for a password, kind " + code);
-                    }
-                }
-                case 'S' -> {
-                    FrameBody body = new FrameBody(in.body());
-                    reported.put(body.cstring(), body.cstring());
-                }
-                case 'K' -> {
-                    FrameBody body = new FrameBody(in.body());
-                    processId = body.int32();
-                    secretKey = body.int32();
-                }
-                case 'E' -> throw BackingError.read(in.body()).toException();
-                case 'Z' -> {
-                    in.body();
-                    return;
-                }
-                default -> in.body();
+        out.message(new StartupMessage(startup)).flush();
+        BackendMessage message;
+        do {
+            message = BackendMessage.decode(next(), in.body(), ProtocolVersion.BASE);
+            if (message instanceof ParameterStatus status) {
+                reported.put(status.name(), status.value());
+            } else if (message instanceof BackendKeyData data) {
+                key = data;
+            } else if (message instanceof ErrorResponse error) {
+                throw BackingErrors.toException(error.diagnostic());
+            } else if (!(message instanceof AuthenticationOk || message instanceof ReadyForQuery)) {
+                throw new IOException("unexpected answer of the backing PostgreSQL to sign-in: " + message);
             }
-        }
+        } while (!(message instanceof ReadyForQuery));
     }
 
-    /** The type of the next message, waited for. */
+    /** Waits for the next message and returns its tag. */
     public int next() throws IOException {
-        int type = in.next();
-        if (type < 0) {
+        int tag = in.next();
+        if (tag == MessageReader.END) {
             throw new EOFException("the backing PostgreSQL closed the connection");
         }
-        return type;
+        return tag;
     }
 
-    public FrameReader in() {
+    /** Where the message of {@link #next} is. */
+    public MessageReader in() {
         return in;
     }
 
-    public FrameWriter out() {
+    public MessageWriter out() {
         return out;
+    }
+
+    /** Sends messages and flushes. */
+    public void send(Message... messages) throws IOException {
+        for (Message message : messages) {
+            out.message(message);
+        }
+        out.flush();
     }
 
     /** What PostgreSQL reported of its parameters while connecting. */
@@ -109,16 +110,16 @@ public final class BackingConnection implements AutoCloseable {
     }
 
     public int processId() {
-        return processId;
+        return key.processId();
     }
 
     /** Asks PostgreSQL to give up the statement that runs on this connection; any thread may. */
     public void cancel() throws IOException {
         try (SocketChannel request = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             request.connect(UnixDomainSocketAddress.of(socket));
-            FrameWriter writer = new FrameWriter(Channels.newOutputStream(request));
-            writer.begin(0).int32(CANCEL).int32(processId).int32(secretKey).endUntyped(writer);
-            writer.flush();
+            new MessageWriter(Channels.newOutputStream(request))
+                    .message(new CancelRequest(key.processId(), key.secretKey()))
+                    .flush();
             Channels.newInputStream(request).readNBytes(1); // its end says that the signal is sent
         }
     }
@@ -126,11 +127,9 @@ public final class BackingConnection implements AutoCloseable {
     @Override
     public void close() {
         try (channel) {
-            if (channel.isOpen()) {
-                channel.write(java.nio.ByteBuffer.wrap(new byte[] {'X', 0, 0, 0, 4}));
-            }
-        } catch (IOException e) {
-            // PostgreSQL is gone already, which is what was wanted
+            out.message(Terminate.INSTANCE).flush();
+        } catch (IOException | IllegalStateException e) {
+            // PostgreSQL is gone, or a message was cut short: the end of the stream says the same
         }
     }
 }

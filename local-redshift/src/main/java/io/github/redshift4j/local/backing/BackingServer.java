@@ -185,6 +185,11 @@ public final class BackingServer implements AutoCloseable {
         }
     }
 
+    /** A folder that is removed with the server. */
+    public Path folder() {
+        return process.folder();
+    }
+
     /** A session of the owner, for the server's own work. */
     public SimpleBackingSession admin(String database) throws IOException {
         return new SimpleBackingSession(connect(OWNER, database, Map.of()));

@@ -74,6 +74,10 @@ final class PostgresProcess implements AutoCloseable {
         return !process.isAlive() || (seenRunning && !running);
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path data() {
         return folder.resolve("data");
     }

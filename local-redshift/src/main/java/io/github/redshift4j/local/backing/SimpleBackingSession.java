@@ -2,9 +2,24 @@
 package io.github.redshift4j.local.backing;
 
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.CommandComplete;
+import io.github.redshift4j.wire.backend.DataRow;
+import io.github.redshift4j.wire.backend.Diagnostic;
+import io.github.redshift4j.wire.backend.ErrorResponse;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import io.github.redshift4j.wire.backend.RowDescription;
+import io.github.redshift4j.wire.frontend.CopyDone;
+import io.github.redshift4j.wire.frontend.CopyFail;
+import io.github.redshift4j.wire.frontend.Describe;
+import io.github.redshift4j.wire.frontend.Parse;
+import io.github.redshift4j.wire.frontend.Query;
+import io.github.redshift4j.wire.frontend.Sync;
+import io.github.redshift4j.wire.frontend.Target;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * transaction of its own.
  */
 public final class SimpleBackingSession implements BackingSession, AutoCloseable {
+    // prepared beside the client's own statements, whose names begin otherwise
+    private static final String DESCRIBED = "redshift4j_described";
+
     private final BackingConnection connection;
 
     public SimpleBackingSession(BackingConnection connection) {
@@ -22,119 +40,91 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
 
     @Override
     public List<List<@Nullable String>> query(String sql) throws IOException {
-        send(sql);
+        connection.send(new Query(sql));
         List<List<@Nullable String>> rows = new ArrayList<>();
-        finish(rows, null);
+        finish(connection.next(), rows, null);
         return rows;
     }
 
     @Override
     public long execute(String sql) throws IOException {
-        send(sql);
-        return finish(null, null);
+        connection.send(new Query(sql));
+        return finish(connection.next(), null, null);
     }
 
     @Override
     public List<ResultColumn> describe(String sql) throws IOException {
-        FrameWriter out = connection.out();
-        out.begin('P').cstring("").cstring(sql).int16(0).end();
-        out.begin('D').int8('S').cstring("").end();
-        out.empty('S');
-        out.flush();
+        connection.send(
+                new io.github.redshift4j.wire.frontend.Close(Target.STATEMENT, DESCRIBED),
+                new Parse(DESCRIBED, sql, List.of()),
+                new Describe(Target.STATEMENT, DESCRIBED),
+                Sync.INSTANCE);
         List<ResultColumn> columns = new ArrayList<>();
-        BackingError error = null;
-        for (int type = connection.next(); type != 'Z'; type = connection.next()) {
-            byte[] body = connection.in().body();
-            if (type == 'E') {
-                error = BackingError.read(body);
-            } else if (type == 'T') {
-                FrameBody in = new FrameBody(body);
-                for (int left = in.int16(); left > 0; left--) {
-                    String name = in.cstring();
-                    in.bytes(6);
-                    int oid = in.int32();
-                    in.bytes(2);
-                    columns.add(new ResultColumn(name, oid, in.int32()));
-                    in.bytes(2);
+        Diagnostic error = null;
+        for (int tag = connection.next(); tag != 'Z'; tag = connection.next()) {
+            if (tag == 'E') {
+                error = ErrorResponse.decode(connection.in().body()).diagnostic();
+            } else if (tag == 'T') {
+                for (FieldDescription field : RowDescription.decode(
+                                connection.in().body(), ProtocolVersion.BASE)
+                        .fields()) {
+                    columns.add(new ResultColumn(field.name(), field.typeOid(), field.typeModifier()));
                 }
             }
         }
-        connection.in().body();
-        if (error != null) {
-            throw error.toException();
-        }
+        throwIf(error);
         return columns;
     }
 
     @Override
     public CopyIn copyIn(String sql) throws IOException {
-        send(sql);
-        int type = connection.next();
-        if (type != 'G') {
-            finishFrom(type, null, null);
+        connection.send(new Query(sql));
+        int tag = connection.next();
+        if (tag != 'G') {
+            finish(tag, null, null);
             throw new IllegalArgumentException("not a COPY FROM STDIN: " + sql);
         }
-        connection.in().body();
         return new OpenCopy();
     }
 
     @Override
     public long copyOut(String sql, OutputStream to) throws IOException {
-        send(sql);
-        return finish(null, to);
+        connection.send(new Query(sql));
+        return finish(connection.next(), null, to);
     }
 
-    private void send(String sql) throws IOException {
-        connection.out().begin('Q').cstring(sql).end();
-        connection.out().flush();
-    }
-
-    private long finish(@Nullable List<List<@Nullable String>> rows, @Nullable OutputStream data) throws IOException {
-        return finishFrom(connection.next(), rows, data);
-    }
-
-    private long finishFrom(int first, @Nullable List<List<@Nullable String>> rows, @Nullable OutputStream data)
+    private long finish(int first, @Nullable List<List<@Nullable String>> rows, @Nullable OutputStream data)
             throws IOException {
-        FrameReader in = connection.in();
+        MessageReader in = connection.in();
         long count = 0;
-        BackingError error = null;
-        for (int type = first; type != 'Z'; type = connection.next()) {
-            if (type == 'd' && data != null) {
-                in.transferBodyTo(data);
-                continue;
-            }
-            byte[] body = in.body();
-            switch (type) {
-                case 'D' -> {
-                    if (rows != null) {
-                        rows.add(row(body));
-                    }
-                }
-                case 'C' -> count = countOf(new FrameBody(body).cstring());
-                case 'E' -> error = BackingError.read(body);
-                default -> {} // descriptions, notices, parameters
+        Diagnostic error = null;
+        for (int tag = first; tag != 'Z'; tag = connection.next()) {
+            if (tag == 'd' && data != null) {
+                data.write(in.buffer(), in.bodyAt(), in.bodyLength());
+            } else if (tag == 'D' && rows != null) {
+                rows.add(row(DataRow.decode(in.body())));
+            } else if (tag == 'C') {
+                count = Math.max(0, CommandComplete.decode(in.body()).rows());
+            } else if (tag == 'E') {
+                error = ErrorResponse.decode(in.body()).diagnostic();
             }
         }
-        in.body();
-        if (error != null) {
-            throw error.toException();
-        }
+        throwIf(error);
         return count;
     }
 
-    private static List<@Nullable String> row(byte[] body) throws IOException {
-        FrameBody in = new FrameBody(body);
-        List<@Nullable String> row = new ArrayList<>();
-        for (int left = in.int16(); left > 0; left--) {
-            int length = in.int32();
-            row.add(length < 0 ? null : new String(in.bytes(length), StandardCharsets.UTF_8));
+    private static void throwIf(@Nullable Diagnostic error) {
+        if (error != null) {
+            throw BackingErrors.toException(error);
         }
-        return row;
     }
 
-    private static long countOf(String tag) {
-        String last = tag.substring(tag.lastIndexOf(' ') + 1);
-        return !last.isEmpty() && last.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.parseLong(last) : 0;
+    private static List<@Nullable String> row(DataRow row) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (Bytes value : row.values()) {
+            values.add(value == null ? null : value.utf8());
+        }
+        return values;
     }
 
     @Override
@@ -152,14 +142,7 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
-            FrameWriter out = connection.out();
-            int size = length + 4;
-            out.write('d');
-            out.write(size >>> 24);
-            out.write(size >>> 16);
-            out.write(size >>> 8);
-            out.write(size);
-            out.write(bytes, from, length);
+            connection.out().begin('d').bytes(bytes, from, length).end();
         }
 
         @Override
@@ -170,9 +153,8 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
         @Override
         public long finish() throws IOException {
             done = true;
-            connection.out().empty('c');
-            connection.out().flush();
-            return SimpleBackingSession.this.finish(null, null);
+            connection.send(CopyDone.INSTANCE);
+            return SimpleBackingSession.this.finish(connection.next(), null, null);
         }
 
         @Override
@@ -181,10 +163,9 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
                 return;
             }
             done = true;
-            connection.out().begin('f').cstring("abandoned").end();
-            connection.out().flush();
+            connection.send(new CopyFail("abandoned"));
             try {
-                SimpleBackingSession.this.finish(null, null);
+                SimpleBackingSession.this.finish(connection.next(), null, null);
             } catch (ServerException e) {
                 // the failure asked for
             }

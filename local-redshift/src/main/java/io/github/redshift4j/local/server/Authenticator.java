@@ -3,13 +3,23 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.AuthenticationKind;
-import io.github.redshift4j.local.backing.FrameBody;
-import io.github.redshift4j.local.backing.FrameReader;
-import io.github.redshift4j.local.backing.FrameWriter;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.backend.Authentication;
+import io.github.redshift4j.wire.backend.AuthenticationCleartextPassword;
+import io.github.redshift4j.wire.backend.AuthenticationDigest;
+import io.github.redshift4j.wire.backend.AuthenticationMd5Password;
+import io.github.redshift4j.wire.backend.AuthenticationOk;
+import io.github.redshift4j.wire.frontend.DigestResponse;
+import io.github.redshift4j.wire.frontend.FrontendMessage;
+import io.github.redshift4j.wire.frontend.PasswordMessage;
+import io.github.redshift4j.wire.signin.DigestPassword;
+import io.github.redshift4j.wire.signin.Md5Password;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -17,87 +27,85 @@ import java.util.Optional;
 
 /** Asks a client for the password of its user. */
 final class Authenticator {
-    private static final int OK = 0;
-    private static final int CLEARTEXT = 3;
-    private static final int MD5 = 5;
-    private static final int DIGEST = 13;
-    private static final int DIGEST_SHA256 = 0;
+    private static final int MD5_SALT_BYTES = 4;
+    private static final int DIGEST_SALT_BYTES = 16;
+    private static final int DIGEST_NONCE_BYTES = 8;
     // Stands in for the verifier of a user there is none of, so that both fail at the same step.
-    private static final String NO_VERIFIER = "md5" + "0".repeat(32);
+    private static final String NO_VERIFIER = "";
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Users users;
     private final AuthenticationKind kind;
-    private final SecureRandom random = new SecureRandom();
+    private final MessageReader in;
+    private final MessageWriter out;
 
-    Authenticator(Users users, AuthenticationKind kind) {
+    Authenticator(Users users, AuthenticationKind kind, MessageReader in, MessageWriter out) {
         this.users = users;
         this.kind = kind;
+        this.in = in;
+        this.out = out;
     }
 
     /** @throws ServerException 28000 for a wrong password, an unknown user or one that may not sign in */
-    void authenticate(String user, FrameReader in, FrameWriter out) throws IOException {
+    void authenticate(String user) throws IOException {
         String verifier = users.verifier(user).orElse(NO_VERIFIER);
         Optional<String> password = users.password(user, verifier);
         boolean right =
                 switch (kind) {
-                    case CLEARTEXT -> cleartext(user, verifier, in, out);
-                    case MD5 -> md5(verifier, in, out);
-                    case SHA256 -> password.isPresent() ? digest(password.get(), in, out) : md5(verifier, in, out);
+                    case CLEARTEXT -> cleartext(user, verifier);
+                    case MD5 -> md5(verifier);
+                    case SHA256 -> password.isPresent() ? digest(password.get()) : md5(verifier);
                 };
         if (!right) {
             throw ServerException.of(
                     SqlState.INVALID_AUTHORIZATION, "password authentication failed for user \"" + user + "\"");
         }
-        out.begin('R').int32(OK).end();
+        out.message(AuthenticationOk.INSTANCE);
     }
 
-    private static boolean cleartext(String user, String verifier, FrameReader in, FrameWriter out) throws IOException {
-        out.begin('R').int32(CLEARTEXT).end();
-        return Users.matches(verifier, user, new FrameBody(answer('p', in, out)).cstring());
+    private boolean cleartext(String user, String verifier) throws IOException {
+        String password = ask(AuthenticationCleartextPassword.INSTANCE, PasswordMessage.class)
+                .password();
+        return same(verifier, Md5Password.verifier(user, password));
     }
 
-    private boolean md5(String verifier, FrameReader in, FrameWriter out) throws IOException {
-        byte[] salt = bytes(4);
-        out.begin('R').int32(MD5).bytes(salt).end();
-        String answer = new FrameBody(answer('p', in, out)).cstring();
-        return MessageDigest.isEqual(
-                answer.getBytes(StandardCharsets.UTF_8),
-                Users.md5Answer(verifier, salt).getBytes(StandardCharsets.UTF_8));
+    private boolean md5(String verifier) throws IOException {
+        Bytes salt = random(MD5_SALT_BYTES);
+        String answer =
+                ask(new AuthenticationMd5Password(salt), PasswordMessage.class).password();
+        return !verifier.equals(NO_VERIFIER) && same(answer, Md5Password.respondTo(verifier, salt));
     }
 
-    private boolean digest(String password, FrameReader in, FrameWriter out) throws IOException {
-        byte[] salt = bytes(16);
-        byte[] nonce = bytes(8);
-        out.begin('R')
-                .int32(DIGEST)
-                .int32(DIGEST_SHA256)
-                .int32(salt.length)
-                .bytes(salt)
-                .int32(nonce.length)
-                .bytes(nonce)
-                .end();
-        FrameBody answer = new FrameBody(answer('d', in, out));
-        byte[] digest = answer.bytes(answer.int32());
-        byte[] clientNonce = answer.bytes(answer.int32());
-        byte[] inner = Users.sha256(password.getBytes(StandardCharsets.UTF_8), salt);
-        return MessageDigest.isEqual(digest, Users.sha256(inner, nonce, clientNonce));
+    private boolean digest(String password) throws IOException {
+        Bytes salt = random(DIGEST_SALT_BYTES);
+        Bytes nonce = random(DIGEST_NONCE_BYTES);
+        DigestResponse answer =
+                ask(new AuthenticationDigest(AuthenticationDigest.SHA_256, salt, nonce), DigestResponse.class);
+        Bytes expected = DigestPassword.response(password, salt, nonce, answer.clientNonce());
+        return MessageDigest.isEqual(answer.digest().toArray(), expected.toArray());
     }
 
-    private static byte[] answer(char expected, FrameReader in, FrameWriter out) throws IOException {
-        out.flush();
-        int type = in.next();
-        if (type < 0) {
+    private <T extends FrontendMessage> T ask(Authentication request, Class<T> answerType) throws IOException {
+        out.message(request).flush();
+        int tag = in.next();
+        if (tag == MessageReader.END) {
             throw new EOFException("the client left instead of signing in");
         }
-        if (type != expected) {
-            throw new ProtocolException("expected a password, got a message of type " + (char) type);
+        FrontendMessage answer = FrontendMessage.decodeSignIn(tag, in.body());
+        if (!answerType.isInstance(answer)) {
+            throw new ProtocolException(
+                    "expected " + answerType.getSimpleName() + ", got a message with tag " + (char) tag);
         }
-        return in.body();
+        return answerType.cast(answer);
     }
 
-    private byte[] bytes(int length) {
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Bytes random(int length) {
         byte[] bytes = new byte[length];
-        random.nextBytes(bytes);
-        return bytes;
+        RANDOM.nextBytes(bytes);
+        return Bytes.of(bytes);
     }
 }

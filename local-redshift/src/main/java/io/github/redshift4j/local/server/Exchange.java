@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
-import io.github.redshift4j.local.backing.BackingError;
-import io.github.redshift4j.local.backing.FrameBody;
-import io.github.redshift4j.local.backing.FrameWriter;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.backend.Diagnostic;
+import io.github.redshift4j.wire.backend.ErrorResponse;
+import io.github.redshift4j.wire.backend.NoticeResponse;
+import io.github.redshift4j.wire.backend.ParameterStatus;
+import io.github.redshift4j.wire.backend.ReadyForQuery;
+import io.github.redshift4j.wire.backend.TransactionStatus;
+import io.github.redshift4j.wire.frontend.Flush;
+import io.github.redshift4j.wire.frontend.Sync;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,25 +25,31 @@ import java.util.Map;
 final class Exchange {
     /** An answer that is due. */
     interface Step {
-        /** Reads it from PostgreSQL, or makes it, and writes it to the client. */
+        /**
+         * Reads it from PostgreSQL, or makes it, and writes it to the client.
+         *
+         * @throws ServerException to fail instead; what is due after it is skipped
+         */
         void answer() throws IOException;
     }
 
+    /** What PostgreSQL reports of its settings and the client wants to know, by Redshift's spelling. */
     private static final Map<String, String> REPORTED = Map.of(
-            "application_name", "application_name",
             "client_encoding", "client_encoding",
             "DateStyle", "datestyle",
             "is_superuser", "is_superuser",
             "session_authorization", "session_authorization",
             "TimeZone", "TimeZone");
 
+    private static final String NAME_TRUNCATED = "42622";
+
     private final BackingConnection backing;
-    private final FrameWriter client;
+    private final MessageWriter client;
     private final Deque<Step> due = new ArrayDeque<>();
     private boolean failed;
     private boolean inBlock;
 
-    Exchange(BackingConnection backing, FrameWriter client) {
+    Exchange(BackingConnection backing, MessageWriter client) {
         this.backing = backing;
         this.client = client;
     }
@@ -57,86 +70,86 @@ final class Exchange {
 
     /** Waits for everything that is due. */
     void settle() throws IOException {
-        if (due.isEmpty()) {
-            return;
+        if (!due.isEmpty()) {
+            backing.send(Flush.INSTANCE);
+            answerAll();
         }
-        backing.out().empty('H');
-        backing.out().flush();
-        answerAll();
     }
 
     private void answerAll() throws IOException {
-        for (Step step = due.poll(); step != null; step = due.poll()) {
-            if (!failed) {
-                try {
-                    step.answer();
-                } catch (ServerException e) {
-                    due.clear();
-                    fail(e);
-                }
+        for (Step step = due.poll(); step != null && !failed; step = due.poll()) {
+            try {
+                step.answer();
+            } catch (ServerException e) {
+                fail(e);
             }
         }
+        due.clear();
     }
 
-    /** Ends the pipeline: the client's Sync, or the end of a simple query. Returns the transaction status. */
-    int sync() throws IOException {
-        backing.out().empty('S');
-        backing.out().flush();
+    /** Ends the pipeline: the client's Sync, or the end of a simple query. */
+    TransactionStatus sync() throws IOException {
+        backing.send(Sync.INSTANCE);
         answerAll();
-        for (int type = await(); type != 'Z'; type = await()) {
-            if (type != 'E') {
-                backing.in().body();
-            }
+        int tag = await();
+        while (tag != 'Z') { // answers of what came after the error
+            tag = await();
         }
-        int status = new FrameBody(backing.in().body()).int8();
+        ReadyForQuery ready = ReadyForQuery.decode(backing.in().body());
         failed = false;
-        inBlock = status != 'I';
-        client.begin('Z').int8(status).end();
-        client.flush();
-        return status;
+        inBlock = ready.status() != TransactionStatus.IDLE;
+        client.message(ready).flush();
+        return ready.status();
     }
 
-    /** The type of PostgreSQL's next answer; notices and reports on the way, and an error, go to the client. */
+    /** The tag of PostgreSQL's next answer; notices and reports on the way, and an error, go to the client. */
     int await() throws IOException {
         while (true) {
-            int type = backing.next();
-            switch (type) {
-                case 'N' ->
-                    ErrorRewrites.notice(BackingError.read(backing.in().body())).writeTo(client, 'N');
-                case 'S' -> report(new FrameBody(backing.in().body()));
-                case 'A' -> backing.in().body();
+            int tag = backing.next();
+            switch (tag) {
+                case 'N' -> notice(NoticeResponse.decode(backing.in().body()).diagnostic());
+                case 'S' -> report(ParameterStatus.decode(backing.in().body()));
+                case 'A' -> {} // Redshift has no LISTEN
                 case 'E' -> {
-                    BackingError error = BackingError.read(backing.in().body());
                     if (!failed) {
                         failed = true;
-                        ErrorRewrites.error(error).writeTo(client, 'E');
+                        client.message(new ErrorResponse(ErrorRewrites.error(
+                                ErrorResponse.decode(backing.in().body()).diagnostic())));
                     }
-                    return 'E';
+                    return tag;
                 }
                 default -> {
-                    return type;
+                    return tag;
                 }
             }
         }
     }
 
-    /** Waits for an answer without content; false if an error came instead. */
-    boolean awaitBare(char type) throws IOException {
-        int got = await();
-        if (got == 'E') {
-            return false;
+    private void notice(Diagnostic notice) throws IOException {
+        if (failed) {
+            return;
         }
-        backing.in().body();
-        if (got != type) {
-            throw new IOException("expected " + type + " from the backing PostgreSQL, got " + (char) got);
+        if (notice.sqlState().equals(NAME_TRUNCATED)) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "the local server takes names of at most 63 bytes, Redshift of 127: " + notice.message());
         }
-        return true;
+        client.message(new NoticeResponse(ErrorRewrites.notice(notice)));
     }
 
-    private void report(FrameBody body) throws IOException {
-        String name = REPORTED.get(body.cstring());
+    /** Waits for an answer; false if an error came instead, which the client has been told. */
+    boolean await(char expected) throws IOException {
+        int tag = await();
+        if (tag != expected && tag != 'E') {
+            throw new IOException("expected " + expected + " from the backing PostgreSQL, got " + (char) tag);
+        }
+        return tag == expected;
+    }
+
+    private void report(ParameterStatus status) throws IOException {
+        String name = REPORTED.get(status.name());
         if (name != null) {
-            client.begin('S').cstring(name).cstring(body.cstring()).end();
+            client.message(new ParameterStatus(name, status.value()));
         }
     }
 
@@ -150,20 +163,14 @@ final class Exchange {
 
     private void fail(ServerException error) throws IOException {
         for (String info : error.infos()) {
-            ClientError.info(info).writeTo(client, 'N');
+            client.message(Diagnostics.info(info));
         }
-        ClientError.error(error).writeTo(client, 'E');
+        client.message(new ErrorResponse(Diagnostics.error(error)));
         failed = true;
-        backing.out()
-                .begin('P')
-                .cstring(OwnStatement.NAME)
-                .cstring("refused by the local server")
-                .int16(0)
-                .end();
-        backing.out().empty('H');
-        backing.out().flush();
-        while (await() != 'E') {
-            backing.in().body();
+        OwnStatement.sendFailure(backing);
+        int tag = await();
+        while (tag != 'E') { // answers the client will not see
+            tag = await();
         }
     }
 

@@ -3,12 +3,28 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
-import io.github.redshift4j.local.backing.FrameBody;
-import io.github.redshift4j.local.backing.FrameWriter;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Statement;
 import io.github.redshift4j.local.sql.Statement.TransactionRule;
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.Format;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.CloseComplete;
+import io.github.redshift4j.wire.backend.ColumnOrigin;
+import io.github.redshift4j.wire.backend.CommandComplete;
+import io.github.redshift4j.wire.backend.EmptyQueryResponse;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import io.github.redshift4j.wire.backend.ParameterDescription;
+import io.github.redshift4j.wire.backend.PortalSuspended;
+import io.github.redshift4j.wire.backend.RowDescription;
+import io.github.redshift4j.wire.frontend.Bind;
+import io.github.redshift4j.wire.frontend.Close;
+import io.github.redshift4j.wire.frontend.Describe;
+import io.github.redshift4j.wire.frontend.Flush;
+import io.github.redshift4j.wire.frontend.Parse;
+import io.github.redshift4j.wire.frontend.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +36,7 @@ final class Executor {
     private static final String PREFIX = "redshift4j_";
 
     private final BackingConnection backing;
-    private final FrameWriter client;
+    private final MessageWriter client;
     private final Exchange exchange;
     private final TypeMap types;
     private final Origins origins;
@@ -29,7 +45,7 @@ final class Executor {
 
     Executor(
             BackingConnection backing,
-            FrameWriter client,
+            MessageWriter client,
             Exchange exchange,
             TypeMap types,
             Origins origins,
@@ -64,25 +80,26 @@ final class Executor {
             return new Prepared(statement, "", false, List.of(), List.of());
         }
         String backingName = name.isEmpty() ? "" : PREFIX + "s" + names++;
-        FrameWriter out = backing.out();
-        out.begin('P').cstring(backingName).cstring(sql).int16(parameterTypes.size());
-        parameterTypes.forEach(type -> out.int32(types.toBacking(type)));
-        out.end();
-        out.begin('D').int8('S').cstring(backingName).end();
-        out.empty('H');
-        out.flush();
-        if (!exchange.awaitBare('1') || exchange.await() == 'E') {
+        backing.send(
+                new Parse(
+                        backingName,
+                        sql,
+                        parameterTypes.stream().map(types::toBacking).toList()),
+                new Describe(Target.STATEMENT, backingName),
+                Flush.INSTANCE);
+        if (!exchange.await('1') || !exchange.await('t')) {
             return null;
         }
         List<Prepared.Parameter> parameters =
-                parameters(new FrameBody(backing.in().body()), parameterTypes);
-        int type = exchange.await();
-        if (type == 'E') {
-            return null;
-        }
-        FrameBody description = new FrameBody(backing.in().body());
-        List<ResultColumn> columns = type == 'T' ? columns(description) : List.of();
-        return new Prepared(statement, backingName, true, parameters, columns);
+                parameters(ParameterDescription.decode(backing.in().body()).types(), parameterTypes);
+        return switch (exchange.await()) {
+            case 'T' -> {
+                RowDescription description = RowDescription.decode(backing.in().body(), ProtocolVersion.BASE);
+                yield new Prepared(statement, backingName, true, parameters, columns(description.fields()));
+            }
+            case 'n' -> new Prepared(statement, backingName, true, parameters, List.of());
+            default -> null;
+        };
     }
 
     /** The PostgreSQL statement that carries out a plan by itself; null for plans that are more than one. */
@@ -96,81 +113,57 @@ final class Executor {
         return plan instanceof Plan.ShowParameter show ? Settings.show(show) : null;
     }
 
-    private List<Prepared.Parameter> parameters(FrameBody body, List<Integer> named) throws IOException {
+    private List<Prepared.Parameter> parameters(List<Integer> backingOids, List<Integer> named) {
         List<Prepared.Parameter> parameters = new ArrayList<>();
-        int count = body.int16();
-        for (int i = 0; i < count; i++) {
-            int backingOid = body.int32();
+        for (int i = 0; i < backingOids.size(); i++) {
             int client = i < named.size() ? named.get(i) : 0;
             int told = types.toBacking(client) == 0
-                    ? types.toClient(backingOid, -1, false).oid()
+                    ? types.toClient(backingOids.get(i), -1, false).oid()
                     : client;
-            parameters.add(new Prepared.Parameter(told, types.parameterForm(client, backingOid)));
+            parameters.add(new Prepared.Parameter(told, types.parameterForm(client, backingOids.get(i))));
         }
         return parameters;
     }
 
-    private record Described(String label, int table, int attribute, int type, int typmod) {}
-
-    private List<ResultColumn> columns(FrameBody body) throws IOException {
-        List<Described> described = new ArrayList<>();
-        for (int left = body.int16(); left > 0; left--) {
-            String label = body.cstring();
-            int table = body.int32();
-            int attribute = (short) body.int16();
-            int type = body.int32();
-            body.int16();
-            described.add(new Described(label, table, attribute, type, body.int32()));
-            body.int16();
-        }
-        List<ResultColumn> columns = new ArrayList<>();
-        for (Described column : described) {
-            ColumnOrigin origin = origins.of(column.table(), column.attribute());
-            ClientType type = types.toClient(column.type(), column.typmod(), origin.inCatalog());
-            columns.add(new ResultColumn(column.label(), column.table(), column.attribute(), type, origin));
+    private List<Column> columns(List<FieldDescription> fields) throws IOException {
+        List<Column> columns = new ArrayList<>();
+        for (FieldDescription field : fields) {
+            ColumnOrigin origin = origins.of(field.tableOid(), field.columnNumber());
+            ClientType type = types.toClient(field.typeOid(), field.typeModifier(), Origins.inCatalog(origin));
+            columns.add(new Column(field.name(), field.tableOid(), field.columnNumber(), type, origin));
         }
         return columns;
     }
 
     /** Sends Bind; {@link #bound} is its answer, for the caller to add. */
-    void bind(Portal portal, Binding binding) throws IOException {
+    void bind(Portal portal, Bind message) throws IOException {
         Prepared prepared = portal.prepared();
         if (!prepared.onBacking()) {
             return;
         }
-        FrameWriter out = backing.out();
-        List<byte @Nullable []> values = binding.values();
-        out.begin('B').cstring(portal.backingName()).cstring(prepared.backingName());
-        out.int16(values.size());
-        for (int i = 0; i < values.size(); i++) {
-            out.int16(binding.parameterFormat(i));
+        List<Format> formats = new ArrayList<>();
+        List<@Nullable Bytes> values = new ArrayList<>();
+        for (int i = 0; i < message.parameters().size(); i++) {
+            Format format = message.parameterFormat(i);
+            Bytes value = message.parameters().get(i);
+            boolean known = value != null && i < prepared.parameters().size();
+            formats.add(format);
+            values.add(known ? prepared.parameters().get(i).form().toBacking(value, format) : value);
         }
-        out.int16(values.size());
-        for (int i = 0; i < values.size(); i++) {
-            byte[] value = values.get(i);
-            if (value == null) {
-                out.int32(-1);
-                continue;
-            }
-            if (i < prepared.parameters().size()) {
-                value = prepared.parameters().get(i).form().toBacking(value, binding.parameterFormat(i));
-            }
-            out.int32(value.length).bytes(value);
-        }
-        out.int16(portal.formats().size());
+        List<Format> results = new ArrayList<>();
         for (int i = 0; i < portal.formats().size(); i++) {
-            out.int16(prepared.columns()
+            results.add(prepared.columns()
                     .get(i)
                     .type()
                     .form()
                     .backingFormat(portal.formats().get(i)));
         }
-        out.end();
+        backing.out().message(new Bind(portal.backingName(), prepared.backingName(), formats, values, results));
     }
 
     /** Waits for the answer of Bind; false if it failed, which the client has been told. */
     boolean bound(Portal portal) throws IOException {
-        return !portal.prepared().onBacking() || exchange.awaitBare('2');
+        return !portal.prepared().onBacking() || exchange.await('2');
     }
 
     /** Runs a portal for at most {@code maxRows} rows, 0 for all; its answers become due, or have been given. */
@@ -205,32 +198,34 @@ final class Executor {
     }
 
     private void rows(Portal portal) throws IOException {
-        boolean rewrites = portal.rewrites();
+        RowRewriter rewriter = portal.rewrites() ? new RowRewriter(portal) : null;
         while (true) {
-            int type = exchange.await();
-            switch (type) {
+            int tag = exchange.await();
+            switch (tag) {
                 case 'D' -> {
-                    if (rewrites) {
-                        RowRewriter.rewrite(backing.in().body(), portal, client);
+                    if (rewriter == null) {
+                        backing.in().copyTo(client);
                     } else {
-                        backing.in().transferTo(client, type);
+                        rewriter.rewrite(backing.in(), client);
                     }
                 }
                 case 'C' -> {
-                    complete(Tags.forClient(
-                            portal.prepared().statement().tag(),
-                            new FrameBody(backing.in().body()).cstring()));
+                    String done = CommandComplete.decode(backing.in().body()).tag();
+                    complete(Tags.forClient(portal.prepared().statement().tag(), done));
                     return;
                 }
-                case 's', 'I' -> {
-                    backing.in().body();
-                    client.empty(type);
+                case 's' -> {
+                    client.message(PortalSuspended.INSTANCE);
+                    return;
+                }
+                case 'I' -> {
+                    client.message(EmptyQueryResponse.INSTANCE);
                     return;
                 }
                 case 'E' -> {
                     return;
                 }
-                default -> throw new IOException("unexpected " + (char) type + " from the backing PostgreSQL");
+                default -> throw new IOException("unexpected " + (char) tag + " from the backing PostgreSQL");
             }
         }
     }
@@ -240,13 +235,13 @@ final class Executor {
         if (Tags.changesDefinitions(tag)) {
             definitions.incrementAndGet();
         }
-        client.begin('C').cstring(tag).end();
+        client.message(new CommandComplete(tag));
     }
 
     private void run(Statement statement) throws IOException {
         Plan plan = statement.plan();
         if (plan instanceof Plan.Empty) {
-            client.empty('I');
+            client.message(EmptyQueryResponse.INSTANCE);
         } else if (plan instanceof Plan.Script script) {
             for (String sql : script.statements()) {
                 if (!runQuietly(sql)) {
@@ -254,7 +249,7 @@ final class Executor {
                 }
             }
             for (String info : script.infos()) {
-                ClientError.info(info).writeTo(client, 'N');
+                client.message(Diagnostics.info(info));
             }
             complete(statement.tag());
         } else {
@@ -265,30 +260,30 @@ final class Executor {
 
     /** Runs a statement whose rows and count nobody sees; false if it failed, which the client has been told. */
     private boolean runQuietly(String sql) throws IOException {
-        OwnStatement.send(backing.out(), sql);
-        for (int closed = 0; closed < 2; ) {
-            int type = exchange.await();
-            if (type == 'E') {
-                return false;
-            }
-            byte[] body = backing.in().body();
-            if (type == 'C') {
-                exchange.completed(new FrameBody(body).cstring());
-            } else if (type == '3') {
-                closed++;
+        OwnStatement.send(backing, sql);
+        for (int closed = 0; closed < OwnStatement.CLOSES; ) {
+            switch (exchange.await()) {
+                case 'C' ->
+                    exchange.completed(
+                            CommandComplete.decode(backing.in().body()).tag());
+                case '3' -> closed++;
+                case 'E' -> {
+                    return false;
+                }
+                default -> {}
             }
         }
         return true;
     }
 
     /** Closes a statement or portal; {@code null} for one PostgreSQL does not know. */
-    void close(char kind, @Nullable String backingName) throws IOException {
+    void close(Target target, @Nullable String backingName) throws IOException {
         if (backingName != null) {
-            backing.out().begin('C').int8(kind).cstring(backingName).end();
+            backing.out().message(new Close(target, backingName));
         }
         exchange.add(() -> {
-            if (backingName == null || exchange.awaitBare('3')) {
-                client.empty('3');
+            if (backingName == null || exchange.await('3')) {
+                client.message(CloseComplete.INSTANCE);
             }
         });
     }

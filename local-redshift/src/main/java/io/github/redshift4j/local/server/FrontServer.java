@@ -4,14 +4,19 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.sql.Translator;
+import io.github.redshift4j.wire.backend.BackendKeyData;
+import io.github.redshift4j.wire.frontend.CancelRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,20 +26,20 @@ public final class FrontServer implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
-    private final Map<CancelKey, BackingConnection> running = new ConcurrentHashMap<>();
+    private final Map<CancelRequest, BackingConnection> running = new ConcurrentHashMap<>();
     private final AtomicLong definitions = new AtomicLong();
     private final ServerOptions options;
     private final BackingServer backing;
+    private final @Nullable Tls tls;
     private final Users users;
     private final TypeMap types;
     private final Translator translator = new Translator();
-
-    record CancelKey(int processId, int secret) {}
 
     private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing) throws IOException {
         this.listener = listener;
         this.options = options;
         this.backing = backing;
+        this.tls = options.tls() ? Tls.create() : null;
         this.users = new Users(backing, options.users());
         this.types = TypeMap.load(backing);
         for (String database : options.databases()) {
@@ -60,6 +65,11 @@ public final class FrontServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** What clients must trust to encrypt; empty when encryption is not offered. */
+    public Optional<X509Certificate> authority() {
+        return Optional.ofNullable(tls).map(Tls::authority);
+    }
+
     private void accept() {
         while (!listener.isClosed()) {
             try {
@@ -79,7 +89,7 @@ public final class FrontServer implements AutoCloseable {
             socket.setTcpNoDelay(true);
             new ClientConnection(this, socket).serve();
         } catch (IOException e) {
-            LOG.debug("A client's connection ended: {}", e.getMessage());
+            LOG.debug("A client's connection ended", e);
         } catch (RuntimeException e) {
             LOG.error("A session failed", e);
         } finally {
@@ -117,17 +127,23 @@ public final class FrontServer implements AutoCloseable {
         return definitions;
     }
 
-    void register(CancelKey key, BackingConnection connection) {
-        running.put(key, connection);
+    /** Null when encryption is not offered. */
+    @Nullable
+    Tls tls() {
+        return tls;
     }
 
-    void unregister(CancelKey key) {
-        running.remove(key);
+    void register(BackendKeyData key, BackingConnection connection) {
+        running.put(new CancelRequest(key.processId(), key.secretKey()), connection);
+    }
+
+    void unregister(BackendKeyData key) {
+        running.remove(new CancelRequest(key.processId(), key.secretKey()));
     }
 
     /** Cancels what runs under a key; an unknown key is nothing. */
-    void cancel(CancelKey key) throws IOException {
-        BackingConnection connection = running.get(key);
+    void cancel(CancelRequest request) throws IOException {
+        BackingConnection connection = running.get(request);
         if (connection != null) {
             connection.cancel();
         }

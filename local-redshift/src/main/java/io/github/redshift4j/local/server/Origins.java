@@ -2,9 +2,12 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.backing.BackingConnection;
-import io.github.redshift4j.local.backing.FrameBody;
+import io.github.redshift4j.wire.backend.ColumnOrigin;
+import io.github.redshift4j.wire.backend.DataRow;
+import io.github.redshift4j.wire.backend.ErrorResponse;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +23,7 @@ final class Origins {
             JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE a.attrelid = $1::pg_catalog.oid AND a.attnum > 0""";
+    private static final String PG_CATALOG = "pg_catalog";
     private static final String CATALOG = "redshift_catalog";
     private static final String INFORMATION_SCHEMA = "information_schema";
 
@@ -39,7 +43,7 @@ final class Origins {
     /** Must not be called while answers of PostgreSQL are outstanding. */
     ColumnOrigin of(int tableOid, int attribute) throws IOException {
         if (tableOid == 0) {
-            return ColumnOrigin.NONE;
+            return ColumnOrigin.EXPRESSION;
         }
         long now = definitions.get();
         if (known != now) {
@@ -51,22 +55,20 @@ final class Origins {
             columns = ask(tableOid);
             tables.put(tableOid, columns);
         }
-        return columns.getOrDefault(attribute, ColumnOrigin.NONE);
+        return columns.getOrDefault(attribute, ColumnOrigin.EXPRESSION);
     }
 
     private Map<Integer, ColumnOrigin> ask(int tableOid) throws IOException {
-        OwnStatement.send(backing.out(), QUERY, Integer.toUnsignedString(tableOid));
+        OwnStatement.send(backing, QUERY, Integer.toUnsignedString(tableOid));
         Map<Integer, ColumnOrigin> columns = new HashMap<>();
-        int closed = 0;
-        while (closed < 2) {
-            int type = backing.next();
-            byte[] body = backing.in().body();
-            switch (type) {
+        for (int closed = 0; closed < OwnStatement.CLOSES; ) {
+            switch (backing.next()) {
                 case '3' -> closed++;
-                case 'D' -> add(new FrameBody(body), columns);
+                case 'D' -> add(DataRow.decode(backing.in().body()), columns);
                 case 'E' ->
                     throw new IOException("looking up a column fails: "
-                            + io.github.redshift4j.local.backing.BackingError.read(body)
+                            + ErrorResponse.decode(backing.in().body())
+                                    .diagnostic()
                                     .message());
                 default -> {}
             }
@@ -74,24 +76,25 @@ final class Origins {
         return columns;
     }
 
-    private void add(FrameBody row, Map<Integer, ColumnOrigin> columns) throws IOException {
-        row.int16();
-        int attribute = Integer.parseInt(text(row));
-        String schema = text(row);
-        String table = text(row);
-        String column = text(row);
+    private void add(DataRow row, Map<Integer, ColumnOrigin> columns) {
+        List<String> values = row.values().stream()
+                .map(value -> value == null ? "" : value.utf8())
+                .toList();
+        String schema = values.get(1);
+        String table = values.get(2);
         int flags = ColumnOrigin.SEARCHABLE;
-        flags |= text(row).equals("t") ? ColumnOrigin.NOT_NULL : 0;
-        flags |= text(row).equals("t") ? ColumnOrigin.AUTO_INCREMENT : 0;
+        flags |= values.get(4).equals("t") ? ColumnOrigin.NOT_NULL : 0;
+        flags |= values.get(5).equals("t") ? ColumnOrigin.AUTO_INCREMENT : 0;
         if (schema.equals(CATALOG)) { // the views that stand for the catalogs
             boolean standard = table.startsWith(INFORMATION_SCHEMA + "_");
-            schema = standard ? INFORMATION_SCHEMA : "pg_catalog";
+            schema = standard ? INFORMATION_SCHEMA : PG_CATALOG;
             table = standard ? table.substring(INFORMATION_SCHEMA.length() + 1) : table;
         }
-        columns.put(attribute, new ColumnOrigin(schema, table, column, database, flags));
+        columns.put(Integer.parseInt(values.get(0)), new ColumnOrigin(schema, table, values.get(3), database, flags));
     }
 
-    private static String text(FrameBody row) throws IOException {
-        return new String(row.bytes(row.int32()), java.nio.charset.StandardCharsets.UTF_8);
+    /** Whether a column is one of the catalogs. */
+    static boolean inCatalog(ColumnOrigin origin) {
+        return origin.schema().equals(PG_CATALOG) || origin.schema().equals(INFORMATION_SCHEMA);
     }
 }

@@ -1,29 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
-import io.github.redshift4j.local.backing.FrameWriter;
+import io.github.redshift4j.local.backing.BackingConnection;
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.frontend.Bind;
+import io.github.redshift4j.wire.frontend.Close;
+import io.github.redshift4j.wire.frontend.Execute;
+import io.github.redshift4j.wire.frontend.Flush;
+import io.github.redshift4j.wire.frontend.Parse;
+import io.github.redshift4j.wire.frontend.Target;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Sends a statement of the server's own between those of the client, whose unnamed statement and portal stay as they are. */
+/**
+ * Sends a statement of the server's own between those of the client, whose unnamed statement and portal stay as they
+ * are.
+ */
 final class OwnStatement {
-    static final String NAME = "redshift4j_own";
+    private static final String NAME = "redshift4j_own";
+
+    /** How many CloseComplete end the answers of {@link #send}, unless an error does. */
+    static final int CLOSES = 2;
 
     private OwnStatement() {}
 
-    /** The answers end with two CloseComplete, or with an error. */
-    static void send(FrameWriter out, String sql, String... parameters) throws IOException {
-        out.begin('P').cstring(NAME).cstring(sql).int16(0).end();
-        out.begin('B').cstring(NAME).cstring(NAME).int16(0).int16(parameters.length);
+    static void send(BackingConnection backing, String sql, String... parameters) throws IOException {
+        List<@Nullable Bytes> values = new ArrayList<>();
         for (String parameter : parameters) {
-            byte[] value = parameter.getBytes(StandardCharsets.UTF_8);
-            out.int32(value.length).bytes(value);
+            values.add(Bytes.utf8(parameter));
         }
-        out.int16(0).end();
-        out.begin('E').cstring(NAME).int32(0).end();
-        out.begin('C').int8('P').cstring(NAME).end();
-        out.begin('C').int8('S').cstring(NAME).end();
-        out.empty('H');
-        out.flush();
+        backing.send(
+                new Parse(NAME, sql, List.of()),
+                new Bind(NAME, NAME, List.of(), values, List.of()),
+                new Execute(NAME, 0),
+                new Close(Target.PORTAL, NAME),
+                new Close(Target.STATEMENT, NAME),
+                Flush.INSTANCE);
+    }
+
+    /** Makes PostgreSQL fail, and with it the transaction; the answer is an error. */
+    static void sendFailure(BackingConnection backing) throws IOException {
+        backing.send(new Parse(NAME, "refused by the local server", List.of()), Flush.INSTANCE);
     }
 }

@@ -38,7 +38,6 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
     private static final Map<String, Parameter> ALL = new TreeMap<>();
 
     static {
-        postgres("application_name", Kind.TEXT);
         postgres("client_encoding", Kind.TEXT);
         postgres("datestyle", Kind.TEXT);
         postgres("extra_float_digits", Kind.INTEGER);
@@ -50,6 +49,7 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         postgres("transaction_read_only", Kind.BOOLEAN);
 
         own("analyze_threshold_percent", Kind.INTEGER, "10");
+        own("application_name", Kind.TEXT, ""); // PostgreSQL would cut it at 63 bytes
         own("cast_super_null_on_error", Kind.BOOLEAN, "on");
         own("datashare_break_glass_session_var", Kind.TEXT, "");
         own("default_geometry_encoding", Kind.INTEGER, "1");

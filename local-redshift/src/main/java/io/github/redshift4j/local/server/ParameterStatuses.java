@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.wire.ProtocolVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +15,7 @@ final class ParameterStatuses {
 
     /** @param configured replaces or adds values; an empty value leaves a parameter out */
     static Map<String, String> of(
-            Startup startup, Map<String, String> backing, int protocolVersion, Map<String, String> configured) {
+            Startup startup, Map<String, String> backing, ProtocolVersion version, Map<String, String> configured) {
         Map<String, String> statuses = new LinkedHashMap<>();
         statuses.put("application_name", startup.parameters().getOrDefault("application_name", ""));
         statuses.put("case_sensitive", "on");
@@ -33,7 +34,7 @@ final class ParameterStatuses {
         statuses.put("max_varchar_size", "65535");
         statuses.put("datashare_enabled", "on");
         statuses.put("session_id", UUID.randomUUID().toString());
-        statuses.put("server_protocol_version", Integer.toString(protocolVersion));
+        statuses.put(ProtocolVersion.SERVER_KEY, version.text());
         statuses.putAll(configured);
         statuses.values().removeIf(String::isEmpty);
         statuses.putIfAbsent("application_name", "");

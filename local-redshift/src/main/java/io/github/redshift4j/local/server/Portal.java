@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.wire.Format;
 import java.util.List;
 
 /**
@@ -9,11 +10,12 @@ import java.util.List;
  * @param backingName the name PostgreSQL knows it by
  * @param formats the format of each result column, as the client reads it
  */
-record Portal(Prepared prepared, String backingName, List<Integer> formats) {
+record Portal(Prepared prepared, String backingName, List<Format> formats) {
     Portal {
         formats = List.copyOf(formats);
     }
 
+    /** Whether rows differ from PostgreSQL's. */
     boolean rewrites() {
         for (int i = 0; i < formats.size(); i++) {
             if (prepared.columns().get(i).type().form().rewrites(formats.get(i))) {

@@ -2,6 +2,8 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.sql.Statement;
+import io.github.redshift4j.wire.Format;
+import io.github.redshift4j.wire.ProtocolVersion;
 import java.util.List;
 
 /**
@@ -11,11 +13,7 @@ import java.util.List;
  * @param onBacking whether PostgreSQL has it prepared; else the session runs its plan itself
  */
 record Prepared(
-        Statement statement,
-        String backingName,
-        boolean onBacking,
-        List<Parameter> parameters,
-        List<ResultColumn> columns) {
+        Statement statement, String backingName, boolean onBacking, List<Parameter> parameters, List<Column> columns) {
     Prepared {
         parameters = List.copyOf(parameters);
         columns = List.copyOf(columns);
@@ -23,4 +21,9 @@ record Prepared(
 
     /** A parameter: the type the client is told, and how its values are rewritten. */
     record Parameter(int clientOid, WireForm form) {}
+
+    /** The formats of the columns when the client leaves them open. */
+    List<Format> defaultFormats(ProtocolVersion version) {
+        return columns.stream().map(column -> column.defaultFormat(version)).toList();
+    }
 }

@@ -1,32 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
-import io.github.redshift4j.local.backing.FrameBody;
-import io.github.redshift4j.local.backing.FrameWriter;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.RowIndex;
+import io.github.redshift4j.wire.backend.DataRow;
 import java.io.IOException;
 import java.util.List;
 
 /** Makes the client's DataRow of PostgreSQL's where some column's bytes differ. */
 final class RowRewriter {
-    private RowRewriter() {}
+    private final Portal portal;
+    private final RowIndex index = new RowIndex();
 
-    static void rewrite(byte[] row, Portal portal, FrameWriter out) throws IOException {
-        List<ResultColumn> columns = portal.prepared().columns();
-        FrameBody in = new FrameBody(row);
-        int count = in.int16();
-        out.begin('D').int16(count);
-        for (int i = 0; i < count; i++) {
-            int length = in.int32();
-            if (length < 0) {
-                out.int32(-1);
-                continue;
+    RowRewriter(Portal portal) {
+        this.portal = portal;
+    }
+
+    /** @throws ServerException if a value has no place in the type announced; nothing of the row is written then */
+    void rewrite(MessageReader row, MessageWriter out) throws IOException {
+        List<Column> columns = portal.prepared().columns();
+        byte[] bytes = row.buffer();
+        index.locate(bytes, row.bodyAt(), row.bodyLength());
+        DataRow.begin(out, columns.size());
+        try {
+            for (int i = 0; i < columns.size(); i++) {
+                if (index.isNull(i)) {
+                    out.nullValue();
+                    continue;
+                }
+                ClientType type = columns.get(i).type();
+                out.beginValue();
+                if (type.form().rewrites(portal.formats().get(i))) {
+                    type.form().toClient(bytes, index.offset(i), index.length(i), type.typmod(), out);
+                } else {
+                    out.bytes(bytes, index.offset(i), index.length(i));
+                }
+                out.endValue();
             }
-            byte[] value = in.bytes(length);
-            ClientType type = columns.get(i).type();
-            if (type.form().rewrites(portal.formats().get(i))) {
-                value = type.form().toClient(value, type.typmod());
-            }
-            out.int32(value.length).bytes(value);
+        } catch (ServerException | IOException e) {
+            out.discard();
+            throw e;
         }
         out.end();
     }

@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.AuthenticationKind;
+import io.github.redshift4j.wire.ProtocolVersion;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ public record ServerOptions(
         List<String> databases,
         AuthenticationKind authentication,
         boolean tls,
-        int protocolVersion,
+        ProtocolVersion protocolVersion,
         Map<String, String> parameterStatuses) {
     public ServerOptions {
         users = List.copyOf(users);

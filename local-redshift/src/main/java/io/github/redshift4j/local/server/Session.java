@@ -3,14 +3,32 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
-import io.github.redshift4j.local.backing.FrameBody;
-import io.github.redshift4j.local.backing.FrameReader;
-import io.github.redshift4j.local.backing.FrameWriter;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Statement;
 import io.github.redshift4j.local.sql.Translator;
+import io.github.redshift4j.wire.Format;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.BindComplete;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import io.github.redshift4j.wire.backend.NoData;
+import io.github.redshift4j.wire.backend.ParameterDescription;
+import io.github.redshift4j.wire.backend.ParseComplete;
+import io.github.redshift4j.wire.backend.RowDescription;
+import io.github.redshift4j.wire.backend.TransactionStatus;
+import io.github.redshift4j.wire.frontend.Bind;
+import io.github.redshift4j.wire.frontend.Close;
+import io.github.redshift4j.wire.frontend.Describe;
+import io.github.redshift4j.wire.frontend.Execute;
+import io.github.redshift4j.wire.frontend.Flush;
+import io.github.redshift4j.wire.frontend.FrontendMessage;
+import io.github.redshift4j.wire.frontend.Parse;
+import io.github.redshift4j.wire.frontend.Query;
+import io.github.redshift4j.wire.frontend.Sync;
+import io.github.redshift4j.wire.frontend.Target;
+import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,67 +38,74 @@ import org.jspecify.annotations.Nullable;
 
 /** One signed-in client: reads its messages, keeps its statements and portals by their names. One thread. */
 final class Session {
-    private final FrameReader in;
-    private final FrameWriter out;
+    private final MessageReader in;
+    private final MessageWriter out;
+    private final ProtocolVersion version;
+    private final Translator translator;
     private final Exchange exchange;
     private final Executor executor;
-    private final Translator translator;
-    private final int protocolVersion;
     private final Map<String, Prepared> statements = new HashMap<>();
     private final Map<String, Portal> portals = new HashMap<>();
 
     Session(
-            FrameReader in,
-            FrameWriter out,
-            Exchange exchange,
-            Executor executor,
+            MessageReader in,
+            MessageWriter out,
+            ProtocolVersion version,
             Translator translator,
-            int protocolVersion) {
+            Exchange exchange,
+            Executor executor) {
         this.in = in;
         this.out = out;
+        this.version = version;
+        this.translator = translator;
         this.exchange = exchange;
         this.executor = executor;
-        this.translator = translator;
-        this.protocolVersion = protocolVersion;
     }
 
     /** Serves the client until it leaves. */
     void run() throws IOException {
-        for (int type = in.next(); type >= 0 && type != 'X'; type = in.next()) {
-            FrameBody body = new FrameBody(in.body());
-            if (exchange.failed() && type != 'S' && type != 'Q') {
+        for (int tag = in.next(); tag != MessageReader.END; tag = in.next()) {
+            FrontendMessage message = FrontendMessage.decode(tag, in.body());
+            if (message instanceof Terminate) {
+                return;
+            }
+            if (exchange.failed() && !(message instanceof Sync)) {
                 continue;
             }
             try {
-                handle(type, body);
+                handle(message);
             } catch (ServerException e) {
                 exchange.refuse(e);
             }
         }
     }
 
-    private void handle(int type, FrameBody body) throws IOException {
-        switch (type) {
-            case 'Q' -> simpleQuery(body.cstring());
-            case 'P' -> parse(body);
-            case 'B' -> bind(body);
-            case 'D' -> describe(body);
-            case 'E' -> execute(body);
-            case 'C' -> close(body);
-            case 'H' -> {
-                if (!in.nextIsBuffered('S')) {
-                    exchange.settle();
-                    out.flush();
-                }
+    private void handle(FrontendMessage message) throws IOException {
+        if (message instanceof Query query) {
+            simpleQuery(query.sql());
+        } else if (message instanceof Parse parse) {
+            parse(parse);
+        } else if (message instanceof Bind bind) {
+            bind(bind);
+        } else if (message instanceof Describe describe) {
+            describe(describe);
+        } else if (message instanceof Execute execute) {
+            execute(execute);
+        } else if (message instanceof Close close) {
+            close(close);
+        } else if (message instanceof Flush) {
+            if (in.bufferedTag() != 'S') { // else all is sent with the Sync
+                exchange.settle();
+                out.flush();
             }
-            case 'S' -> sync();
-            case 'd', 'c', 'f' -> {} // the remains of a copy the server has given up
-            default -> throw new ProtocolException("message of type " + (char) type + " is not one of a client");
+        } else if (message instanceof Sync) {
+            sync();
         }
+        // what is left of a COPY FROM STDIN that never began is ignored, as by PostgreSQL
     }
 
     private void sync() throws IOException {
-        if (exchange.sync() == 'I') {
+        if (exchange.sync() == TransactionStatus.IDLE) {
             portals.clear();
         }
     }
@@ -107,10 +132,8 @@ final class Session {
         if (prepared == null) {
             return;
         }
-        List<Integer> formats = new ArrayList<>();
-        prepared.columns().forEach(column -> formats.add(column.defaultFormat(protocolVersion)));
-        Portal portal = new Portal(prepared, "", formats);
-        executor.bind(portal, new Binding(new int[0], List.of(), new int[0]));
+        Portal portal = new Portal(prepared, "", prepared.defaultFormats(version));
+        executor.bind(portal, new Bind("", "", List.of(), List.of(), List.of()));
         exchange.add(() -> {
             if (executor.bound(portal) && !prepared.columns().isEmpty()) {
                 describe(portal);
@@ -120,107 +143,120 @@ final class Session {
         exchange.settle();
     }
 
-    private void parse(FrameBody body) throws IOException {
-        String name = body.cstring();
-        String text = body.cstring();
-        List<Integer> types = new ArrayList<>();
-        for (int left = body.int16(); left > 0; left--) {
-            types.add(body.int32());
-        }
+    private void parse(Parse message) throws IOException {
         exchange.settle();
         if (exchange.failed()) {
             return;
         }
+        String name = message.statement();
         if (!name.isEmpty() && statements.containsKey(name)) {
             throw ServerException.of("42P05", "prepared statement \"" + name + "\" already exists");
         }
-        List<Statement> all = translator.translate(text);
+        List<Statement> all = translator.translate(message.sql());
         if (all.size() != 1) {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
         }
-        Prepared prepared = executor.prepare(all.get(0), name, types);
+        Prepared prepared = executor.prepare(all.get(0), name, message.parameterTypes());
         if (prepared != null) {
             statements.put(name, prepared);
-            out.empty('1');
+            out.message(ParseComplete.INSTANCE);
         }
     }
 
-    private void bind(FrameBody body) throws IOException {
-        String name = body.cstring();
-        Prepared prepared = statement(body.cstring());
-        Binding binding = Binding.read(body);
-        if (binding.values().size() > Limits.BIND_PARAMETERS) {
+    private void bind(Bind message) throws IOException {
+        String name = message.portal();
+        Prepared prepared = statement(message.statement());
+        if (message.parameters().size() > Limits.BIND_PARAMETERS) {
             throw ServerException.of(
                     SqlState.PROTOCOL_VIOLATION,
-                    binding.values().size() + " parameters, at most " + Limits.BIND_PARAMETERS + " are allowed");
+                    message.parameters().size() + " parameters, at most " + Limits.BIND_PARAMETERS + " are allowed");
         }
         if (!name.isEmpty() && portals.containsKey(name)) {
             throw ServerException.of("42P03", "cursor \"" + name + "\" already exists");
         }
-        Portal portal = new Portal(
-                prepared, executor.backingPortal(name), binding.formatsFor(prepared.columns(), protocolVersion));
+        Portal portal = new Portal(prepared, executor.backingPortal(name), formats(message, prepared));
+        executor.bind(portal, message);
         portals.put(name, portal);
-        executor.bind(portal, binding);
         exchange.add(() -> {
             if (executor.bound(portal)) {
-                out.empty('2');
+                out.message(BindComplete.INSTANCE);
             } else {
                 portals.remove(name, portal);
             }
         });
     }
 
-    private void describe(FrameBody body) throws IOException {
-        int kind = body.int8();
-        String name = body.cstring();
-        if (kind == 'P') {
-            Portal portal = portal(name);
+    private List<Format> formats(Bind message, Prepared prepared) {
+        List<Format> wanted = message.resultFormats();
+        int columns = prepared.columns().size();
+        if (wanted.isEmpty()) {
+            return prepared.defaultFormats(version);
+        }
+        if (wanted.size() > 1 && wanted.size() != columns) {
+            throw ServerException.of(
+                    SqlState.PROTOCOL_VIOLATION,
+                    "bind message has " + wanted.size() + " result formats but query has " + columns + " columns");
+        }
+        List<Format> formats = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            formats.add(Format.pick(wanted, i));
+        }
+        return formats;
+    }
+
+    private void describe(Describe message) throws IOException {
+        if (message.target() == Target.PORTAL) {
+            Portal portal = portal(message.name());
             exchange.add(() -> describe(portal));
             return;
         }
-        Prepared prepared = statement(name);
+        Prepared prepared = statement(message.name());
+        List<Integer> types = prepared.parameters().stream()
+                .map(Prepared.Parameter::clientOid)
+                .toList();
         exchange.add(() -> {
-            out.begin('t').int16(prepared.parameters().size());
-            prepared.parameters().forEach(parameter -> out.int32(parameter.clientOid()));
-            out.end();
-            List<Integer> formats = new ArrayList<>();
-            prepared.columns().forEach(column -> formats.add(column.defaultFormat(protocolVersion)));
-            describe(new Portal(prepared, "", formats));
+            out.message(new ParameterDescription(types));
+            describe(new Portal(prepared, "", prepared.defaultFormats(version)));
         });
     }
 
     private void describe(Portal portal) throws IOException {
-        List<ResultColumn> columns = portal.prepared().columns();
+        List<Column> columns = portal.prepared().columns();
         if (columns.isEmpty()) {
-            out.empty('n');
+            out.message(NoData.INSTANCE);
             return;
         }
-        out.begin('T').int16(columns.size());
+        List<FieldDescription> fields = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            columns.get(i).writeTo(out, portal.formats().get(i), protocolVersion);
+            fields.add(columns.get(i).describe(portal.formats().get(i), version));
         }
-        out.end();
+        out.message(new RowDescription(version, fields));
     }
 
-    private void execute(FrameBody body) throws IOException {
-        Portal portal = portal(body.cstring());
-        executor.execute(portal, body.int32());
-        if (!in.nextIsBuffered('S') && !in.nextIsBuffered('H')) {
+    private void execute(Execute message) throws IOException {
+        executor.execute(portal(message.portal()), message.maxRows());
+        // One execution at a time is outstanding: more could fill both directions of the connection to PostgreSQL.
+        int next = in.bufferedTag();
+        if (next != 'S' && next != 'H') {
             exchange.settle();
         }
     }
 
-    private void close(FrameBody body) throws IOException {
-        int kind = body.int8();
-        String name = body.cstring();
-        if (kind == 'S') {
-            Prepared prepared = statements.remove(name);
-            executor.close('S', prepared == null || !prepared.onBacking() ? null : prepared.backingName());
+    private void close(Close message) throws IOException {
+        String backingName = null;
+        if (message.target() == Target.STATEMENT) {
+            Prepared prepared = statements.remove(message.name());
+            if (prepared != null && prepared.onBacking()) {
+                backingName = prepared.backingName();
+            }
         } else {
-            Portal portal = portals.remove(name);
-            executor.close('P', portal == null || !portal.prepared().onBacking() ? null : portal.backingName());
+            Portal portal = portals.remove(message.name());
+            if (portal != null && portal.prepared().onBacking()) {
+                backingName = portal.backingName();
+            }
         }
+        executor.close(message.target(), backingName);
     }
 
     private Prepared statement(String name) {

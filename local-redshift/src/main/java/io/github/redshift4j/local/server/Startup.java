@@ -13,7 +13,8 @@ import java.util.Set;
 record Startup(Map<String, String> parameters) {
     // What reaches PostgreSQL; whatever else the drivers of Redshift send is about the driver, and is ignored.
     private static final Set<String> SETTINGS =
-            Set.of("client_encoding", "datestyle", "timezone", "extra_float_digits", "application_name");
+            Set.of("client_encoding", "datestyle", "timezone", "extra_float_digits");
+    private static final Set<String> OWN = Set.of("application_name", "query_group");
     // PostgreSQL knows these, Redshift does not.
     private static final Set<String> REFUSED = Set.of(
             "intervalstyle",
@@ -38,15 +39,6 @@ record Startup(Map<String, String> parameters) {
         return database.isEmpty() ? user() : database;
     }
 
-    /** What the client asked for; 0 when it did not. */
-    int protocolVersion() {
-        try {
-            return Math.max(0, Integer.parseInt(parameters.getOrDefault("client_protocol_version", "0")));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
-    }
-
     /** @throws ServerException for a setting Redshift refuses in the startup message */
     Map<String, String> backingParameters() {
         Map<String, String> backing = new LinkedHashMap<>();
@@ -60,8 +52,8 @@ record Startup(Map<String, String> parameters) {
                 backing.put(lower, checked(lower, value));
             } else if (lower.equals("search_path") && !value.isEmpty()) {
                 backing.put(lower, value + BackingServer.SEARCH_PATH_SUFFIX);
-            } else if (lower.equals("query_group") && !value.isEmpty()) {
-                backing.put("redshift.query_group", value);
+            } else if (OWN.contains(lower) && !value.isEmpty()) {
+                backing.put("redshift." + lower, value);
             } else if (lower.equals("options") && !value.isBlank()) {
                 throw ServerException.of(
                         SqlState.FEATURE_NOT_SUPPORTED,

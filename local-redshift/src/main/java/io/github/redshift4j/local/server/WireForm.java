@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.Super;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.Format;
+import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.codec.Interval;
+import io.github.redshift4j.wire.codec.IntervalCodec;
+import io.github.redshift4j.wire.codec.NumericCodec;
+import io.github.redshift4j.wire.codec.PostgresNumeric;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /** How the bytes of a type's values differ between PostgreSQL and Redshift, and what makes one of the other. */
@@ -32,135 +39,105 @@ enum WireForm {
     /** The text, whichever format was asked for. */
     TEXT;
 
-    static final int TEXT_FORMAT = 0;
-    static final int BINARY_FORMAT = 1;
-
     /** Begins a SUPER that is JSON text; see the bootstrap's types. */
     private static final byte SUPER_DOCUMENT = 0x1E;
 
-    private static final long MICROS_OF_DAY = 86_400_000_000L;
-    private static final int NUMERIC_SMALL_DIGITS = 18;
+    private static final int POSTGRES_INTERVAL_BYTES = 16;
+    private static final int PYTHON_INTERVAL_BYTES = 12;
 
     /** The format to ask PostgreSQL for when the client asks for this one. */
-    int backingFormat(int clientFormat) {
-        return this == TEXT ? TEXT_FORMAT : clientFormat;
+    Format backingFormat(Format client) {
+        return this == TEXT ? Format.TEXT : client;
     }
 
     /** Whether values in this format must be rewritten on their way to the client. */
-    boolean rewrites(int clientFormat) {
+    boolean rewrites(Format client) {
         return switch (this) {
             case SAME, TEXT -> false;
             case SUPER -> true;
-            case HEX -> clientFormat == TEXT_FORMAT;
-            case NUMERIC, YEAR_TO_MONTH, DAY_TO_SECOND, INTERVAL, XID -> clientFormat == BINARY_FORMAT;
+            case HEX -> client == Format.TEXT;
+            case NUMERIC, YEAR_TO_MONTH, DAY_TO_SECOND, INTERVAL, XID -> client == Format.BINARY;
         };
     }
 
-    /** Rewrites a value for the client; only called where {@link #rewrites} says so. */
-    byte[] toClient(byte[] value, int typmod) throws ProtocolException {
-        return switch (this) {
-            case HEX -> withoutPrefix(value);
-            case SUPER -> json(value);
-            case NUMERIC -> scaled(PostgresNumeric.read(value), typmod);
-            case XID ->
-                ByteBuffer.allocate(8)
-                        .putInt(4, ByteBuffer.wrap(value).getInt())
-                        .array();
-            case YEAR_TO_MONTH ->
-                ByteBuffer.allocate(4).putInt(ByteBuffer.wrap(value).getInt(12)).array();
-            case DAY_TO_SECOND ->
-                ByteBuffer.allocate(8)
-                        .putLong(microseconds(ByteBuffer.wrap(value)))
-                        .array();
-            case INTERVAL -> {
-                ByteBuffer in = ByteBuffer.wrap(value);
-                yield ByteBuffer.allocate(12)
-                        .putLong(microseconds(in))
-                        .putInt(in.getInt(12))
-                        .array();
+    /** Writes a value for the client, without its length; only called where {@link #rewrites} says so. */
+    void toClient(byte[] from, int at, int length, int typmod, MessageWriter out) throws ProtocolException {
+        switch (this) {
+            case HEX -> {
+                boolean prefixed = length >= 2 && from[at] == '\\' && from[at + 1] == 'x';
+                out.bytes(from, prefixed ? at + 2 : at, prefixed ? length - 2 : length);
             }
-            case SAME, TEXT -> value;
-        };
+            case SUPER -> {
+                if (length > 0 && from[at] == SUPER_DOCUMENT) {
+                    out.bytes(from, at + 1, length - 1);
+                } else {
+                    out.utf8(Super.of(new String(from, at, length, StandardCharsets.UTF_8))
+                            .toJson());
+                }
+            }
+            case NUMERIC -> numeric(PostgresNumeric.decode(from, at, length), typmod, out);
+            case XID -> out.int32(0).bytes(from, at, length);
+            case YEAR_TO_MONTH ->
+                out.int32(IntervalCodec.INSTANCE.decodeBinary(from, at, length).months());
+            case DAY_TO_SECOND ->
+                out.int64(IntervalCodec.INSTANCE.decodeBinary(from, at, length).microseconds());
+            case INTERVAL ->
+                IntervalCodec.INSTANCE.encodeBinary(IntervalCodec.INSTANCE.decodeBinary(from, at, length), out);
+            case SAME, TEXT -> out.bytes(from, at, length);
+        }
     }
 
-    /** Rewrites a parameter's value for PostgreSQL. */
-    byte[] toBacking(byte[] value, int clientFormat) throws ProtocolException {
-        boolean binary = clientFormat == BINARY_FORMAT;
+    private static void numeric(BigDecimal value, int typmod, MessageWriter out) throws ProtocolException {
+        NumericCodec codec = NumericCodec.of(typmod);
+        try {
+            codec.encodeBinary(value.setScale(codec.scale(), RoundingMode.HALF_UP), out);
+        } catch (IllegalArgumentException e) {
+            throw ServerException.of(SqlState.INTERNAL_ERROR, "Numeric data overflow (result precision)")
+                    .withDetail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A parameter's value as PostgreSQL takes it. */
+    Bytes toBacking(Bytes value, Format client) throws ProtocolException {
+        boolean binary = client == Format.BINARY;
         return switch (this) {
             case SAME, TEXT, SUPER -> value;
-            case HEX -> binary ? value : ("\\x" + ascii(value)).getBytes(StandardCharsets.US_ASCII);
+            case HEX -> binary ? value : Bytes.utf8("\\x" + hex(value.utf8()));
             case NUMERIC -> {
                 if (binary) {
-                    throw new ProtocolException("a numeric parameter in binary format has no scale: send it as text");
+                    throw ServerException.of(
+                            SqlState.FEATURE_NOT_SUPPORTED,
+                            "a numeric parameter in binary format has no scale: send it as text");
                 }
                 yield value;
             }
-            case XID -> binary ? Arrays.copyOfRange(value, Math.max(0, value.length - 4), value.length) : value;
-            case YEAR_TO_MONTH, DAY_TO_SECOND, INTERVAL -> binary ? interval(value) : value;
+            case XID -> {
+                byte[] bytes = value.toArray();
+                yield binary && bytes.length == Long.BYTES ? Bytes.of(bytes, Integer.BYTES, Integer.BYTES) : value;
+            }
+            case YEAR_TO_MONTH, DAY_TO_SECOND, INTERVAL -> binary ? interval(value.toArray()) : value;
         };
     }
 
-    private static byte[] withoutPrefix(byte[] value) {
-        boolean prefixed = value.length >= 2 && value[0] == '\\' && value[1] == 'x';
-        return prefixed ? Arrays.copyOfRange(value, 2, value.length) : value;
-    }
-
-    private static byte[] json(byte[] value) {
-        if (value.length > 0 && value[0] == SUPER_DOCUMENT) {
-            return Arrays.copyOfRange(value, 1, value.length);
-        }
-        return Super.of(new String(value, StandardCharsets.UTF_8)).toJson().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static long microseconds(ByteBuffer interval) {
-        return interval.getLong(0) + interval.getInt(8) * MICROS_OF_DAY;
-    }
-
-    private byte[] interval(byte[] value) throws ProtocolException {
+    private Bytes interval(byte[] value) throws ProtocolException {
         ByteBuffer in = ByteBuffer.wrap(value);
-        long micros = 0;
-        int days = 0;
-        int months = 0;
-        if (this == YEAR_TO_MONTH && value.length == 4) {
-            months = in.getInt();
-        } else if (this != YEAR_TO_MONTH && value.length == 8) {
-            micros = in.getLong();
-        } else if (this == INTERVAL && value.length == 12) {
-            micros = in.getLong();
-            days = in.getShort();
-            months = in.getShort();
+        ByteBuffer postgres = ByteBuffer.allocate(POSTGRES_INTERVAL_BYTES);
+        if (this == YEAR_TO_MONTH && value.length == Integer.BYTES) {
+            postgres.putInt(12, in.getInt());
+        } else if (this == INTERVAL && value.length == PYTHON_INTERVAL_BYTES) {
+            // microseconds, then days and months in 2 bytes each, as redshift_connector writes it
+            postgres.putLong(0, in.getLong()).putInt(8, in.getShort()).putInt(12, in.getShort());
         } else {
-            throw new ProtocolException("an interval of " + value.length + " bytes");
+            Interval interval = IntervalCodec.INSTANCE.decodeBinary(value, 0, value.length);
+            postgres.putLong(0, interval.microseconds()).putInt(12, interval.months());
         }
-        return ByteBuffer.allocate(16)
-                .putLong(micros)
-                .putInt(days)
-                .putInt(months)
-                .array();
+        return Bytes.of(postgres.array());
     }
 
-    private static byte[] scaled(BigDecimal value, int typmod) {
-        int precision = typmod < 4 ? ClientType.UNKNOWN_PRECISION : (typmod - 4) >>> 16;
-        int scale = typmod < 4 ? ClientType.UNKNOWN_SCALE : (typmod - 4) & 0xFFFF;
-        BigInteger unscaled = value.setScale(scale, RoundingMode.HALF_UP).unscaledValue();
-        int length = precision <= NUMERIC_SMALL_DIGITS ? 8 : 16;
-        if (unscaled.bitLength() > length * 8 - 1) {
-            throw io.github.redshift4j.local.errors.ServerException.of(
-                    io.github.redshift4j.core.SqlState.INTERNAL_ERROR, "Numeric data overflow (result precision)");
-        }
-        byte[] bytes = new byte[length];
-        Arrays.fill(bytes, (byte) (unscaled.signum() < 0 ? -1 : 0));
-        byte[] short2 = unscaled.toByteArray();
-        System.arraycopy(short2, 0, bytes, length - short2.length, short2.length);
-        return bytes;
-    }
-
-    private static String ascii(byte[] hex) throws ProtocolException {
-        String text = new String(hex, StandardCharsets.US_ASCII);
+    private static String hex(String text) {
         if (text.length() % 2 != 0 || !text.chars().allMatch(HexFormat::isHexDigit)) {
-            throw io.github.redshift4j.local.errors.ServerException.of(
-                    io.github.redshift4j.core.SqlState.INVALID_TEXT_REPRESENTATION,
-                    "invalid hexadecimal value for a binary type");
+            throw ServerException.of(
+                    SqlState.INVALID_TEXT_REPRESENTATION, "invalid hexadecimal value for a binary type");
         }
         return text;
     }

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The official driver as a client. */
@@ -127,5 +128,42 @@ class OfficialDriverTests {
                 .hasMessageContaining("database \"nowhere\" does not exist")
                 .extracting(e -> ((SQLException) e).getSQLState())
                 .isEqualTo("3D000");
+    }
+
+    @Test
+    void encryptsWithTheServersAuthorityTrusted(LocalRedshift server) throws SQLException {
+        String url = "jdbc:redshift://localhost:" + server.port() + "/dev?sslmode=verify-full&sslrootcert="
+                + server.caCertificate();
+        try (Connection connection = DriverManager.getConnection(url, server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            assertThat(column(statement, "select 'encrypted'")).containsExactly("encrypted");
+        }
+    }
+
+    @Test
+    void failsToEncryptWhenTheAuthorityIsNotTrusted(LocalRedshift server) {
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                        "jdbc:redshift://localhost:" + server.port() + "/dev", server.user(), server.password()))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void cancelsARunningStatement(Connection connection) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> {
+                try {
+                    statement.execute("select pg_catalog.pg_sleep(60)");
+                    return new AssertionError("not cancelled");
+                } catch (SQLException e) {
+                    return e;
+                }
+            });
+            while (!failure.isDone()) {
+                statement.cancel();
+                Thread.onSpinWait();
+            }
+            assertThat(((SQLException) failure.get()).getSQLState()).isEqualTo("57014");
+            assertThat(column(statement, "select 1")).containsExactly("1");
+        }
     }
 }
