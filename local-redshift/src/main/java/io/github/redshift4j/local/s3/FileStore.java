@@ -3,6 +3,7 @@ package io.github.redshift4j.local.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -106,6 +107,15 @@ final class FileStore implements ObjectStore, AutoCloseable {
     @Override
     public InputStream open(String bucket, String key) throws IOException {
         return open(get(bucket, key));
+    }
+
+    @Override
+    public SeekableByteChannel channel(String bucket, String key) throws IOException {
+        try {
+            return Files.newByteChannel(get(bucket, key).file());
+        } catch (NoSuchFileException e) {
+            throw S3Exception.noSuchKey();
+        }
     }
 
     InputStream open(StoredObject object) throws IOException {

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public interface ObjectStore {
 
     /** The object's bytes as they were when opened, whatever happens to the object meanwhile. */
     InputStream open(String bucket, String key) throws IOException;
+
+    /** The same, readable from anywhere. */
+    SeekableByteChannel channel(String bucket, String key) throws IOException;
 
     /** Writes an object, which is there, replacing any of the same key, once {@link ObjectWriter#commit} returns. */
     ObjectWriter write(String bucket, String key) throws IOException;

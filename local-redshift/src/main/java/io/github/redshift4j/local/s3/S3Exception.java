@@ -18,7 +18,8 @@ public final class S3Exception extends IOException {
         return new S3Exception(404, "NoSuchBucket", "The specified bucket does not exist");
     }
 
-    static S3Exception noSuchKey() {
+    /** What a look-up of a missing object gives. */
+    public static S3Exception noSuchKey() {
         return new S3Exception(404, "NoSuchKey", "The specified key does not exist.");
     }
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.copy;
+
+import io.github.redshift4j.local.backing.BackingSession;
+import io.github.redshift4j.local.backing.PostgresLiteral;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes a load to the tables behind {@code sys_load_history} and {@code stl_load_commits}. */
+final class LoadHistory {
+    private final BackingSession audit;
+    private final LoadContext context;
+
+    LoadHistory(BackingSession audit, LoadContext context) {
+        this.audit = audit;
+        this.context = context;
+    }
+
+    void write(
+            String status,
+            String source,
+            DataFormat format,
+            String table,
+            List<SourceFile> files,
+            List<LoadRun.LoadedFile> loaded,
+            long rows,
+            long errors)
+            throws IOException {
+        long bytes = files.stream().mapToLong(SourceFile::size).sum();
+        long scanned = loaded.stream().mapToLong(file -> file.file().size()).sum();
+        String end = PostgresLiteral.quote(LoadContext.now());
+        audit.execute("INSERT INTO redshift.load_history VALUES ("
+                + String.join(
+                        ", ",
+                        Integer.toString(context.queryId()),
+                        Integer.toString(context.userId()),
+                        Long.toString(context.transactionId()),
+                        Integer.toString(context.sessionId()),
+                        PostgresLiteral.quote(context.database()),
+                        PostgresLiteral.quote(status),
+                        PostgresLiteral.quote(table),
+                        PostgresLiteral.quote(context.startTime()),
+                        end,
+                        PostgresLiteral.quote(source),
+                        PostgresLiteral.quote(format.historyName()),
+                        Long.toString(rows),
+                        Long.toString(status.equals("completed") ? scanned : 0),
+                        Integer.toString(files.size()),
+                        Long.toString(bytes),
+                        Integer.toString(loaded.size()),
+                        Long.toString(scanned),
+                        Long.toString(errors))
+                + ")");
+        for (LoadRun.LoadedFile file : loaded) {
+            audit.execute("INSERT INTO redshift.load_file VALUES (" + context.queryId() + ", "
+                    + PostgresLiteral.quote(file.file().url()) + ", " + file.rows() + ", "
+                    + file.file().size() + ", "
+                    + file.errors() + ", " + end + ")");
+        }
+    }
+}

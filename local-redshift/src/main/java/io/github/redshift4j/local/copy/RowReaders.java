@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.copy;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.core.Super;
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.copy.read.CsvReader;
+import io.github.redshift4j.local.copy.read.DelimitedReader;
+import io.github.redshift4j.local.copy.read.FixedWidthReader;
+import io.github.redshift4j.local.copy.read.JsonColumn;
+import io.github.redshift4j.local.copy.read.JsonMapping;
+import io.github.redshift4j.local.copy.read.JsonPath;
+import io.github.redshift4j.local.copy.read.JsonRowReader;
+import io.github.redshift4j.local.copy.read.ParquetRowReader;
+import io.github.redshift4j.local.copy.read.ParquetTarget;
+import io.github.redshift4j.local.copy.read.RowReader;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.s3.ObjectStore;
+import io.github.redshift4j.local.s3.S3Exception;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Opens the files of one COPY in its format. */
+final class RowReaders {
+    private final ObjectStore store;
+    private final CopyOptions options;
+    private final TargetTable table;
+    private final Opener opener;
+
+    /** Makes a reader of a file's decompressed bytes. */
+    private interface Opener {
+        RowReader open(InputStream in) throws IOException;
+    }
+
+    RowReaders(ObjectStore store, CopyOptions options, TargetTable table) throws IOException {
+        this.store = store;
+        this.options = options;
+        this.table = table;
+        this.opener = opener();
+    }
+
+    RowReader open(SourceFile file) throws IOException {
+        try {
+            if (options.format() instanceof DataFormat.Parquet parquet) {
+                return parquet(file, parquet);
+            }
+            InputStream stored =
+                    store.open(file.location().bucket(), file.location().key());
+            InputStream in = SourceStream.open(stored, options.compression(), options.encoding());
+            try {
+                return opener.open(in);
+            } catch (IOException e) {
+                in.close();
+                throw e;
+            }
+        } catch (S3Exception e) {
+            throw S3Errors.of(e, "");
+        }
+    }
+
+    private RowReader parquet(SourceFile file, DataFormat.Parquet format) throws IOException {
+        SeekableByteChannel channel =
+                store.channel(file.location().bucket(), file.location().key());
+        try {
+            return new ParquetRowReader(
+                    channel,
+                    file.url(),
+                    table.columns().stream()
+                            .map(column -> new ParquetTarget(column.name(), column.type()))
+                            .toList(),
+                    format.serializeToJson(),
+                    options.nulls().fillRecord());
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private Opener opener() throws IOException {
+        int header = options.ignoreHeader();
+        boolean blankLines = options.ignoreBlankLines();
+        if (options.format() instanceof DataFormat.Csv csv) {
+            return in -> new CsvReader(in, csv.delimiter(), csv.quote(), blankLines, header);
+        }
+        if (options.format() instanceof DataFormat.FixedWidth fixed) {
+            requireFixedWidth(fixed);
+            return in -> new FixedWidthReader(in, fixed.widths(), blankLines, header);
+        }
+        if (options.format() instanceof DataFormat.Json json) {
+            List<JsonColumn> columns = jsonColumns();
+            String mapping = json.mapping();
+            if (mapping.equals("noshred")) {
+                if (columns.size() != 1 || !columns.get(0).keepsJson()) {
+                    throw ServerException.of(
+                            SqlState.FEATURE_NOT_SUPPORTED,
+                            "JSON 'noshred' needs exactly one target column, of type SUPER");
+                }
+                return in -> new JsonRowReader(in, columns, JsonMapping.noshred(), header);
+            }
+            List<JsonPath> paths = S3Location.find(mapping).isPresent() ? jsonPaths(mapping) : List.of();
+            boolean ignoreCase = mapping.equals("auto ignorecase");
+            return in -> new JsonRowReader(
+                    in,
+                    columns,
+                    paths.isEmpty() ? JsonMapping.auto(columns, ignoreCase) : JsonMapping.paths(paths),
+                    header);
+        }
+        DataFormat.Delimited text = (DataFormat.Delimited)
+                (options.format() instanceof DataFormat.Parquet
+                        ? new DataFormat.Delimited((byte) '|', false, false)
+                        : options.format());
+        requireNoVarbyte(text.removeQuotes(), "REMOVEQUOTES");
+        return in -> new DelimitedReader(in, text.delimiter(), text.escape(), text.removeQuotes(), blankLines, header);
+    }
+
+    private void requireFixedWidth(DataFormat.FixedWidth fixed) {
+        requireNoVarbyte(true, "FIXEDWIDTH");
+        if (fixed.widths().size() != table.columns().size()) {
+            throw ServerException.of(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "FIXEDWIDTH names " + fixed.widths().size() + " columns, the table or column list has "
+                            + table.columns().size());
+        }
+    }
+
+    private void requireNoVarbyte(boolean asked, String option) {
+        if (asked && table.columns().stream().anyMatch(column -> column.type().name() == TypeName.VARBYTE)) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED, option + " option is not supported with VARBYTE columns");
+        }
+    }
+
+    private List<JsonColumn> jsonColumns() {
+        return table.columns().stream()
+                .map(column -> new JsonColumn(
+                        column.name(),
+                        column.type().name() == TypeName.SUPER,
+                        switch (column.type().name()) {
+                            case SMALLINT, INTEGER, BIGINT, DECIMAL -> true;
+                            default -> false;
+                        }))
+                .toList();
+    }
+
+    /** The expressions of a jsonpaths file; none when its only key has another name, which means 'auto'. */
+    private List<JsonPath> jsonPaths(String url) throws IOException {
+        Super document;
+        try {
+            document = Super.parse(new SourceFiles(store).text(S3Location.parse(url)));
+        } catch (S3Exception e) {
+            throw S3Errors.of(e, "Problem reading jsonpaths file - ");
+        } catch (IllegalArgumentException e) {
+            throw ComputeNodeError.of(ComputeNodeError.GENERAL, "Invalid JSONPaths file: " + e.getMessage(), url);
+        }
+        if (!(document.get("jsonpaths") instanceof Super.ArrayValue expressions)) {
+            return List.of();
+        }
+        List<JsonPath> paths = new ArrayList<>();
+        for (Super expression : expressions.elements()) {
+            if (!(expression instanceof Super.StringValue text)) {
+                throw ComputeNodeError.of(
+                        ComputeNodeError.GENERAL, "Invalid JSONPath format: " + expression.toJson(), url);
+            }
+            try {
+                paths.add(JsonPath.parse(text.value()));
+            } catch (IllegalArgumentException e) {
+                throw ComputeNodeError.of(ComputeNodeError.GENERAL, String.valueOf(e.getMessage()), url);
+            }
+        }
+        if (paths.size() != table.columns().size()) {
+            throw ComputeNodeError.of(
+                    ComputeNodeError.GENERAL,
+                    "Number of jsonpaths and the number of columns should match. JSONPath size: " + paths.size()
+                            + ", Number of columns in table or column list: "
+                            + table.columns().size(),
+                    url);
+        }
+        return paths;
+    }
+}
