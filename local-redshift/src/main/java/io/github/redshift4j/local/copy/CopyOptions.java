@@ -95,7 +95,8 @@ record CopyOptions(
                             "IGNOREALLERRORS",
                             "NOLOAD",
                             "READRATIO",
-                            "SSH"))
+                            "SSH",
+                            "SIMPLIFY"))
             .flatMap(List::stream)
             .toList());
 
