@@ -39,10 +39,13 @@ final class ExpressionRewrites {
     /** Rows are compared by IN and OVERLAPS only. */
     private static void writeRow(RowValueContext row, Translation to) {
         if (!isComparedAsRow(row)) {
-            throw Refused.notSupported("Row constructors are not supported on Redshift tables.")
-                    .withHint("Compare the columns one by one.");
+            throw rowRefused();
         }
         to.writeChildren(row);
+    }
+
+    static ServerException rowRefused() {
+        return Refused.notSupported("Row constructors are not supported").withHint("Compare the columns one by one.");
     }
 
     private static boolean isComparedAsRow(ParserRuleContext row) {

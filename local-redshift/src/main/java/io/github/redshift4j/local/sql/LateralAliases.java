@@ -1,17 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.sql.Scope.Label;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
+import java.util.stream.Collectors;
 
-/** A select item's alias used by a later item of the same list. */
+/**
+ * A select item's alias used by a later item of the same list. A column of the relations wins over the alias, and only
+ * PostgreSQL knows the columns: so the name is looked up in a subquery that sees the relations first and, one level
+ * further out, the alias. Where no such subquery can stand, beside aggregates and windows, the alias is written out.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_SELECT_list.html">SELECT list</a>
+ */
 final class LateralAliases {
     private LateralAliases() {}
 
-    static void note(String label, ExpressionContext expression, String sql, Translation to) {}
+    static void note(String label, ExpressionContext expression, String sql, Translation to) {
+        Scope scope = to.scope();
+        // A column under its own name is that column either way.
+        boolean itself = Labels.head(expression) instanceof ColumnReferenceContext
+                && Labels.of(expression, to).equals(label);
+        if (scope != null && !itself) {
+            scope.label(label, new Label(sql, Aggregates.isIn(expression) || Aggregates.isWindowIn(expression)));
+        }
+    }
 
     /** SQL for a lone name: the column, or where an item before is called so, whichever of the two there is. */
-    static String resolve(String name, PathContext path, Translation to) {
-        return Names.quote(name);
+    static String resolve(String name, Translation to) {
+        Scope scope = to.scope();
+        String column = Names.quote(name);
+        if (scope == null || scope.clause() != Scope.Clause.SELECT_LIST) {
+            return column;
+        }
+        Label label = scope.labels().get(name);
+        if (label == null) {
+            return column;
+        }
+        if (label.computedLate() || scope.isGrouped() || scope.relations().isEmpty() || scope.hasNameless()) {
+            return '(' + label.sql() + ')';
+        }
+        String relations = scope.relations().keySet().stream()
+                .map(Names::quote)
+                .map(relation -> "(SELECT " + relation + ".*) AS " + relation)
+                .collect(Collectors.joining(", "));
+        return "(SELECT (SELECT " + column + " FROM " + relations + ") FROM (SELECT " + label.sql() + " AS " + column
+                + ") AS aliases)";
     }
 }

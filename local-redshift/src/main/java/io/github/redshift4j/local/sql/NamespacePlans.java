@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterDatabaseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterSchemaContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommentOnContext;
@@ -52,7 +53,10 @@ final class NamespacePlans {
     }
 
     private static Planned createDatabase(CreateDatabaseContext create, Translation to) {
-        StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(to.render(create.identifier()));
+        StringBuilder sql = new StringBuilder("CREATE DATABASE ")
+                .append(to.render(create.identifier()))
+                .append(" TEMPLATE ")
+                .append(BackingServer.TEMPLATE);
         for (DatabaseOptionContext option : create.databaseOption()) {
             if (option.OWNER() == null) {
                 throw Refused.notHere("CREATE DATABASE with " + to.text(option));

@@ -41,7 +41,7 @@ final class Paths {
         if (Scope.isVariable(to.scope(), head)) {
             sql.append(Names.quote(head)).append('.').append(Names.quote(head));
         } else if (steps.isEmpty()) {
-            sql.append(LateralAliases.resolve(head, path, to));
+            sql.append(LateralAliases.resolve(head, to));
         } else {
             sql.append(Names.quote(head));
         }

@@ -36,17 +36,21 @@ final class QueryRewrites {
 
     private static void write(QueryContext query, Translation to) {
         checkLimits(query);
+        if (query.lockingClause() != null) {
+            throw Refused.notSupported("FOR UPDATE is not supported").withHint("Use LOCK TABLE in a transaction.");
+        }
         QuerySpecificationContext select =
                 query.queryBody() instanceof PlainBodyContext plain ? plain.querySpecification() : null;
         if (query.withClause() != null) {
             to.write(query.withClause());
         }
         if (select != null && select.qualifyClause() != null) {
-            throw Refused.notHere("QUALIFY");
-        }
-        to.write(query.queryBody());
-        if (query.orderBy() != null) {
-            to.write(query.orderBy());
+            new QualifyRewrite(select, to).write(query.orderBy());
+        } else {
+            to.write(query.queryBody());
+            if (query.orderBy() != null) {
+                to.write(query.orderBy());
+            }
         }
         String top = select == null ? null : topOf(select);
         if (top != null) {
@@ -122,7 +126,10 @@ final class QueryRewrites {
         }
         if (branch instanceof PlainBodyContext plain
                 && plain.querySpecification().qualifyClause() != null) {
-            throw Refused.notHere("QUALIFY");
+            to.raw("(");
+            new QualifyRewrite(plain.querySpecification(), to).write(null);
+            to.raw(")");
+            return;
         }
         to.write(branch);
     }

@@ -37,6 +37,10 @@ final class Relation {
         if (relation instanceof PrimaryRelationContext primary) {
             collect(primary.tablePrimary(), scope, to);
         } else if (relation instanceof JoinRelationContext join) {
+            if (join.NATURAL() != null
+                    || (join.joinCriteria() != null && join.joinCriteria().USING() != null)) {
+                scope.mergesColumns();
+            }
             join.relation().forEach(side -> collect(side, scope, to));
             if (join.tablePrimary() != null) {
                 collect(join.tablePrimary(), scope, to);
@@ -71,7 +75,9 @@ final class Relation {
 
     private static void register(@Nullable TableAliasContext alias, Scope scope, Translation to) {
         String name = alias(alias, to);
-        if (name != null) {
+        if (name == null) {
+            scope.nameless();
+        } else {
             scope.relation(name);
         }
     }

@@ -14,7 +14,10 @@ final class Scope {
     private final Map<String, Boolean> relations = new LinkedHashMap<>();
     private final Set<String> schemas = new LinkedHashSet<>();
     private final Set<String> commonTables = new LinkedHashSet<>();
-    private final Map<String, String> labels = new LinkedHashMap<>();
+    private final Map<String, Label> labels = new LinkedHashMap<>();
+    private boolean grouped;
+    private boolean nameless;
+    private boolean merging;
     private Clause clause = Clause.FROM;
 
     /** The part of the query that is being written. */
@@ -23,6 +26,14 @@ final class Scope {
         SELECT_LIST,
         OTHER
     }
+
+    /**
+     * A select item's alias.
+     *
+     * @param sql what it stands for
+     * @param computedLate whether that holds an aggregate or a window
+     */
+    record Label(String sql, boolean computedLate) {}
 
     private Scope(@Nullable Scope outer, boolean block) {
         this.outer = outer;
@@ -65,16 +76,43 @@ final class Scope {
         commonTables.add(name);
     }
 
-    /** What a select item before the present one is called, and the SQL it stands for. */
-    void label(String name, String sql) {
-        labels.putIfAbsent(name, sql);
+    /** What a select item before the present one is called. */
+    void label(String name, Label label) {
+        labels.putIfAbsent(name, label);
+    }
+
+    /** Notes that the query's rows are groups. */
+    void grouped() {
+        grouped = true;
+    }
+
+    boolean isGrouped() {
+        return grouped;
+    }
+
+    /** Notes a relation without a name. */
+    void nameless() {
+        nameless = true;
+    }
+
+    boolean hasNameless() {
+        return nameless;
+    }
+
+    /** Notes a join that merges columns of the same name. */
+    void mergesColumns() {
+        merging = true;
+    }
+
+    boolean joinsPlainly() {
+        return !merging;
     }
 
     Map<String, Boolean> relations() {
         return relations;
     }
 
-    Map<String, String> labels() {
+    Map<String, Label> labels() {
         return labels;
     }
 

@@ -26,10 +26,17 @@ final class SelectRewrite {
             if (select.selectPrefix() != null && select.selectPrefix().TOP() == null) {
                 to.write(select.selectPrefix());
             }
-            scope.enter(Scope.Clause.SELECT_LIST);
+            enterSelectList(select, scope);
             to.raw(" ").raw(String.join(", ", items(select, to)));
             writeRest(select, scope, to);
         });
+    }
+
+    static void enterSelectList(QuerySpecificationContext select, Scope scope) {
+        scope.enter(Scope.Clause.SELECT_LIST);
+        if (select.groupByClause() != null || select.selectItem().stream().anyMatch(Aggregates::isIn)) {
+            scope.grouped();
+        }
     }
 
     /** FROM to HAVING. */

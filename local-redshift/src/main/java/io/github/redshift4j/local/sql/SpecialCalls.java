@@ -31,7 +31,10 @@ final class SpecialCalls {
             Map.entry("listagg", SpecialCalls::listagg),
             Map.entry("percentile_cont", SpecialCalls::percentile),
             Map.entry("percentile_disc", SpecialCalls::percentile),
-            Map.entry("ratio_to_report", SpecialCalls::ratio));
+            Map.entry("ratio_to_report", SpecialCalls::ratio),
+            Map.entry("row", (call, arguments, to) -> {
+                throw ExpressionRewrites.rowRefused();
+            }));
 
     private SpecialCalls() {}
 

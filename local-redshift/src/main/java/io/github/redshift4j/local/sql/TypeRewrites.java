@@ -39,7 +39,10 @@ final class TypeRewrites {
     private static void writeCast(CastCallContext call, Translation to) {
         String type = DataTypes.ofCast(call.dataType(), to);
         if (call.TRY_CAST() != null) {
-            to.replace(call, "redshift.try_cast(" + to.render(call.expression()) + ", CAST(NULL AS " + type + "))");
+            to.replace(
+                    call,
+                    "redshift.try_cast(" + to.render(call.expression()) + ", CAST(NULL AS " + type + "), "
+                            + StringLiterals.quote(type) + ')');
             return;
         }
         to.replace(call, "CAST(" + to.render(call.expression()) + " AS " + type + ')');

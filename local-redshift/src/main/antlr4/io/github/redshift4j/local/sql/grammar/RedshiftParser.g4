@@ -69,7 +69,9 @@ statement
 
 queryStatement: query;
 
-query: withClause? queryBody orderBy? limitClause*;
+query: withClause? queryBody orderBy? limitClause* lockingClause?;
+
+lockingClause: FOR UPDATE (OF qualifiedName (COMMA qualifiedName)*)?;
 
 withClause: WITH RECURSIVE? commonTable (COMMA commonTable)*;
 
