@@ -146,8 +146,8 @@ public final class MessageReader {
         fill(tagBytes + Integer.BYTES, false);
         int length = BigEndian.int32(buffer, messageAt + tagBytes);
         if (length < Integer.BYTES || length > maxBytes) {
-            throw new ProtocolException("Message" + (tagBytes == 0 ? "" : " '" + printable(tag()) + '\'')
-                    + " has length " + length + "; allowed are 4.." + maxBytes);
+            throw new ProtocolException("Message" + (tagBytes == 0 ? "" : ' ' + printable(tag())) + " has length "
+                    + length + "; allowed are 4.." + maxBytes);
         }
         fill(tagBytes + length, false);
         bodyAt = messageAt + tagBytes + Integer.BYTES;
@@ -155,7 +155,7 @@ public final class MessageReader {
     }
 
     private static String printable(int tag) {
-        return tag > ' ' && tag < 0x7F ? String.valueOf((char) tag) : "0x" + Integer.toHexString(tag);
+        return tag > ' ' && tag < 0x7F ? "'" + (char) tag + '\'' : "0x" + Integer.toHexString(tag);
     }
 
     /** Receives until the buffer holds the wanted bytes from {@link #messageAt} on; it grows only as they arrive. */

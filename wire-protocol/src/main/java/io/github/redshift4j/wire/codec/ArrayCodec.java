@@ -7,6 +7,7 @@ import io.github.redshift4j.wire.ProtocolException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,9 @@ public final class ArrayCodec<T> implements Codec<List<@Nullable T>> {
 
     @Override
     public void encodeBinary(List<@Nullable T> value, MessageWriter out) {
-        out.int32(value.isEmpty() ? 0 : 1).int32(value.contains(null) ? 1 : 0).int32(elementOid);
+        out.int32(value.isEmpty() ? 0 : 1)
+                .int32(value.stream().anyMatch(Objects::isNull) ? 1 : 0)
+                .int32(elementOid);
         if (value.isEmpty()) {
             return;
         }

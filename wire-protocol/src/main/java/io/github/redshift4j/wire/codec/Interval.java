@@ -7,6 +7,4 @@ package io.github.redshift4j.wire.codec;
  * @param months of both signs
  * @param microseconds of both signs, days included
  */
-public record Interval(int months, long microseconds) {
-    static final long DAY_MICROS = 86_400_000_000L;
-}
+public record Interval(int months, long microseconds) {}

@@ -37,7 +37,7 @@ public final class IntervalCodec implements Codec<Interval> {
 
     private static Interval ofPostgres(long micros, int days, int months) throws ProtocolException {
         try {
-            return new Interval(months, Math.addExact(micros, days * Interval.DAY_MICROS));
+            return new Interval(months, Math.addExact(micros, days * Micros.PER_DAY));
         } catch (ArithmeticException e) {
             throw new ProtocolException("interval does not fit 64 bits of microseconds");
         }

@@ -10,8 +10,6 @@ import java.time.Duration;
 public final class IntervalDayToSecondCodec implements Codec<Duration> {
     public static final IntervalDayToSecondCodec INSTANCE = new IntervalDayToSecondCodec();
 
-    private static final long SECOND_MICROS = 1_000_000L;
-
     private IntervalDayToSecondCodec() {}
 
     @Override
@@ -37,7 +35,8 @@ public final class IntervalDayToSecondCodec implements Codec<Duration> {
     }
 
     private static Duration ofMicros(long micros) {
-        return Duration.ofSeconds(Math.floorDiv(micros, SECOND_MICROS), Math.floorMod(micros, SECOND_MICROS) * 1000);
+        return Duration.ofSeconds(
+                Math.floorDiv(micros, Micros.PER_SECOND), Math.floorMod(micros, Micros.PER_SECOND) * 1000);
     }
 
     @Override
@@ -52,7 +51,7 @@ public final class IntervalDayToSecondCodec implements Codec<Duration> {
 
     private static long micros(Duration value) {
         try {
-            return Math.addExact(Math.multiplyExact(value.getSeconds(), SECOND_MICROS), value.getNano() / 1000);
+            return Micros.of(value.getSeconds(), value.getNano() / 1000);
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("interval day to second cannot hold " + value, e);
         }

@@ -12,7 +12,6 @@ import java.util.List;
  */
 final class IntervalText {
     private static final int MAX_LENGTH = 200;
-    private static final long SECOND_MICROS = 1_000_000L;
 
     private IntervalText() {}
 
@@ -52,10 +51,10 @@ final class IntervalText {
             switch (unit(part.next())) {
                 case "year" -> months = Math.addExact(months, Math.multiplyExact(amount.longValueExact(), 12L));
                 case "mon", "month" -> months = Math.addExact(months, amount.longValueExact());
-                case "day" -> micros = Math.addExact(micros, micros(amount, Interval.DAY_MICROS));
-                case "hour" -> micros = Math.addExact(micros, micros(amount, 3600 * SECOND_MICROS));
-                case "min", "minute" -> micros = Math.addExact(micros, micros(amount, 60 * SECOND_MICROS));
-                case "sec", "second" -> micros = Math.addExact(micros, micros(amount, SECOND_MICROS));
+                case "day" -> micros = Math.addExact(micros, micros(amount, Micros.PER_DAY));
+                case "hour" -> micros = Math.addExact(micros, micros(amount, 3600 * Micros.PER_SECOND));
+                case "min", "minute" -> micros = Math.addExact(micros, micros(amount, 60 * Micros.PER_SECOND));
+                case "sec", "second" -> micros = Math.addExact(micros, micros(amount, Micros.PER_SECOND));
                 default -> throw new IllegalArgumentException("unknown unit");
             }
         }
@@ -83,10 +82,10 @@ final class IntervalText {
         }
         boolean negative = word.charAt(0) == '-';
         String[] parts = (negative || word.charAt(0) == '+' ? word.substring(1) : word).split(":");
-        long micros = Math.addExact(
-                Long.parseLong(parts[0]) * 3600 * SECOND_MICROS, Long.parseLong(parts[1]) * 60 * SECOND_MICROS);
+        long minutes = Long.parseLong(parts[0]) * 60 + Long.parseLong(parts[1]);
+        long micros = Math.multiplyExact(minutes, 60 * Micros.PER_SECOND);
         if (parts.length == 3) {
-            micros = Math.addExact(micros, micros(new BigDecimal(parts[2]), SECOND_MICROS));
+            micros = Math.addExact(micros, micros(new BigDecimal(parts[2]), Micros.PER_SECOND));
         }
         return negative ? -micros : micros;
     }
@@ -98,8 +97,9 @@ final class IntervalText {
 
     /** {@code 1 days 2 hours 3 mins 4.5 secs}, as the official driver prints it; a negative one has the sign on all. */
     static String dayToSecond(long micros) {
-        long seconds = micros / SECOND_MICROS;
-        BigDecimal secs = BigDecimal.valueOf(micros % (60 * SECOND_MICROS), 6).stripTrailingZeros();
+        long seconds = micros / Micros.PER_SECOND;
+        BigDecimal secs =
+                BigDecimal.valueOf(micros % (60 * Micros.PER_SECOND), 6).stripTrailingZeros();
         if (secs.scale() < 1) {
             secs = secs.setScale(1);
         }

@@ -13,8 +13,6 @@ import java.time.LocalTime;
 public final class TimeCodec implements Codec<LocalTime> {
     public static final TimeCodec INSTANCE = new TimeCodec();
 
-    static final long DAY_MICROS = 86_400_000_000L;
-
     private TimeCodec() {}
 
     /** Reads microseconds since midnight in place; the caller has checked the length. */
@@ -23,14 +21,14 @@ public final class TimeCodec implements Codec<LocalTime> {
     }
 
     static LocalTime ofMicros(long micros) throws ProtocolException {
-        if (micros < 0 || micros > DAY_MICROS) {
-            throw new ProtocolException("time must be 0.." + DAY_MICROS + " microseconds, got " + micros);
+        if (micros < 0 || micros > Micros.PER_DAY) {
+            throw new ProtocolException("time must be 0.." + Micros.PER_DAY + " microseconds, got " + micros);
         }
-        return micros == DAY_MICROS ? LocalTime.MAX : LocalTime.ofNanoOfDay(micros * 1000);
+        return micros == Micros.PER_DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(micros * 1000);
     }
 
     static long toMicros(LocalTime time) {
-        return time.equals(LocalTime.MAX) ? DAY_MICROS : time.toNanoOfDay() / 1000;
+        return time.equals(LocalTime.MAX) ? Micros.PER_DAY : time.toNanoOfDay() / 1000;
     }
 
     static void writeText(LocalTime time, MessageWriter out) {

@@ -63,8 +63,8 @@ final class TimeText {
         int minute = number(2, 2);
         expect(':');
         int second = number(2, 2);
-        long micros = (hour * 3600L + minute * 60L + second) * 1_000_000 + (accept('.') ? fraction() : 0);
-        if (minute > 59 || second > 60 || micros > TimeCodec.DAY_MICROS) {
+        long micros = (hour * 3600L + minute * 60L + second) * Micros.PER_SECOND + (accept('.') ? fraction() : 0);
+        if (minute > 59 || second > 60 || micros > Micros.PER_DAY) {
             throw fault();
         }
         return micros;

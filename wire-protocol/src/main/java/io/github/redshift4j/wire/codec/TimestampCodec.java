@@ -26,8 +26,6 @@ public final class TimestampCodec implements Codec<LocalDateTime> {
     /** What {@link #read} gives for {@code -infinity}. */
     public static final long NEGATIVE_INFINITY = Long.MIN_VALUE;
 
-    private static final long SECOND_MICROS = 1_000_000L;
-
     private TimestampCodec() {}
 
     /** Reads microseconds since 2000-01-01 in place; the caller has checked the length. */
@@ -38,8 +36,8 @@ public final class TimestampCodec implements Codec<LocalDateTime> {
     /** The moment so many microseconds after 2000-01-01, not an infinity. */
     public static LocalDateTime ofMicros(long micros) {
         return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, SECOND_MICROS) + EPOCH_SECOND,
-                (int) Math.floorMod(micros, SECOND_MICROS) * 1000,
+                Math.floorDiv(micros, Micros.PER_SECOND) + EPOCH_SECOND,
+                (int) Math.floorMod(micros, Micros.PER_SECOND) * 1000,
                 ZoneOffset.UTC);
     }
 
@@ -51,7 +49,7 @@ public final class TimestampCodec implements Codec<LocalDateTime> {
     public static long toMicros(LocalDateTime moment) {
         long seconds = moment.toEpochSecond(ZoneOffset.UTC) - EPOCH_SECOND;
         try {
-            return Math.addExact(Math.multiplyExact(seconds, SECOND_MICROS), moment.get(ChronoField.MICRO_OF_SECOND));
+            return Micros.of(seconds, moment.get(ChronoField.MICRO_OF_SECOND));
         } catch (ArithmeticException e) {
             throw new IllegalArgumentException("timestamp cannot hold year " + moment.getYear(), e);
         }
@@ -61,7 +59,7 @@ public final class TimestampCodec implements Codec<LocalDateTime> {
         LocalDate date = text.date();
         text.expect(' ');
         long micros = text.timeOfDay();
-        return micros < TimeCodec.DAY_MICROS
+        return micros < Micros.PER_DAY
                 ? date.atTime(TimeCodec.ofMicros(micros))
                 : date.plusDays(1).atStartOfDay();
     }
