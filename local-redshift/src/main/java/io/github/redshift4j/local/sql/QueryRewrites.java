@@ -27,7 +27,7 @@ final class QueryRewrites {
                     if (topOf(select) != null && !isTopLevelBody(select)) {
                         throw limitInSetOperation();
                     }
-                    SelectRewrite.write(select, to);
+                    SelectRewrite.write(select, null, to);
                 })
                 .on(HierarchyClauseContext.class, (clause, to) -> {
                     throw Refused.notHere("CONNECT BY");
@@ -46,6 +46,8 @@ final class QueryRewrites {
         }
         if (select != null && select.qualifyClause() != null) {
             new QualifyRewrite(select, to).write(query.orderBy());
+        } else if (select != null) {
+            SelectRewrite.write(select, query.orderBy(), to);
         } else {
             to.write(query.queryBody());
             if (query.orderBy() != null) {

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.OrderByContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectAllContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectExpressionContext;
@@ -13,12 +14,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
 
 /** One SELECT, clause by clause. */
 final class SelectRewrite {
     private SelectRewrite() {}
 
-    static void write(QuerySpecificationContext select, Translation to) {
+    /** @param orderBy the ORDER BY of the query whose body the SELECT is, which sees the SELECT's relations */
+    static void write(QuerySpecificationContext select, @Nullable OrderByContext orderBy, Translation to) {
         Scope scope = Scope.block(to.scope());
         to.inScope(scope, () -> {
             Relation.collect(select.fromClause(), scope, to);
@@ -29,6 +32,9 @@ final class SelectRewrite {
             enterSelectList(select, scope);
             to.raw(" ").raw(String.join(", ", items(select, to)));
             writeRest(select, scope, to);
+            if (orderBy != null) {
+                to.write(orderBy);
+            }
         });
     }
 
