@@ -17,11 +17,14 @@ public final class BackingServer implements AutoCloseable {
     /** The owner of everything the bootstrap makes, by the name Redshift's own has. */
     public static final String OWNER = "rdsdb";
 
-    /** Where the bootstrap has run; every database is a copy. */
-    public static final String TEMPLATE = "redshift_template";
+    /** Where the bootstrap has run: what CREATE DATABASE copies. */
+    public static final String TEMPLATE = "template1";
 
     /** What follows the client's own schemas in every {@code search_path}. */
     public static final String SEARCH_PATH_SUFFIX = ", redshift, pg_catalog";
+
+    // Changes when this class makes a data folder in another way; the scripts have a key of their own.
+    private static final int LAYOUT = 2;
 
     private static final String MAINTENANCE = "postgres";
     private static final int PORT = 5432; // only the name of the socket file
@@ -65,7 +68,7 @@ public final class BackingServer implements AutoCloseable {
         Cache cache = Cache.ofUser();
         PostgresBinaries binaries = PostgresBinaries.unpack(cache);
         BootstrapScripts scripts = BootstrapScripts.load();
-        Path data = cache.entry("data-" + binaries.key() + "-" + scripts.key(), target -> {
+        Path data = cache.entry("data" + LAYOUT + "-" + binaries.key() + "-" + scripts.key(), target -> {
             try (BackingServer server = start(cache, binaries, folder -> initialize(binaries, folder))) {
                 server.bootstrap(scripts);
                 server.stopCleanly(target);
@@ -145,9 +148,6 @@ public final class BackingServer implements AutoCloseable {
     }
 
     private void bootstrap(BootstrapScripts scripts) throws IOException {
-        try (SimpleBackingSession session = admin(MAINTENANCE)) {
-            session.execute("CREATE DATABASE " + TEMPLATE);
-        }
         try (SimpleBackingSession session = admin(TEMPLATE)) {
             for (BootstrapScripts.Script script : scripts.scripts()) {
                 try {
@@ -174,7 +174,7 @@ public final class BackingServer implements AutoCloseable {
     public void createDatabase(String name, String owner) throws IOException {
         try (SimpleBackingSession session = admin(MAINTENANCE)) {
             session.execute("CREATE DATABASE " + Identifier.of(name).quoted() + " OWNER "
-                    + Identifier.of(owner).quoted() + " TEMPLATE " + TEMPLATE + " STRATEGY file_copy");
+                    + Identifier.of(owner).quoted());
         }
     }
 

@@ -123,8 +123,10 @@ final class ClientConnection {
             out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
             Exchange exchange = new Exchange(backing, out);
             Origins origins = new Origins(backing, startup.database(), server.definitions());
-            Executor executor = new Executor(backing, out, exchange, server.types(), origins, server.definitions());
-            new Session(in, out, version, server.translator(), exchange, executor).run();
+            TextSettings texts = new TextSettings(backing, exchange);
+            Executor executor =
+                    new Executor(backing, out, exchange, server.types(), origins, texts, server.definitions());
+            new Session(in, out, version, server.translator(), exchange, executor, texts).run();
         } finally {
             server.unregister(key);
         }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Databases of the backing PostgreSQL that no client may know of. */
 final class Databases {
-    private static final Set<String> HIDDEN = Set.of("postgres", "template0", "template1", BackingServer.TEMPLATE);
+    private static final Set<String> HIDDEN = Set.of("postgres", "template0", BackingServer.TEMPLATE);
 
     private Databases() {}
 

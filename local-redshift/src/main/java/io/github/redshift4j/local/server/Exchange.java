@@ -48,6 +48,7 @@ final class Exchange {
     private final Deque<Step> due = new ArrayDeque<>();
     private boolean failed;
     private boolean inBlock;
+    private boolean blockFailed;
 
     Exchange(BackingConnection backing, MessageWriter client) {
         this.backing = backing;
@@ -62,6 +63,11 @@ final class Exchange {
     /** Whether a transaction block is open; exact only when nothing is due. */
     boolean inBlock() {
         return inBlock;
+    }
+
+    /** Whether PostgreSQL refuses everything until the block ends, as of the last Sync. */
+    boolean blockFailed() {
+        return blockFailed;
     }
 
     void add(Step step) {
@@ -98,6 +104,7 @@ final class Exchange {
         ReadyForQuery ready = ReadyForQuery.decode(backing.in().body());
         failed = false;
         inBlock = ready.status() != TransactionStatus.IDLE;
+        blockFailed = ready.status() == TransactionStatus.FAILED;
         client.message(ready).flush();
         return ready.status();
     }

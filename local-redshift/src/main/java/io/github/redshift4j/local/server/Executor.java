@@ -40,6 +40,7 @@ final class Executor {
     private final Exchange exchange;
     private final TypeMap types;
     private final Origins origins;
+    private final TextSettings texts;
     private final AtomicLong definitions;
     private long names;
 
@@ -49,12 +50,14 @@ final class Executor {
             Exchange exchange,
             TypeMap types,
             Origins origins,
+            TextSettings texts,
             AtomicLong definitions) {
         this.backing = backing;
         this.client = client;
         this.exchange = exchange;
         this.types = types;
         this.origins = origins;
+        this.texts = texts;
         this.definitions = definitions;
     }
 
@@ -210,8 +213,9 @@ final class Executor {
                     }
                 }
                 case 'C' -> {
-                    String done = CommandComplete.decode(backing.in().body()).tag();
-                    complete(Tags.forClient(portal.prepared().statement().tag(), done));
+                    complete(
+                            portal.prepared().statement(),
+                            CommandComplete.decode(backing.in().body()).tag());
                     return;
                 }
                 case 's' -> {
@@ -230,12 +234,13 @@ final class Executor {
         }
     }
 
-    private void complete(String tag) throws IOException {
-        exchange.completed(tag);
-        if (Tags.changesDefinitions(tag)) {
+    private void complete(Statement statement, String backingTag) throws IOException {
+        exchange.completed(backingTag);
+        texts.completed(statement.plan(), backingTag);
+        if (Tags.changesDefinitions(backingTag)) {
             definitions.incrementAndGet();
         }
-        client.message(new CommandComplete(tag));
+        client.message(new CommandComplete(Tags.forClient(statement.tag(), backingTag)));
     }
 
     private void run(Statement statement) throws IOException {
@@ -251,7 +256,7 @@ final class Executor {
             for (String info : script.infos()) {
                 client.message(Diagnostics.info(info));
             }
-            complete(statement.tag());
+            complete(statement, statement.tag());
         } else {
             throw ServerException.of(
                     SqlState.FEATURE_NOT_SUPPORTED, "the local server does not run " + statement.tag() + " yet");

@@ -44,6 +44,7 @@ final class Session {
     private final Translator translator;
     private final Exchange exchange;
     private final Executor executor;
+    private final TextSettings texts;
     private final Map<String, Prepared> statements = new HashMap<>();
     private final Map<String, Portal> portals = new HashMap<>();
 
@@ -53,13 +54,15 @@ final class Session {
             ProtocolVersion version,
             Translator translator,
             Exchange exchange,
-            Executor executor) {
+            Executor executor,
+            TextSettings texts) {
         this.in = in;
         this.out = out;
         this.version = version;
         this.translator = translator;
         this.exchange = exchange;
         this.executor = executor;
+        this.texts = texts;
     }
 
     /** Serves the client until it leaves. */
@@ -115,7 +118,7 @@ final class Session {
         statements.remove("");
         portals.remove("");
         try {
-            for (Statement statement : translator.translate(text)) {
+            for (Statement statement : translator.translate(text, texts.current())) {
                 if (exchange.failed()) {
                     break;
                 }
@@ -152,7 +155,7 @@ final class Session {
         if (!name.isEmpty() && statements.containsKey(name)) {
             throw ServerException.of("42P05", "prepared statement \"" + name + "\" already exists");
         }
-        List<Statement> all = translator.translate(message.sql());
+        List<Statement> all = translator.translate(message.sql(), texts.current());
         if (all.size() != 1) {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");

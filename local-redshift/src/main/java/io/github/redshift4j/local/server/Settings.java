@@ -13,6 +13,7 @@ import java.util.Locale;
 
 /** SET and SHOW as statements of the backing PostgreSQL, which keeps the values and undoes them with a transaction. */
 final class Settings {
+    private static final String ALL = "all";
     private static final int MIN_FLOAT_DIGITS = -15;
     private static final int MAX_FLOAT_DIGITS = 2;
 
@@ -20,6 +21,9 @@ final class Settings {
 
     /** @throws ServerException 42704 for an unknown parameter, 22023 for a value it does not take */
     static String set(Plan.SetParameter plan) {
+        if (plan.name().equalsIgnoreCase(ALL)) {
+            return "RESET ALL";
+        }
         Parameter parameter = Parameter.named(plan.name());
         String set = plan.local() ? "SET LOCAL " : "SET ";
         if (parameter.home() == Home.FIXED || parameter.name().startsWith("transaction_")) {
@@ -79,7 +83,7 @@ final class Settings {
 
     /** @throws ServerException 42704 for an unknown parameter */
     static String show(Plan.ShowParameter plan) {
-        if (plan.name().equalsIgnoreCase("all")) {
+        if (plan.name().equalsIgnoreCase(ALL)) {
             List<String> rows = new ArrayList<>();
             for (Parameter parameter : Parameter.all()) {
                 rows.add("(" + PostgresLiteral.quote(parameter.name()) + ", " + value(parameter) + ")");

@@ -147,6 +147,18 @@ class OfficialDriverTests {
                 .isInstanceOf(SQLException.class);
     }
 
+    private int running(String text) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "select count(*) from stv_inflight where text like ? and pid <> pg_backend_pid()")) {
+            statement.setString(1, text);
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
     @Test
     void cancelsARunningStatement(Connection connection) throws Exception {
         try (Statement statement = connection.createStatement()) {
@@ -158,10 +170,10 @@ class OfficialDriverTests {
                     return e;
                 }
             });
-            while (!failure.isDone()) {
-                statement.cancel();
+            while (!failure.isDone() && running("%pg_sleep%") == 0) {
                 Thread.onSpinWait();
             }
+            statement.cancel();
             assertThat(((SQLException) failure.get()).getSQLState()).isEqualTo("57014");
             assertThat(column(statement, "select 1")).containsExactly("1");
         }

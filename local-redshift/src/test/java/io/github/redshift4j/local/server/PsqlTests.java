@@ -57,4 +57,18 @@ class PsqlTests {
         assertThat(psql("-c", "select 1, 'a' union all select 2, null order by 1"))
                 .isEqualTo(new Result(0, "1|a\n2|"));
     }
+
+    @Test
+    void runsSeveralStatementsOfOneText() throws Exception {
+        assertThat(psql("-c", "create table several (id int); insert into several values (7); select id from several"))
+                .isEqualTo(new Result(0, "CREATE TABLE\nINSERT 0 1\n7"));
+    }
+
+    @Test
+    void undoesATextOfSeveralStatementsAtAnError() throws Exception {
+        assertThat(psql("-c", "create table half (id int); select * from missing")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(psql("-c", "create table half (id int)")).isEqualTo(new Result(0, "CREATE TABLE"));
+    }
 }
