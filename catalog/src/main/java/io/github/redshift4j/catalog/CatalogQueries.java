@@ -79,6 +79,24 @@ public final class CatalogQueries {
                 + filter.systemCondition() + filter.conditions() + "\norder by 2, 3, 4";
     }
 
+    /**
+     * Columns of the tables that foreign keys name, wherever these are: {@code relation_id, schema_name, table_name,
+     * column_name, position}.
+     */
+    public static String referencedColumns(CatalogFilter filter) {
+        return """
+                select distinct t.oid as relation_id, s.nspname as schema_name, t.relname as table_name,
+                  a.attname as column_name, a.attnum as position
+                from pg_catalog.pg_constraint k
+                join pg_catalog.pg_class c on c.oid = k.conrelid
+                join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                join pg_catalog.pg_class t on t.oid = k.confrelid
+                join pg_catalog.pg_namespace s on s.oid = t.relnamespace
+                join pg_catalog.pg_attribute a on a.attrelid = t.oid
+                where k.contype = 'f' and a.attnum > 0 and not a.attisdropped"""
+                + filter.systemCondition() + filter.conditions();
+    }
+
     /** {@code relation_id, definition}: the SELECT of a view, or the whole CREATE of a late-binding or materialized one. */
     public static String viewDefinitions(CatalogFilter filter) {
         return """

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a table or view.
  *
- * @param type without its length where the catalog does not know it, as for some columns of late-binding views
+ * @param type without its length where the catalog does not know it, as for some columns of late-binding views; of a
+ *     view over catalogs maybe {@link io.github.redshift4j.core.TypeName#UNKNOWN}, for a type that no table can have
  * @param defaultExpression as the catalog prints it; null for none and for identity columns
  */
 public record Column(

@@ -8,6 +8,8 @@ import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.core.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes DDL that, run again, makes what was read. Text only.
@@ -16,6 +18,10 @@ import java.util.List;
  * chose is written as chosen.
  */
 public final class DdlRenderer {
+    // The server prints a default of 'EU' as 'EU'::bpchar, and in DDL bpchar means char(256).
+    private static final Pattern STRING_WITH_CAST =
+            Pattern.compile("('(?:[^'\\\\]|''|\\\\.)*')::(?:bpchar|character varying|text)", Pattern.DOTALL);
+
     private DdlRenderer() {}
 
     /** The CREATE TABLE, then a COMMENT for each comment; no semicolons. */
@@ -35,12 +41,18 @@ public final class DdlRenderer {
         return statements;
     }
 
-    /** The CREATE of a view; no semicolon. */
-    public static String render(View view) {
+    /** The CREATE of a view, then its COMMENT if it has one; no semicolons. */
+    public static List<String> render(View view) {
+        List<String> statements = new ArrayList<>();
         String definition = view.definition().strip().replaceFirst(";$", "");
-        return view.kind() == View.Kind.REGULAR
-                ? "CREATE VIEW " + view.name().sql() + " AS\n" + definition
-                : definition;
+        statements.add(
+                view.kind() == View.Kind.REGULAR
+                        ? "CREATE VIEW " + view.name().sql() + " AS\n" + definition
+                        : definition);
+        if (view.comment() != null) {
+            statements.add(comment("VIEW", view.name(), view.comment()));
+        }
+        return statements;
     }
 
     /**
@@ -91,7 +103,8 @@ public final class DdlRenderer {
         }
         if (column.defaultExpression() != null) {
             // The server printed it, so it is SQL already.
-            sql.keyword("DEFAULT").keyword(column.defaultExpression());
+            Matcher string = STRING_WITH_CAST.matcher(column.defaultExpression());
+            sql.keyword("DEFAULT").keyword(string.matches() ? string.group(1) : column.defaultExpression());
         }
         if (!column.nullable()) {
             sql.keyword("NOT NULL");

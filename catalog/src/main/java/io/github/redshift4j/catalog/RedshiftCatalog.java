@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * What a database holds, read once: a value that no longer needs the connection.
  *
- * <p>Reading takes six queries however many tables there are (eight when a foreign key leads outside the filter), on any driver that connects to Redshift. It sees what the
- * user may see. External tables and temporary tables are left out.
+ * <p>Reading takes at most seven queries however many tables there are, on any driver that connects to Redshift. It sees
+ * what the user may see: a foreign key to a table hidden from the user is left out. So are external and temporary tables.
  *
  * @param schemas in the order of their names
  */

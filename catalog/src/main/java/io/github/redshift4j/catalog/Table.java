@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns in the order of their positions
  * @param keys in the order of their names
  * @param design with an encoding for every column; BACKUP is not in any catalog that every user can read, so it is
- *     always as if it were on, and a sort key the server chose (SORTKEY AUTO) is none until it has chosen one
+ *     always as if it were on. A sort key is null until the server has chosen one (SORTKEY AUTO), and then looks like
+ *     one that was asked for
  */
 public record Table(
         QualifiedName name,

@@ -4,14 +4,21 @@ package io.github.redshift4j.catalog;
 import io.github.redshift4j.core.QualifiedName;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view.
  *
  * @param name schema and view
  * @param definition the SELECT of a regular view; the whole CREATE statement of the others
+ * @param columns none of a late-binding view whose tables are gone
  */
-public record View(QualifiedName name, Kind kind, String definition, List<Column> columns) {
+public record View(
+        QualifiedName name,
+        Kind kind,
+        String definition,
+        List<Column> columns,
+        @Nullable String comment) {
     public View {
         columns = List.copyOf(columns);
     }

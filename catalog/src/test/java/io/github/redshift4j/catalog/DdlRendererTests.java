@@ -86,16 +86,19 @@ class DdlRendererTests {
 
     @Test
     void writesViewsAsTheyWereMade() {
-        View regular = new View(QualifiedName.of("shop", "v"), View.Kind.REGULAR, " SELECT 1 AS one;", List.of());
+        View regular =
+                new View(QualifiedName.of("shop", "v"), View.Kind.REGULAR, " SELECT 1 AS one;", List.of(), "one row");
         View late = new View(
                 QualifiedName.of("shop", "w"),
                 View.Kind.ofDefinition("create view shop.w as select 1 with no schema binding;"),
                 "create view shop.w as select 1 with no schema binding;",
-                List.of());
+                List.of(),
+                null);
 
-        assertThat(DdlRenderer.render(regular)).isEqualTo("CREATE VIEW shop.v AS\nSELECT 1 AS one");
+        assertThat(DdlRenderer.render(regular))
+                .containsExactly("CREATE VIEW shop.v AS\nSELECT 1 AS one", "COMMENT ON VIEW shop.v IS 'one row'");
         assertThat(late.kind()).isEqualTo(View.Kind.LATE_BINDING);
-        assertThat(DdlRenderer.render(late)).isEqualTo("create view shop.w as select 1 with no schema binding");
+        assertThat(DdlRenderer.render(late)).containsExactly("create view shop.w as select 1 with no schema binding");
         assertThat(View.Kind.ofDefinition("CREATE MATERIALIZED VIEW m AS SELECT 1"))
                 .isEqualTo(View.Kind.MATERIALIZED);
     }
