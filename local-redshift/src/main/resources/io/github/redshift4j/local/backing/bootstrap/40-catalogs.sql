@@ -207,9 +207,11 @@ SELECT a.*, p.attacl
 FROM redshift_catalog.pg_attribute a
 LEFT JOIN pg_catalog.pg_attribute p ON p.attrelid = a.attrelid AND p.attnum = a.attnum;
 
--- The default as Redshift prints it: its functions without their schema, an identity as a call.
+-- The default as Redshift reads it again: its functions without their schema, SYSDATE without parentheses, a backslash
+-- doubled; an identity as a call.
 CREATE VIEW column_default AS
-SELECT d.adrelid, d.adnum, replace(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'redshift.', '') AS adsrc
+SELECT d.adrelid, d.adnum,
+    replace(replace(replace(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'redshift.', ''), 'sysdate()', 'sysdate'), '\', '\\') AS adsrc
 FROM pg_catalog.pg_attrdef d
 UNION ALL
 SELECT i.relid, i.attnum, format('%s(%s, %s, ''%s,%s''::text)', CASE WHEN i.by_default THEN 'default_identity' ELSE '"identity"' END,
