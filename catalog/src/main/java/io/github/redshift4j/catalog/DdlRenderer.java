@@ -8,8 +8,6 @@ import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.core.SqlWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Writes DDL that, run again, makes what was read. Text only.
@@ -18,10 +16,6 @@ import java.util.regex.Pattern;
  * chose is written as chosen.
  */
 public final class DdlRenderer {
-    // The server prints a default of 'EU' as 'EU'::bpchar, and in DDL bpchar means char(256).
-    private static final Pattern STRING_WITH_CAST =
-            Pattern.compile("('(?:[^'\\\\]|''|\\\\.)*')::(?:bpchar|character varying|text)", Pattern.DOTALL);
-
     private DdlRenderer() {}
 
     /** The CREATE TABLE, then a COMMENT for each comment; no semicolons. */
@@ -103,8 +97,7 @@ public final class DdlRenderer {
         }
         if (column.defaultExpression() != null) {
             // The server printed it, so it is SQL already.
-            Matcher string = STRING_WITH_CAST.matcher(column.defaultExpression());
-            sql.keyword("DEFAULT").keyword(string.matches() ? string.group(1) : column.defaultExpression());
+            sql.keyword("DEFAULT").keyword(DefaultExpression.forDdl(column.defaultExpression()));
         }
         if (!column.nullable()) {
             sql.keyword("NOT NULL");
