@@ -2,11 +2,13 @@
 package io.github.redshift4j.local;
 
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.s3.LocalS3;
 import io.github.redshift4j.local.server.FrontServer;
 import io.github.redshift4j.local.server.ServerOptions;
 import io.github.redshift4j.wire.ProtocolVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
@@ -34,12 +36,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class LocalRedshift implements AutoCloseable {
     private final BackingServer backing;
+    private final LocalS3 s3;
     private final FrontServer front;
     private final ServerOptions options;
     private final Optional<Path> caCertificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalRedshift(BackingServer backing, FrontServer front, ServerOptions options) throws IOException {
+    private LocalRedshift(BackingServer backing, LocalS3 s3, FrontServer front, ServerOptions options)
+            throws IOException {
+        this.s3 = s3;
         this.backing = backing;
         this.front = front;
         this.options = options;
@@ -105,6 +110,24 @@ public final class LocalRedshift implements AutoCloseable {
         return options.users().get(0).password();
     }
 
+    /** The server's S3, for {@code endpointOverride} of an S3 client: {@code http://localhost:port}. */
+    public URI s3Endpoint() {
+        return s3.endpoint();
+    }
+
+    /**
+     * Makes an S3 bucket; nothing happens if there is one of that name.
+     *
+     * @throws UncheckedIOException if S3 would refuse the name
+     */
+    public void createBucket(String name) {
+        try {
+            s3.createBucket(name);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create bucket " + name, e);
+        }
+    }
+
     /**
      * The certificate to trust for encrypted connections, as a PEM file that is there until the server closes: {@code
      * sslrootcert} of the drivers and of psql. The server's own is for {@code localhost} and the loopback addresses.
@@ -142,8 +165,11 @@ public final class LocalRedshift implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            try (backing) {
+            try (backing;
+                    s3) {
                 front.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot remove the files of the local Redshift", e);
             }
         }
     }
@@ -157,6 +183,9 @@ public final class LocalRedshift implements AutoCloseable {
     /** What a server is started with. Each method replaces a default, and returns the builder. */
     public static final class Builder {
         private int port;
+        private int s3Port;
+        private final Set<String> buckets = new LinkedHashSet<>();
+        private final Set<String> roles = new LinkedHashSet<>();
         private String user = "awsuser";
         private String password = "Passw0rd";
         private final List<ServerOptions.User> moreUsers = new ArrayList<>();
@@ -171,6 +200,24 @@ public final class LocalRedshift implements AutoCloseable {
         /** The port of the database on loopback; 0, the default, is any free one. Redshift's own is 5439. */
         public Builder port(int value) {
             port = value;
+            return this;
+        }
+
+        /** The port of S3 on loopback; 0, the default, is any free one. */
+        public Builder s3Port(int value) {
+            s3Port = value;
+            return this;
+        }
+
+        /** S3 buckets that are there from the start; none by default. */
+        public Builder buckets(String... names) {
+            buckets.addAll(List.of(names));
+            return this;
+        }
+
+        /** ARNs of IAM roles that COPY and UNLOAD may name; {@code IAM_ROLE default} needs none. */
+        public Builder roles(String... arns) {
+            roles.addAll(List.of(arns));
             return this;
         }
 
@@ -246,17 +293,40 @@ public final class LocalRedshift implements AutoCloseable {
             users.add(new ServerOptions.User(user, password));
             users.addAll(moreUsers);
             ServerOptions options = new ServerOptions(
-                    port, users, List.copyOf(databases), authentication, tls, protocolVersion, parameterStatuses);
+                    port,
+                    users,
+                    List.copyOf(databases),
+                    authentication,
+                    tls,
+                    protocolVersion,
+                    parameterStatuses,
+                    roles);
             try {
-                BackingServer backing = BackingServer.start();
-                try {
-                    return new LocalRedshift(backing, FrontServer.start(options, backing), options);
-                } catch (IOException | RuntimeException e) {
-                    backing.close();
-                    throw e;
-                }
+                return start(options, BackingServer.start());
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start the local Redshift: " + e.getMessage(), e);
+            }
+        }
+
+        private LocalRedshift start(ServerOptions options, BackingServer backing) throws IOException {
+            LocalS3 s3 = null;
+            FrontServer front = null;
+            try {
+                s3 = LocalS3.start(
+                        s3Port,
+                        List.copyOf(buckets),
+                        Files.createDirectory(backing.folder().resolve("s3")));
+                front = FrontServer.start(options, backing, s3.store());
+                return new LocalRedshift(backing, s3, front, options);
+            } catch (IOException | RuntimeException e) {
+                if (front != null) {
+                    front.close();
+                }
+                if (s3 != null) {
+                    s3.close();
+                }
+                backing.close();
+                throw e;
             }
         }
     }

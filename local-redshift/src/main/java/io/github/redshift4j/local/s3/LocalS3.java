@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,8 +39,13 @@ public final class LocalS3 implements AutoCloseable {
      * @throws IOException if the port is taken or a bucket has no valid name
      */
     public static LocalS3 start(int port, List<String> buckets) throws IOException {
+        return start(port, buckets, Files.createTempDirectory("redshift4j-s3-"));
+    }
+
+    /** As {@link #start(int, List)}, with the objects in an empty folder that exists, and is removed by {@link #close}. */
+    public static LocalS3 start(int port, List<String> buckets, Path folder) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        FileStore store = new FileStore(Files.createTempDirectory("redshift4j-s3-"));
+        FileStore store = new FileStore(folder);
         ExecutorService workers = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "local-s3");
             thread.setDaemon(true);

@@ -124,8 +124,9 @@ final class ClientConnection {
             Exchange exchange = new Exchange(backing, out);
             Origins origins = new Origins(backing, startup.database(), server.definitions());
             TextSettings texts = new TextSettings(backing, exchange);
+            Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database());
             Executor executor =
-                    new Executor(backing, out, exchange, server.types(), origins, texts, server.definitions());
+                    new Executor(backing, out, exchange, server.types(), origins, texts, loads, server.definitions());
             new Session(in, out, version, server.translator(), exchange, executor, texts).run();
         } finally {
             server.unregister(key);

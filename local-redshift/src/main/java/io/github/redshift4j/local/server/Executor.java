@@ -3,6 +3,7 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
+import io.github.redshift4j.local.copy.Outcome;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Statement;
@@ -41,6 +42,7 @@ final class Executor {
     private final TypeMap types;
     private final Origins origins;
     private final TextSettings texts;
+    private final Loads loads;
     private final AtomicLong definitions;
     private long names;
 
@@ -51,6 +53,7 @@ final class Executor {
             TypeMap types,
             Origins origins,
             TextSettings texts,
+            Loads loads,
             AtomicLong definitions) {
         this.backing = backing;
         this.client = client;
@@ -58,6 +61,7 @@ final class Executor {
         this.types = types;
         this.origins = origins;
         this.texts = texts;
+        this.loads = loads;
         this.definitions = definitions;
     }
 
@@ -257,9 +261,14 @@ final class Executor {
                 client.message(Diagnostics.info(info));
             }
             complete(statement, statement.tag());
+        } else if (Loads.takes(plan)) {
+            Outcome outcome = loads.run(plan, exchange.inBlock());
+            for (String info : outcome.infos()) {
+                client.message(Diagnostics.info(info));
+            }
+            complete(statement, statement.tag());
         } else {
-            throw ServerException.of(
-                    SqlState.FEATURE_NOT_SUPPORTED, "the local server does not run " + statement.tag() + " yet");
+            throw new IllegalStateException("a plan that PostgreSQL runs: " + plan);
         }
     }
 

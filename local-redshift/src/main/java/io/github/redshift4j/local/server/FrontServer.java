@@ -3,6 +3,8 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.copy.Roles;
+import io.github.redshift4j.local.s3.ObjectStore;
 import io.github.redshift4j.local.sql.Translator;
 import io.github.redshift4j.wire.backend.BackendKeyData;
 import io.github.redshift4j.wire.frontend.CancelRequest;
@@ -31,15 +33,18 @@ public final class FrontServer implements AutoCloseable {
     private final ServerOptions options;
     private final BackingServer backing;
     private final @Nullable Tls tls;
+    private final Loads.Engines engines;
     private final Users users;
     private final TypeMap types;
     private final Translator translator = new Translator();
 
-    private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing) throws IOException {
+    private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing, ObjectStore store)
+            throws IOException {
         this.listener = listener;
         this.options = options;
         this.backing = backing;
         this.tls = options.tls() ? Tls.create() : null;
+        this.engines = new Loads.Engines(store, new Roles(options.roles()));
         this.users = new Users(backing, options.users());
         this.types = TypeMap.load(backing);
         for (String database : options.databases()) {
@@ -48,11 +53,12 @@ public final class FrontServer implements AutoCloseable {
     }
 
     /** Makes the users and databases and opens the port; 0 is any free one. */
-    public static FrontServer start(ServerOptions options, BackingServer backing) throws IOException {
+    public static FrontServer start(ServerOptions options, BackingServer backing, ObjectStore store)
+            throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 256);
-            FrontServer server = new FrontServer(listener, options, backing);
+            FrontServer server = new FrontServer(listener, options, backing, store);
             server.startThread(server::accept, "local-redshift-accept");
             return server;
         } catch (IOException | RuntimeException e) {
@@ -109,6 +115,10 @@ public final class FrontServer implements AutoCloseable {
 
     BackingServer backing() {
         return backing;
+    }
+
+    Loads.Engines engines() {
+        return engines;
     }
 
     Users users() {

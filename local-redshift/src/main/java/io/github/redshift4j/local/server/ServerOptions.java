@@ -5,6 +5,7 @@ import io.github.redshift4j.local.AuthenticationKind;
 import io.github.redshift4j.wire.ProtocolVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How the front behaves; {@link io.github.redshift4j.local.LocalRedshift.Builder} documents the values.
@@ -18,11 +19,13 @@ public record ServerOptions(
         AuthenticationKind authentication,
         boolean tls,
         ProtocolVersion protocolVersion,
-        Map<String, String> parameterStatuses) {
+        Map<String, String> parameterStatuses,
+        Set<String> roles) {
     public ServerOptions {
         users = List.copyOf(users);
         databases = List.copyOf(databases);
         parameterStatuses = Map.copyOf(parameterStatuses);
+        roles = Set.copyOf(roles);
     }
 
     /** A superuser that exists from the start. */

@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** The official driver as a client. */
 @LocalRedshiftTest
 class OfficialDriverTests {
+    private static final String ENDLESS = "select count(*) as cancelled from generate_series(1, 100000) a,"
+            + " generate_series(1, 100000) b, generate_series(1, 100000) c";
+
     private final TestDatabase database;
 
     OfficialDriverTests(TestDatabase database) {
@@ -164,13 +167,13 @@ class OfficialDriverTests {
         try (Statement statement = connection.createStatement()) {
             CompletableFuture<Throwable> failure = CompletableFuture.supplyAsync(() -> {
                 try {
-                    statement.execute("select pg_catalog.pg_sleep(60)");
+                    statement.execute(ENDLESS);
                     return new AssertionError("not cancelled");
                 } catch (SQLException e) {
                     return e;
                 }
             });
-            while (!failure.isDone() && running("%pg_sleep%") == 0) {
+            while (!failure.isDone() && running("%cancelled%") == 0) {
                 Thread.onSpinWait();
             }
             statement.cancel();

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local;
+
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The local server as a program: {@code java -jar redshift4j-local-…-standalone.jar --help}. Runs until it is stopped;
+ * once ready it prints one line to standard output.
+ */
+public final class Main {
+    private static final int DEFAULT_PORT = 5439;
+    private static final int DEFAULT_S3_PORT = 9090;
+    private static final int BAD_OPTIONS = 2;
+    private static final int FAILED = 1;
+
+    private static final String HELP =
+            """
+            A local Amazon Redshift, for development and tests.
+
+            Usage: java -jar redshift4j-local-standalone.jar [options]
+
+              --port <n>              port of the database on loopback, 0 for any free one (5439)
+              --s3-port <n>           port of S3 on loopback, 0 for any free one (9090)
+              --user <name>           superuser (awsuser)
+              --password <text>       its password (Passw0rd)
+              --database <name>       database; may be repeated (dev)
+              --bucket <name>         S3 bucket to make; may be repeated
+              --role <arn>            IAM role that COPY and UNLOAD may name; may be repeated
+              --authentication <kind> cleartext, md5 or sha256 (md5)
+              --protocol-version <n>  latest protocol version to speak, 0 to 3 (3)
+              --no-tls                take no encrypted connections
+              --help                  print this and leave
+
+            When ready it prints one line:
+              ready jdbc:redshift://localhost:5439/dev user=awsuser password=Passw0rd s3=http://localhost:9090
+            """;
+
+    private Main() {}
+
+    /** A problem of the command line, to be told in one line. */
+    private static final class BadOption extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        BadOption(String message) {
+            super(message);
+        }
+    }
+
+    public static void main(String[] arguments) throws InterruptedException {
+        // the line on standard output is all that a healthy server says
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        LocalRedshift.Builder builder =
+                LocalRedshift.builder().port(DEFAULT_PORT).s3Port(DEFAULT_S3_PORT);
+        try {
+            if (!parse(new ArrayDeque<>(List.of(arguments)), builder)) {
+                System.out.print(HELP);
+                return;
+            }
+        } catch (BadOption e) {
+            System.err.println(e.getMessage() + " (see --help)");
+            System.exit(BAD_OPTIONS);
+        }
+        run(builder);
+    }
+
+    private static void run(LocalRedshift.Builder builder) throws InterruptedException {
+        try {
+            LocalRedshift server = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "local-redshift-stop"));
+            System.out.println("ready jdbc:redshift://localhost:" + server.port() + "/" + server.database() + " user="
+                    + server.user() + " password=" + server.password() + " s3=" + server.s3Endpoint());
+            Thread.currentThread().join(); // until the JVM is told to stop
+        } catch (UncheckedIOException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    /** False if help was asked for. */
+    private static boolean parse(Deque<String> arguments, LocalRedshift.Builder builder) throws BadOption {
+        List<String> databases = new ArrayList<>();
+        while (!arguments.isEmpty()) {
+            String option = arguments.pop();
+            switch (option) {
+                case "--help", "-h" -> {
+                    return false;
+                }
+                case "--no-tls" -> builder.tls(false);
+                case "--port" -> builder.port(number(option, arguments, 0, 65_535));
+                case "--s3-port" -> builder.s3Port(number(option, arguments, 0, 65_535));
+                case "--user" -> builder.user(value(option, arguments));
+                case "--password" -> builder.password(value(option, arguments));
+                case "--database" -> databases.add(value(option, arguments));
+                case "--bucket" -> builder.buckets(value(option, arguments));
+                case "--role" -> builder.roles(value(option, arguments));
+                case "--authentication" -> builder.authentication(authentication(option, arguments));
+                case "--protocol-version" -> builder.protocolVersion(number(option, arguments, 0, 3));
+                default -> throw new BadOption("unknown option " + option);
+            }
+        }
+        if (!databases.isEmpty()) {
+            builder.databases(
+                    databases.get(0), databases.subList(1, databases.size()).toArray(String[]::new));
+        }
+        return true;
+    }
+
+    private static String value(String option, Deque<String> arguments) throws BadOption {
+        String value = arguments.poll();
+        if (value == null || value.isEmpty()) {
+            throw new BadOption(option + " needs a value");
+        }
+        return value;
+    }
+
+    private static int number(String option, Deque<String> arguments, int least, int most) throws BadOption {
+        String value = value(option, arguments);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new BadOption(option + " must be a number " + least + ".." + most + ", got " + value);
+    }
+
+    private static AuthenticationKind authentication(String option, Deque<String> arguments) throws BadOption {
+        String value = value(option, arguments);
+        try {
+            return AuthenticationKind.valueOf(value.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new BadOption(option + " must be cleartext, md5 or sha256, got " + value);
+        }
+    }
+}
