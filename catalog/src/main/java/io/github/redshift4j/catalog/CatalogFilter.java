@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which objects to read, by LIKE patterns as JDBC's metadata has them: {@code %} and {@code _} with backslash as the
- * escape, compared with the stored (lower-case) names. Null is no restriction.
+ * escape, compared with the stored (lower-case) names. Null is no restriction, except that only a schema pattern also
+ * finds the system's own schemas.
  */
 public record CatalogFilter(
         @Nullable String schema,
@@ -47,7 +48,7 @@ public record CatalogFilter(
         return pattern == null ? "" : " and " + expression + " like " + Literals.string(pattern);
     }
 
-    /** System schemas are read only when the pattern names one outright. */
+    /** Without a schema pattern the system's own schemas stay out; a pattern, {@code %} too, also finds those. */
     String systemCondition() {
         return schema != null ? "" : " and n.nspname not like 'pg\\\\_%' and n.nspname <> 'information_schema'";
     }

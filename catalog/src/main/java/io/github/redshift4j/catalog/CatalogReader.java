@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the queries and puts their rows together; used once. */
@@ -54,9 +55,12 @@ final class CatalogReader {
                 each(statement, CatalogQueries.lateBindingColumns(), this::addLateBindingColumn);
             }
         }
+        Map<Identifier, List<Relation>> bySchema = relations.values().stream()
+                .collect(
+                        Collectors.groupingBy(relation -> relation.name.schema().orElseThrow()));
         List<Schema> read = new ArrayList<>();
         for (SchemaRow schema : schemas) {
-            read.add(toSchema(schema));
+            read.add(toSchema(schema, bySchema.getOrDefault(schema.name, List.of())));
         }
         return new RedshiftCatalog(read);
     }
@@ -181,13 +185,10 @@ final class CatalogReader {
         }
     }
 
-    private Schema toSchema(SchemaRow schema) throws SQLException {
+    private Schema toSchema(SchemaRow schema, List<Relation> relationsOfSchema) throws SQLException {
         List<Table> tables = new ArrayList<>();
         List<View> views = new ArrayList<>();
-        for (Relation relation : relations.values()) {
-            if (!relation.name.schema().equals(Optional.of(schema.name))) {
-                continue;
-            }
+        for (Relation relation : relationsOfSchema) {
             if (relation.view) {
                 views.add(relation.toView());
             } else {

@@ -10,13 +10,19 @@ import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SortKey;
 import io.github.redshift4j.core.TableDesign;
+import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -298,6 +304,37 @@ class WorkedExampleTests {
         }
     }
 
+    @Test
+    void makesEveryTypeInEveryEncoding() throws SQLException {
+        List<RedshiftType> types = new ArrayList<>(Stream.of(TypeName.values())
+                .filter(type -> type.kind() == TypeName.Kind.COLUMN)
+                .map(type -> RedshiftType.parse(type.sql()))
+                .toList());
+        types.addAll(List.of(
+                RedshiftType.decimal(38, 37),
+                RedshiftType.varchar(65_535),
+                RedshiftType.character(4_096),
+                RedshiftType.varbyte(1_024_000),
+                RedshiftType.parse("interval day to second (4)")));
+        List<Column> columns = new ArrayList<>();
+        TableDesign.Builder design =
+                TableDesign.builder().distStyle(DistStyle.ALL).sortKey(SortKey.compound("c0", "c3"));
+        for (RedshiftType type : types) {
+            for (Encoding encoding : Encoding.values()) {
+                if (encoding.supports(type.name())) {
+                    Identifier name = Identifier.of("c" + columns.size());
+                    columns.add(new Column(name, type, true, null, null, null));
+                    design.encode(name.name(), encoding);
+                }
+            }
+        }
+        Table table = new Table(QualifiedName.of("shop", "everything"), columns, List.of(), design.build(), null);
+
+        remake(List.of(table));
+
+        assertThat(shop().table("everything")).contains(table);
+    }
+
     private void remake(List<Table> tables) throws SQLException {
         for (Table table : DdlRenderer.inCreationOrder(tables)) {
             run(DdlRenderer.render(table).toArray(String[]::new));
@@ -330,6 +367,38 @@ class WorkedExampleTests {
                         .orElseThrow()
                         .tables())
                 .containsExactly(odd);
+    }
+
+    @Test
+    void asksTheSameFewQueriesHoweverManyTables() throws SQLException {
+        for (int i = 0; i < 30; i++) {
+            run("create table shop.t" + i
+                    + " (a integer primary key, b integer references shop.customer (customer_id))");
+        }
+        AtomicInteger queries = new AtomicInteger();
+
+        RedshiftCatalog catalog = RedshiftCatalog.read(counting(connection, queries), "shop");
+
+        assertThat(catalog.schema("shop").orElseThrow().tables()).hasSize(33);
+        assertThat(queries).hasValue(7);
+    }
+
+    /** The connection, counting the queries that go through it. */
+    private static Connection counting(Connection connection, AtomicInteger queries) {
+        InvocationHandler statements = (proxy, method, arguments) -> {
+            Object statement = method.invoke(connection, arguments);
+            return Proxy.newProxyInstance(
+                    WorkedExampleTests.class.getClassLoader(),
+                    new Class<?>[] {Statement.class},
+                    (inner, call, values) -> {
+                        if (call.getName().startsWith("execute")) {
+                            queries.incrementAndGet();
+                        }
+                        return call.invoke(statement, values);
+                    });
+        };
+        return (Connection) Proxy.newProxyInstance(
+                WorkedExampleTests.class.getClassLoader(), new Class<?>[] {Connection.class}, statements);
     }
 
     @Test
