@@ -28,7 +28,7 @@ import org.jooq.CreateTableElementListStep;
 import org.junit.jupiter.api.Test;
 
 class CreateTableTests {
-    private static final TableDesign DESIGN = TableDesign.builder()
+    static final TableDesign DESIGN = TableDesign.builder()
             .distKey("id")
             .sortKey(SortKey.compound("id", "v"))
             .encode("v", Encoding.ZSTD)
