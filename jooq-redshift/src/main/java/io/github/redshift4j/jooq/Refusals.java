@@ -27,6 +27,9 @@ final class Refusals {
     private static final String NO_ARRAYS = "use a SUPER column and Redshift.path(…), or listAgg";
     private static final String NO_JSON = "build the text with SQL or load SUPER values";
 
+    private static final String COUNT_SEVERAL = "COUNT (DISTINCT a, b)";
+    private static final String COUNT_DISTINCT_ROWS = "count the rows of SELECT DISTINCT a, b";
+
     static final List<Rule<?>> RULES = rules();
 
     private Refusals() {}
@@ -103,6 +106,7 @@ final class Refusals {
                 "RegexpReplace",
                 "regexp_replace as jOOQ writes it",
                 "use field(\"regexp_replace({0}, {1}, {2})\"), which replaces all matches");
+        refuse(rules, "CountMultiple", COUNT_SEVERAL, COUNT_DISTINCT_ROWS); // jOOQ 3.21; the next is 3.19's
         rules.add(
                 Rule.onInternal("DefaultAggregateFunction", (part, ctx) -> countDistinct((AggregateFunction<?>) part)));
         refuse(rules, "SequenceImpl$SequenceFunction", "sequences", "use an IDENTITY column");
@@ -193,7 +197,7 @@ final class Refusals {
     /** Only COUNT over several columns is of this class; over one it is a part of its own. */
     private static @Nullable QueryPart countDistinct(AggregateFunction<?> function) {
         if (function.getName().equals("count")) {
-            throw refusal("COUNT (DISTINCT a, b)", "count the rows of SELECT DISTINCT a, b");
+            throw refusal(COUNT_SEVERAL, COUNT_DISTINCT_ROWS);
         }
         return null;
     }

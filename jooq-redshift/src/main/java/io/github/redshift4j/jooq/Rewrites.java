@@ -200,8 +200,10 @@ final class Rewrites {
         return window == null ? filtered : ((WindowOverStep<?>) filtered).over(window);
     }
 
+    /** {@code count(*)}, whose field is an asterisk in jOOQ 3.19 and none in 3.21. */
     private static boolean isAsterisk(QOM.Count count) {
-        return count.$field().getName().equals("*");
+        Field<?> field = count.$field();
+        return field == null || field.getName().equals("*");
     }
 
     private static <T extends Number> Field<T> when(Condition where, Field<T> field) {

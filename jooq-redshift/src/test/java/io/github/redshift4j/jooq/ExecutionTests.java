@@ -3,6 +3,7 @@ package io.github.redshift4j.jooq;
 
 import static io.github.redshift4j.jooq.Statements.A;
 import static io.github.redshift4j.jooq.Statements.B;
+import static io.github.redshift4j.jooq.Statements.G;
 import static io.github.redshift4j.jooq.Statements.S;
 import static io.github.redshift4j.jooq.Statements.T;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Geometry;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
@@ -125,6 +127,23 @@ class ExecutionTests {
     @Test
     void inlinesBackslashesAsData() {
         assertThat(redshift.select(inline("a\\b'c")).fetchSingle().value1()).isEqualTo("a\\b'c");
+    }
+
+    @Test
+    void roundTripsGeometry() {
+        redshift.insertInto(T)
+                .columns(A, G)
+                .values(9, Geometry.geometry("POINT(1 2)"))
+                .execute();
+        Geometry read = redshift.select(G).from(T).where(A.eq(9)).fetchSingle().value1();
+        redshift.insertInto(T).columns(A, G).values(10, read).execute();
+
+        assertThat(redshift.select(field("ST_AsText({0})", String.class, G))
+                        .from(T)
+                        .where(A.eq(10))
+                        .fetchSingle()
+                        .value1())
+                .isEqualTo("POINT(1 2)");
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.DatePart;
 import org.jooq.Field;
+import org.jooq.Geometry;
 import org.jooq.JSONB;
 import org.jooq.Query;
 import org.jooq.Record;
@@ -49,6 +50,7 @@ final class Statements {
     static final Field<BigDecimal> N = field(name("n"), NUMERIC);
     static final Field<Boolean> F = field(name("f"), BOOLEAN);
     static final Field<Super> X = field(name("t", "x"), Redshift.SUPER);
+    static final Field<Geometry> G = field(name("g"), Redshift.GEOMETRY);
     static final Field<Integer> TA = field(name("t", "a"), INTEGER);
     static final Field<Integer> UA = field(name("u", "a"), INTEGER);
     static final Field<Integer> UB = field(name("u", "b"), INTEGER);
@@ -253,6 +255,9 @@ final class Statements {
                 row("insert into \"t\" (\"x\") values (json_parse(?))", d -> d.insertInto(T)
                         .columns(field(name("x"), Redshift.SUPER))
                         .values(Super.parse("{\"items\":[{\"Sku\":\"q\\\\\"}],\"n\":4}"))),
+                row(
+                        "insert into \"t\" (\"g\") values (ST_GeomFromText(?))",
+                        d -> d.insertInto(T).columns(G).values(Geometry.geometry("POINT(1 2)"))),
                 row(
                         "select cast(\"t\".\"x\".items[0].sku as varchar(10)) from \"t\" where cast(\"t\".\"x\".n as"
                                 + " int) > ?",
