@@ -101,6 +101,10 @@ final class LineBuffer implements Closeable {
             end = found > start && bytes[found - 1] == '\r' ? found - 1 : found;
         }
         count(finder);
+        if (end - start > maxRow) {
+            keepBeginning();
+            throw new BadValue(LoadErrorCode.LINE_TOO_LONG, maxRow);
+        }
         return true;
     }
 
@@ -115,8 +119,7 @@ final class LineBuffer implements Closeable {
 
     /** Drops the overlong record up to the next line feed and keeps its beginning for the error. */
     private void skipRest(RecordEnd finder) throws IOException {
-        overlong = Arrays.copyOfRange(bytes, start, Math.min(limit, start + SHOWN));
-        overlongOffset = shifted + start;
+        keepBeginning();
         int found = -1;
         while (found < 0) {
             start = limit;
@@ -128,6 +131,11 @@ final class LineBuffer implements Closeable {
         }
         nextStart = found + 1;
         nextLine += finder.innerLines() + 1;
+    }
+
+    private void keepBeginning() {
+        overlong = Arrays.copyOfRange(bytes, start, Math.min(limit, start + SHOWN));
+        overlongOffset = shifted + start;
     }
 
     private boolean fill() throws IOException {

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.copy;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshift4j.local.errors.ServerException;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One file in, the rows that are in the table afterwards. */
+class CopyFormatsTests {
+    private static final String MAX = "MAXERROR 1000";
+
+    private static TestWarehouse warehouse;
+
+    @BeforeAll
+    static void start() throws IOException {
+        warehouse = TestWarehouse.shared();
+    }
+
+    private static List<String> load(String columns, String content, String... options) throws IOException {
+        warehouse.table("formats", columns);
+        warehouse.put("formats/1", content);
+        warehouse.copy("formats", "formats/", options);
+        return warehouse.rows("SELECT * FROM formats ORDER BY 1");
+    }
+
+    /** {@code line column position code reason} of each error, in the order of the file. */
+    private static List<String> errors(String columns, String content, String... options) throws IOException {
+        String[] lenient = Arrays.copyOf(options, options.length + 1);
+        lenient[options.length] = MAX;
+        load(columns, content, lenient);
+        return lastErrors();
+    }
+
+    private static List<String> lastErrors() throws IOException {
+        return warehouse.rows(
+                """
+                SELECT line_number, rtrim(column_name), position, error_code, rtrim(error_message)
+                FROM redshift_catalog.sys_load_error_detail WHERE query_id = redshift.pg_last_copy_id() ORDER BY line_number""");
+    }
+
+    private static String failure(String table, String key, String... options) {
+        try {
+            warehouse.copy(table, key, options);
+            return "";
+        } catch (ServerException e) {
+            return e.sqlState() + ' ' + e.message();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void readsPlainText() throws IOException {
+        assertThat(load("a integer, b varchar(20)", "1|x\r\n2|\"y\"|\n3|\\z\n4| \n5|last"))
+                .containsExactly("1|x", "2|\"y\"", "3|\\z", "4| ", "5|last");
+    }
+
+    @Test
+    void readsEscapedText() throws IOException {
+        assertThat(load("a integer, b varchar(20)", "1|a\\|b\\\\c\\\nd\n2|\\N\n3|\\\\N\n4|\\012\n", "ESCAPE"))
+                .containsExactly("1|a|b\\c\nd", "2|null", "3|null", "4|012");
+    }
+
+    @Test
+    void removesQuotes() throws IOException {
+        assertThat(load(
+                        "a integer, b varchar(40)",
+                        "1|\"text with | inside\"\n2|'Black'\n3|Blue'\n4|' ' 'Black' ' '\n5|''\n",
+                        "REMOVEQUOTES"))
+                .containsExactly("1|text with | inside", "2|Black", "3|Blue'", "4| ' 'Black' ' ", "5|");
+        assertThat(errors("a integer, b varchar(40)", "1|'Blue\n2|ok\n", "REMOVEQUOTES"))
+                .containsExactly("1||2|1214|Delimiter not found");
+    }
+
+    @Test
+    void readsCsv() throws IOException {
+        assertThat(load(
+                        "a integer, b varchar(40), c varchar(10)",
+                        "a,b,c\n1,\"x, \"\"y\"\"\nz\",\n2, \"q\" ,\\N\n3,it's,back\\slash\n",
+                        "CSV",
+                        "IGNOREHEADER 1"))
+                .containsExactly("1|x, \"y\"\nz|", "2|q|null", "3|it's|back\\slash");
+        assertThat(errors("a integer, b varchar(40)", "1,\"x\"y\n2,a\"b\n3,ok\n4,\"open\n", "CSV"))
+                .containsExactly(
+                        "1||5|1214|Invalid quote formatting for CSV",
+                        "2||3|1214|Invalid quote formatting for CSV",
+                        "4||2|1214|Invalid quote formatting for CSV");
+    }
+
+    @Test
+    void readsCsvWithItsOwnSigns() throws IOException {
+        assertThat(load("a integer, b varchar(40)", "1;%x;%%%\n", "CSV", "DELIMITER ;", "QUOTE %"))
+                .containsExactly("1|x;%");
+    }
+
+    @Test
+    void decidesWhatIsNull() throws IOException {
+        String columns = "a integer, b varchar(5), c integer";
+
+        assertThat(load(columns, "1||\n2|  |  \n3|NIL|NIL\n", "NULL NIL"))
+                .containsExactly("1||null", "2|  |null", "3|null|null");
+        assertThat(load(columns, "1||\n2|  |  \n", "EMPTYASNULL")).containsExactly("1|null|null", "2|  |null");
+        assertThat(load(columns, "1||\n2|  |  \n", "BLANKSASNULL")).containsExactly("1||null", "2|null|null");
+    }
+
+    @Test
+    void fillsRecords() throws IOException {
+        String columns = "a integer, b varchar(5), c integer";
+
+        assertThat(load(columns, "1\n2|x\n", "FILLRECORD")).containsExactly("1||null", "2|x|null");
+        assertThat(errors(columns, "1\n2|x|3|4\n3|y|5\n"))
+                .containsExactly("1||1|1214|Delimiter not found", "2||7|1202|Extra column(s) found");
+    }
+
+    @Test
+    void ignoresBlankLinesWhenAsked() throws IOException {
+        assertThat(load("a integer, b varchar(5)", "1|x\n\n2|y\n", "IGNOREBLANKLINES"))
+                .containsExactly("1|x", "2|y");
+        assertThat(errors("a integer, b varchar(5)", "1|x\n\n2|y\n")).containsExactly("2||0|1214|Delimiter not found");
+    }
+
+    @Test
+    void readsFixedWidth() throws IOException {
+        assertThat(load(
+                        "a integer, b varchar(6), c date",
+                        "1  grün 2020-01-01\n2  b              \n",
+                        "FIXEDWIDTH a:3,b:5,c:10"))
+                .containsExactly("1|grün |2020-01-01", "2|b    |null");
+        assertThat(errors("a integer, b varchar(5)", "1  abcd\n2  abcdefgh\n3  \n", "FIXEDWIDTH a:3,b:5"))
+                .containsExactly("2||8|1202|Extra column(s) found", "3||3|1214|Delimiter not found");
+    }
+
+    @Test
+    void readsJsonByName() throws IOException {
+        assertThat(load(
+                        "a integer, b varchar(60), c boolean, d numeric(6,2), s redshift.super",
+                        """
+                        {"b": "x\\n\\u00fc\\ud83d\\ude00", "a": 1, "unknown": [1], "c": true, "d": 1.5e1, "s": "text"}
+                        {"a": 2, "b": {"k": [1, 2]}, "c": "f", "d": null, "s": {"k": [1, 2.50]}}{"a": 3, "B": "other case"}
+                        """,
+                        "JSON auto"))
+                .containsExactly(
+                        "1|x\nü😀|t|15.00|\u001e\"text\"",
+                        "2|{\"k\": [1, 2]}|f|null|\u001e{\"k\":[1,2.50]}",
+                        "3|null|null|null|null");
+        assertThat(load("a integer, b varchar(5)", "{\"A\": 1, \"B\": \"x\"}", "JSON auto ignorecase"))
+                .containsExactly("1|x");
+        assertThat(load("s redshift.super", "{\"a\": 1}\n[2, 3]", "JSON noshred"))
+                .containsExactlyInAnyOrder("\u001e{\"a\":1}", "\u001e[2,3]");
+    }
+
+    @Test
+    void readsJsonByPath() throws IOException {
+        warehouse.put("paths.json", "{\"jsonpaths\": [\"$.id\", \"$['names'][1]\", \"$.deep.er['x']\"]}");
+
+        assertThat(load(
+                        "a integer, b varchar(10), c varchar(10)",
+                        "{\"id\": 1, \"names\": [\"n0\", \"n1\"], \"deep\": {\"er\": {\"x\": false}}} {\"id\": 2}",
+                        "JSON s3://lake/paths.json"))
+                .containsExactly("1|n1|false", "2|null|null");
+
+        warehouse.table("formats", "a integer");
+        assertThat(failure("formats", "formats/", "JSON s3://lake/paths.json"))
+                .isEqualTo(
+                        "XX000 Number of jsonpaths and the number of columns should match. JSONPath size: 3, Number of"
+                                + " columns in table or column list: 1");
+        assertThat(failure("formats", "formats/", "JSON s3://lake/nopaths.json"))
+                .startsWith(
+                        "XX000 Problem reading jsonpaths file - S3ServiceException:The specified key does not exist.");
+    }
+
+    @Test
+    void reportsBadJsonByItsLastLine() throws IOException {
+        assertThat(errors(
+                        "a integer",
+                        "{\"a\":\n 1}\n{\"a\": x}\nstray {\"a\": \"y\"}\n{\"a\": 2,}\n[1]\n{\"a\": 3}\n{\"a\": 4",
+                        "JSON auto"))
+                .containsExactly(
+                        "3||7|1224|Invalid JSON at byte 7: unexpected character",
+                        "4||0|1224|Invalid JSON: expected an object or an array",
+                        "4|a|0|1207|Invalid digit, Value 'y', Pos 0, Type: Integer",
+                        "5||9|1224|Invalid JSON at byte 9: expected '\"'",
+                        "6||0|1224|Invalid JSON: an array at root level needs a jsonpaths file",
+                        "8||0|1224|Invalid JSON: unexpected end");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Compression.class)
+    void readsCompressedFiles(Compression compression) throws IOException {
+        warehouse.table("packed", "a integer");
+        warehouse.put("packed/1", TestWarehouse.compress(compression, "1\n2\n"));
+        warehouse.put("packed/2", TestWarehouse.compress(compression, "3\n"));
+
+        warehouse.copy("packed", "packed/", compression == Compression.NONE ? "NOLOAD" : compression.name());
+
+        assertThat(warehouse.rows("SELECT sum(a) FROM packed"))
+                .containsExactly(compression == Compression.NONE ? "null" : "6");
+    }
+
+    @Test
+    void readsUtf16() throws IOException {
+        warehouse.table("wide", "a integer, b varchar(20)");
+        warehouse.put("wide/1", "1|grüße\n2|😀\n".getBytes(UTF_16));
+
+        warehouse.copy("wide", "wide/", "ENCODING utf16");
+
+        assertThat(warehouse.rows("SELECT * FROM wide ORDER BY a")).containsExactly("1|grüße", "2|😀");
+        assertThat(failure("wide", "wide/", "ENCODING utf16le"))
+                .isEqualTo("XX000 Load into table 'wide' failed.  Check 'stl_load_errors' system table for details.");
+    }
+
+    @Test
+    void turnsBrokenFilesIntoLoadErrors() throws IOException {
+        String failed = "XX000 Load into table 'broken' failed.  Check 'stl_load_errors' system table for details.";
+        warehouse.table("broken", "a integer, b varchar(100)");
+        byte[] packed = TestWarehouse.compress(Compression.GZIP, "1|x\n".repeat(100_000));
+        warehouse.put("broken/gzip", Arrays.copyOf(packed, packed.length / 2));
+        warehouse.put("broken/zstd", Arrays.copyOf(TestWarehouse.compress(Compression.ZSTD, "1|xyz\n".repeat(50)), 20));
+        warehouse.put(
+                "broken/bzip2", Arrays.copyOf(TestWarehouse.compress(Compression.BZIP2, "1|x\n".repeat(500)), 40));
+        warehouse.put("broken/plain", "1|x\n");
+        warehouse.put("broken/utf8", "1|a\u00ff\n".getBytes(ISO_8859_1));
+        warehouse.put("broken/nul", "1|a\0b\n");
+        warehouse.put("broken/huge", "1|" + "x".repeat(5 << 20) + "\n2|y\n");
+        warehouse.put("broken/quote", "1,\"" + "x\n".repeat(5 << 20));
+
+        assertThat(failure("broken", "broken/gzip", "GZIP")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/zstd", "ZSTD")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/bzip2", "BZIP2")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/plain", "GZIP")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/utf8")).isEqualTo(failed);
+        assertThat(lastErrors())
+                .containsExactly("1|b|1|1220|String contains invalid or unsupported UTF-8 codepoints. Bad UTF-8 hex"
+                        + " sequence: ff (error 1)");
+        assertThat(failure("broken", "broken/nul")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/huge")).isEqualTo(failed);
+        assertThat(lastErrors()).containsExactly("1||4194304|1216|Input line is too long");
+        assertThat(failure("broken", "broken/quote", "CSV")).isEqualTo(failed);
+        assertThat(warehouse.rows("SELECT * FROM broken")).isEmpty();
+    }
+
+    @Test
+    void goesOnAfterAnOverlongLine() throws IOException {
+        assertThat(load("a integer, b varchar(9)", "1|" + "x".repeat(9 << 20) + "\n2|y\n3|z\n", MAX))
+                .containsExactly("2|y", "3|z");
+    }
+
+    @Test
+    void refusesWhatIsNoParquet() throws IOException {
+        warehouse.table("columnar", "a integer");
+        warehouse.put("columnar/text", "PAR1 is not all of it PAR1");
+
+        assertThatThrownBy(() -> warehouse.copy("columnar", "columnar/text", "PARQUET"))
+                .isInstanceOfSatisfying(ServerException.class, e -> {
+                    assertThat(e.message()).isEqualTo("Spectrum Scan Error");
+                    assertThat(e.detail()).contains("code:      15007").contains("File is not a Parquet file");
+                });
+        assertThat(warehouse.copy("columnar", "columnar/none", "PARQUET").rows())
+                .isZero();
+    }
+}
