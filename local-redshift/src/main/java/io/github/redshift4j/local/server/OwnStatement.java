@@ -22,7 +22,7 @@ final class OwnStatement {
     private static final String NAME = "redshift4j_own";
 
     /** How many CloseComplete end the answers of {@link #send}, unless an error does. */
-    static final int CLOSES = 2;
+    static final int CLOSES = 3;
 
     private OwnStatement() {}
 
@@ -32,6 +32,8 @@ final class OwnStatement {
             values.add(Bytes.utf8(parameter));
         }
         backing.send(
+                // One that failed in execution is still there: PostgreSQL has skipped the Close behind it.
+                new Close(Target.STATEMENT, NAME),
                 new Parse(NAME, sql, List.of()),
                 new Bind(NAME, NAME, List.of(), values, List.of()),
                 new Execute(NAME, 0),

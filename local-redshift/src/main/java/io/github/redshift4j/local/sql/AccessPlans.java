@@ -114,7 +114,7 @@ final class AccessPlans {
         if (option instanceof PasswordOptionContext password && word.equals("PASSWORD")) {
             return password.string() == null ? "PASSWORD NULL" : "PASSWORD " + to.render(password.string());
         }
-        if (option instanceof FlagOptionContext flag && flag.identifier().size() == 1) {
+        if (option instanceof FlagOptionContext) {
             switch (word) {
                 case "CREATEDB", "NOCREATEDB" -> {
                     return word;

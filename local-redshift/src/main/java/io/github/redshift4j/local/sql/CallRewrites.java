@@ -18,6 +18,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Function calls, by the function table. */
 final class CallRewrites {
+    /** Where a template wants the OVER clause, if not at its end. */
+    private static final String OVER = "$over";
+
     private CallRewrites() {}
 
     static void register(Rewrites rules) {
@@ -82,7 +85,8 @@ final class CallRewrites {
         if (function.is("special")) {
             return SpecialCalls.render(name, call, to);
         }
-        return expand(function.sql(), call, to) + suffix(call, to);
+        String sql = expand(function.sql(), call, to);
+        return sql.contains(OVER) ? sql.replace(OVER, suffix(call, to)) : sql + suffix(call, to);
     }
 
     private static String expand(String template, FunctionCallContext call, Translation to) {

@@ -139,26 +139,17 @@ final class Labels {
         return node;
     }
 
-    /** Whether PostgreSQL calls such a node the same: what is written through and what has no name. */
-    static boolean isNative(ParserRuleContext head) {
-        if (head instanceof CastContext cast) {
-            return isCallFree(head(cast.primaryExpression()));
-        }
-        if (head instanceof ParenthesizedContext inner) {
-            return isNative(head(inner.expression())) && isCallFree(head(inner.expression()));
-        }
-        return isCallFree(head) && !(head instanceof SubqueryContext) && !(head instanceof ExistsContext);
-    }
-
-    private static boolean isCallFree(ParserRuleContext head) {
-        return !(head instanceof CallContext
+    /** Whether PostgreSQL calls such a node the same: what is neither a call nor a query in the end. */
+    static boolean isWrittenThrough(ParserRuleContext head) {
+        return !(head instanceof SubqueryContext
+                || head instanceof ExistsContext
+                || head instanceof CastContext
                 || head instanceof CastCallContext
                 || head instanceof ConvertCallContext
                 || head instanceof ExtractCallContext
                 || head instanceof SubstringCallContext
                 || head instanceof CurrentCallContext
                 || head instanceof NavigationContext
-                || head instanceof ParenthesizedContext
-                || head instanceof CastContext);
+                || head instanceof ParenthesizedContext);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContext;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +13,10 @@ final class Relations {
     /** Schema of the views that stand for Redshift's catalogs. */
     static final String CATALOG = "redshift_catalog";
 
-    private static final Pattern SYSTEM_NAME = Pattern.compile("(pg|svv|svl|svcs|stl|stv|sys)_.*");
-    private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs)_.*");
+    /** The views there are. */
+    private static final Set<String> VIEWS = Set.copyOf(Resources.words("catalog-relations.txt"));
 
-    /** System relations whose names the pattern does not show. */
-    private static final Set<String> SYSTEM_NAMES = Set.of("padb_config_harvest");
+    private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs)_.*");
 
     private Relations() {}
 
@@ -26,8 +27,8 @@ final class Relations {
 
     static String name(List<String> parts, Translation to) {
         if (parts.size() > 3) {
-            throw io.github.redshift4j.local.errors.ServerException.of(
-                    io.github.redshift4j.core.SqlState.SYNTAX_ERROR,
+            throw ServerException.of(
+                    SqlState.SYNTAX_ERROR,
                     "improper qualified name (too many dotted names): " + String.join(".", parts));
         }
         String local = parts.get(parts.size() - 1);
@@ -35,11 +36,11 @@ final class Relations {
             if (Scope.hasCommonTable(to.scope(), local)) {
                 return Names.quote(local);
             }
-            return isSystem(local) ? system(local, to) : user(parts, to);
+            return VIEWS.contains(local) ? system(local, local, to) : user(parts, to);
         }
         return switch (parts.get(parts.size() - 2)) {
-            case "pg_catalog" -> system(local, to);
-            case "information_schema" -> system("information_schema_" + local, to);
+            case "pg_catalog" -> system(local, local, to);
+            case "information_schema" -> system("information_schema_" + local, local, to);
             default -> user(parts, to);
         };
     }
@@ -48,22 +49,19 @@ final class Relations {
     static String target(QualifiedNameContext name, Translation to) {
         List<String> parts = Names.parts(name, to.settings());
         if (parts.size() > 1 && parts.get(parts.size() - 2).equals("pg_catalog")) {
-            throw io.github.redshift4j.local.errors.ServerException.of(
-                    io.github.redshift4j.core.SqlState.INSUFFICIENT_PRIVILEGE,
-                    "permission denied for schema pg_catalog");
+            throw ServerException.of(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied for schema pg_catalog");
         }
         return Names.quote(parts);
     }
 
-    private static boolean isSystem(String name) {
-        return SYSTEM_NAME.matcher(name).matches() || SYSTEM_NAMES.contains(name);
-    }
-
-    private static String system(String name, Translation to) {
-        if (COMPUTE_NAME.matcher(name).matches()) {
+    private static String system(String view, String name, Translation to) {
+        if (!VIEWS.contains(view)) {
+            throw ServerException.of(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
+        }
+        if (COMPUTE_NAME.matcher(view).matches()) {
             to.usage().computeRelation();
         }
-        return CATALOG + '.' + Names.quote(name);
+        return CATALOG + '.' + Names.quote(view);
     }
 
     private static String user(List<String> parts, Translation to) {

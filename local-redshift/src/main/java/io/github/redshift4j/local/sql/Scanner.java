@@ -11,6 +11,9 @@ import org.antlr.v4.runtime.Token;
 
 /** Cuts a text into tokens and the tokens into statements at semicolons. */
 final class Scanner {
+    /** Open parentheses at most. The parser looks ahead over each of them to tell queries from expressions. */
+    private static final int NESTING = 500;
+
     private Scanner() {}
 
     /** One list of tokens a statement, blanks and comments among them; statements of nothing else are left out. */
@@ -20,14 +23,20 @@ final class Scanner {
         List<List<Token>> statements = new ArrayList<>();
         List<Token> current = new ArrayList<>();
         boolean blank = true;
+        int open = 0;
         for (Token token = lexer.nextToken(); token.getType() != Token.EOF; token = lexer.nextToken()) {
             requireWhole(token);
+            open += token.getType() == RedshiftLexer.LPAREN ? 1 : token.getType() == RedshiftLexer.RPAREN ? -1 : 0;
+            if (open > NESTING) {
+                throw StatementParser.tooDeep();
+            }
             if (token.getType() == RedshiftLexer.SEMICOLON) {
                 if (!blank) {
                     statements.add(current);
                 }
                 current = new ArrayList<>();
                 blank = true;
+                open = 0;
                 continue;
             }
             current.add(token);

@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OrderByContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
@@ -126,6 +127,9 @@ final class SelectRewrite {
     /** Whether PostgreSQL names the result as Redshift does, without being told. */
     private static boolean keepsLabel(ParserRuleContext expression, Translation to) {
         ParserRuleContext head = Labels.head(expression);
+        if (head instanceof CastContext cast) {
+            head = Labels.head(cast.primaryExpression());
+        }
         if (head instanceof ColumnReferenceContext column) {
             return !Paths.navigates(column.path(), to);
         }
@@ -133,6 +137,6 @@ final class SelectRewrite {
             FunctionTable.Function function = FunctionTable.INSTANCE.of(CallRewrites.name(call.functionCall()));
             return function == null || function.is("native") || function.is("redshift");
         }
-        return Labels.isNative(head);
+        return Labels.isWrittenThrough(head);
     }
 }

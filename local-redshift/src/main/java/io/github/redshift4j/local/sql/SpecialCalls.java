@@ -8,6 +8,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The calls of {@code functions.txt} marked special: their arguments are not plain values, or move. */
 final class SpecialCalls {
@@ -78,14 +79,20 @@ final class SpecialCalls {
     }
 
     private static String array(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
-        return "redshift.super_array(" + to.capture(inner -> inner.writeList(arguments)) + ')';
+        return "redshift.super_array(" + elements(arguments, to) + ')';
     }
 
     private static String object(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
         if (arguments.size() % 2 != 0) {
             throw Refused.noFunction(Signatures.of("object", call, to));
         }
-        return "redshift.super_object(" + to.capture(inner -> inner.writeList(arguments)) + ')';
+        return "redshift.super_object(" + elements(arguments, to) + ')';
+    }
+
+    private static String elements(List<ExpressionContext> arguments, Translation to) {
+        return arguments.stream()
+                .map(argument -> "redshift.to_super(" + to.render(argument) + ')')
+                .collect(Collectors.joining(", "));
     }
 
     /** NULL and empty strings are skipped; as a window function the order goes into the window. */

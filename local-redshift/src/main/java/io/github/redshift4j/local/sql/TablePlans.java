@@ -56,7 +56,7 @@ final class TablePlans {
         script.addAll(keys.calls());
         return create.ifNotExists() == null
                 ? Planned.script("CREATE TABLE", script)
-                : Planned.script("CREATE TABLE", List.of(ifMissing(relation, local, temporary, script)));
+                : Planned.script("CREATE TABLE", List.of(ifMissing(parts, temporary, script)));
     }
 
     private static void requireNoSchema(boolean temporary, List<String> parts) {
@@ -72,10 +72,15 @@ final class TablePlans {
     }
 
     /** One block, so that neither the table nor its design is touched when there is one already. */
-    private static String ifMissing(String relation, String local, boolean temporary, List<String> script) {
-        StringBuilder body = new StringBuilder("BEGIN IF to_regclass(")
-                .append(StringLiterals.quote(temporary ? "pg_temp." + relation : relation))
-                .append(") IS NULL THEN ");
+    private static String ifMissing(List<String> parts, boolean temporary, List<String> script) {
+        String local = parts.get(parts.size() - 1);
+        String relation = temporary
+                ? StringLiterals.quote("pg_temp." + Names.quote(local))
+                : parts.size() > 1
+                        ? StringLiterals.quote(Names.quote(parts))
+                        : "quote_ident(current_schema()) || " + StringLiterals.quote('.' + Names.quote(local));
+        StringBuilder body =
+                new StringBuilder("BEGIN IF to_regclass(").append(relation).append(") IS NULL THEN ");
         for (String statement : script) {
             body.append(statement.startsWith("SELECT ") ? "PERFORM " + statement.substring(7) : statement)
                     .append("; ");

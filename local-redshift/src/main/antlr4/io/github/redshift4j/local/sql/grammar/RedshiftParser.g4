@@ -473,7 +473,7 @@ userOption
     | SESSION identifier INTEGER                        # timeoutOption
     | identifier identifier? string                     # textOption
     | IN GROUP identifier (COMMA identifier)*           # groupOption
-    | identifier identifier?                            # flagOption
+    | identifier                                        # flagOption
     ;
 
 dropUser: DROP USER ifExists? userName (COMMA userName)*;
