@@ -52,6 +52,8 @@ public final class BackingServer implements AutoCloseable {
             "client_encoding=UTF8",
             "extra_float_digits=0",
             "search_path=\"$user\", public" + SEARCH_PATH_SUFFIX,
+            // Redshift's SNAPSHOT isolation
+            "default_transaction_isolation=repeatable read",
             "TimeZone=UTC",
             "DateStyle=ISO, MDY");
 

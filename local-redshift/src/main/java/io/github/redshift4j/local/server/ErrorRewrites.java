@@ -1,27 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.copy.ComputeNodeError;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.wire.backend.Diagnostic;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL's errors and notices in Redshift's words. */
+/** PostgreSQL's errors and notices in Redshift's words: one table, its first match counts, what it lacks stays. */
 final class ErrorRewrites {
+    /**
+     * A row of the table.
+     *
+     * @param sqlState of PostgreSQL
+     * @param message a pattern for all of PostgreSQL's message
+     * @param newState null keeps it
+     * @param newMessage with {@code $1}, … for groups
+     * @param computeNodeCode 0 for an error of the leader node, which has no block of details
+     */
+    private record Rule(
+            String sqlState, Pattern message, @Nullable String newState, String newMessage, int computeNodeCode) {}
+
+    private static final int NULL_IN_NOT_NULL = 8007;
+
+    /** Which choice of words is documented nowhere: a write conflict under snapshot isolation has this state. */
+    private static final String CONFLICT_STATE = SqlState.INTERNAL_ERROR;
+
+    private static final List<Rule> RULES = List.of(
+            new Rule(
+                    "23502",
+                    Pattern.compile("null value in column \"(.*)\" of relation \".*\" violates not-null constraint"),
+                    SqlState.INTERNAL_ERROR,
+                    "Cannot insert a NULL value into column $1",
+                    NULL_IN_NOT_NULL),
+            rule("42702", "column reference (\".*\") is ambiguous", "Column reference $1 is ambiguous"),
+            rule("42P07", "relation (\".*\") already exists", "Relation $1 already exists"),
+            rule("42P06", "schema (\".*\") already exists", "Schema $1 already exists"),
+            rule(
+                    "42501",
+                    "permission denied for (?:table|view|materialized view) (.*)",
+                    "permission denied for relation $1"),
+            rule("42501", "must be owner of (?:table|view|materialized view) (.*)", "must be owner of relation $1"),
+            rule(
+                    "22P02",
+                    "invalid input syntax for type (?:integer|smallint): (.*)",
+                    "invalid input syntax for integer: $1"),
+            rule("25001", "(.*) cannot be executed within a pipeline", "$1 cannot run inside a transaction block"),
+            rule("57014", "canceling statement due to user request", "Query cancelled on user's request"),
+            new Rule(
+                    "40001",
+                    Pattern.compile("could not serialize access due to .*"),
+                    CONFLICT_STATE,
+                    "could not complete because of conflict with concurrent transaction",
+                    0),
+            new Rule(
+                    SqlState.SYNTAX_ERROR,
+                    Pattern.compile("(syntax error at .*)"),
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "the local server cannot run this statement: its translation has a $1",
+                    0),
+            rule(
+                    "42P07",
+                    "relation (\".*\") already exists, skipping",
+                    "Relation $1 already exists and will be skipped"),
+            rule("42P06", "schema (\".*\") already exists, skipping", "Schema $1 already exists and will be skipped"),
+            rule("00000", "table (\".*\") does not exist, skipping", "Table $1 does not exist and will be skipped"),
+            rule("00000", "view (\".*\") does not exist, skipping", "View $1 does not exist and will be skipped"),
+            rule("00000", "schema (\".*\") does not exist, skipping", "Schema $1 does not exist and will be skipped"));
+
+    private static Rule rule(String sqlState, String message, String newMessage) {
+        return new Rule(sqlState, Pattern.compile(message), null, newMessage, 0);
+    }
+
     private ErrorRewrites() {}
 
     static Diagnostic error(Diagnostic error) {
-        return fields(error);
+        return rewrite(error);
     }
 
+    /** What PostgreSQL passes over in silence but for a notice, Redshift tells as INFO. */
     static Diagnostic notice(Diagnostic notice) {
-        return fields(notice);
+        Diagnostic rewritten = rewrite(notice);
+        boolean skipped = notice.message().endsWith(", skipping");
+        return skipped ? rewritten.with(Diagnostic.SEVERITY, "INFO") : rewritten;
     }
 
-    /** The fields that Redshift sends; a position counts characters of the translated text, which nobody has seen. */
+    private static Diagnostic rewrite(Diagnostic from) {
+        Diagnostic to = fields(from);
+        for (Rule rule : RULES) {
+            Matcher matcher = rule.message().matcher(from.message());
+            if (rule.sqlState().equals(from.sqlState()) && matcher.matches()) {
+                return apply(rule, matcher.replaceFirst(rule.newMessage()), to);
+            }
+        }
+        return to;
+    }
+
+    private static Diagnostic apply(Rule rule, String message, Diagnostic to) {
+        Diagnostic applied = to.with(Diagnostic.MESSAGE, message);
+        if (rule.newState() != null) {
+            applied = applied.with(Diagnostic.SQLSTATE, rule.newState());
+        }
+        if (rule.computeNodeCode() == 0) {
+            return applied;
+        }
+        ServerException error = ComputeNodeError.of(rule.computeNodeCode(), message, "");
+        return applied.with(Diagnostic.DETAIL, error.detail());
+    }
+
+    /**
+     * The fields that Redshift sends. A position counts characters of the translated text, which nobody has seen; type
+     * names of the bootstrap become Redshift's.
+     */
     private static Diagnostic fields(Diagnostic from) {
-        Diagnostic to = Diagnostic.of(from.severity(), from.sqlState(), from.message());
-        for (char field :
-                new char[] {Diagnostic.DETAIL, Diagnostic.HINT, Diagnostic.FILE, Diagnostic.LINE, Diagnostic.ROUTINE}) {
+        Diagnostic to = Diagnostic.of(from.severity(), from.sqlState(), types(from.message()));
+        for (char field : new char[] {Diagnostic.DETAIL, Diagnostic.HINT}) {
+            String text = from.field(field);
+            to = to.with(field, text == null ? null : types(text).replace("You might need", "You may need"));
+        }
+        for (char field : new char[] {Diagnostic.FILE, Diagnostic.LINE, Diagnostic.ROUTINE}) {
             to = to.with(field, from.field(field));
         }
         return to;
+    }
+
+    private static String types(String text) {
+        return text.replaceAll("\\bredshift\\.(?=super\\b|geometry\\b|geography\\b|hllsketch\\b)", "")
+                .replaceAll("\\b(?:redshift\\.)?varbyte\\b(?!\")", "binary varying");
     }
 }

@@ -45,7 +45,6 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         postgres("session_authorization", Kind.TEXT);
         postgres("statement_timeout", Kind.TEXT);
         postgres("timezone", Kind.TEXT);
-        postgres("transaction_isolation", Kind.TEXT);
         postgres("transaction_read_only", Kind.BOOLEAN);
 
         own("analyze_threshold_percent", Kind.INTEGER, "10");
@@ -85,6 +84,8 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         fixed("padb_version", ParameterStatuses.RELEASE);
         fixed("server_encoding", "UNICODE");
         fixed("server_version", "8.0.2");
+        // the level a client sees is always this one, whatever the isolation of the database
+        fixed("transaction_isolation", "serializable");
     }
 
     private static void postgres(String name, Kind kind) {

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import static io.github.redshift4j.local.server.ScriptedClient.bind;
+import static io.github.redshift4j.local.server.ScriptedClient.parse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.LocalRedshift;
+import io.github.redshift4j.local.LocalRedshiftTest;
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.Format;
+import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.BackendMessage;
+import io.github.redshift4j.wire.backend.BindComplete;
+import io.github.redshift4j.wire.backend.ColumnOrigin;
+import io.github.redshift4j.wire.backend.CommandComplete;
+import io.github.redshift4j.wire.backend.DataRow;
+import io.github.redshift4j.wire.backend.EmptyQueryResponse;
+import io.github.redshift4j.wire.backend.ErrorResponse;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import io.github.redshift4j.wire.backend.NoData;
+import io.github.redshift4j.wire.backend.ParseComplete;
+import io.github.redshift4j.wire.backend.PortalSuspended;
+import io.github.redshift4j.wire.backend.ReadyForQuery;
+import io.github.redshift4j.wire.backend.RowDescription;
+import io.github.redshift4j.wire.backend.TransactionStatus;
+import io.github.redshift4j.wire.frontend.Describe;
+import io.github.redshift4j.wire.frontend.Execute;
+import io.github.redshift4j.wire.frontend.Flush;
+import io.github.redshift4j.wire.frontend.Query;
+import io.github.redshift4j.wire.frontend.Sync;
+import io.github.redshift4j.wire.frontend.Target;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Messages in, messages out. */
+@LocalRedshiftTest
+class MessageFlowTests {
+    private static final ReadyForQuery IDLE = new ReadyForQuery(TransactionStatus.IDLE);
+    private static final ReadyForQuery ACTIVE = new ReadyForQuery(TransactionStatus.ACTIVE);
+    private static final ReadyForQuery FAILED = new ReadyForQuery(TransactionStatus.FAILED);
+
+    private final LocalRedshift server;
+
+    MessageFlowTests(LocalRedshift server) {
+        this.server = server;
+    }
+
+    private static DataRow row(String... values) {
+        return new DataRow(java.util.Arrays.stream(values).map(Bytes::utf8).toList());
+    }
+
+    private static CommandComplete done(String tag) {
+        return new CommandComplete(tag);
+    }
+
+    private static String state(BackendMessage message) {
+        return ((ErrorResponse) message).diagnostic().sqlState();
+    }
+
+    @Test
+    void answersTheEmptyStatementOfIsValid() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            assertThat(client.exchange(
+                            parse("S_1-2", ""),
+                            bind("C_1-2", "S_1-2"),
+                            new Describe(Target.PORTAL, "C_1-2"),
+                            new Execute("C_1-2", 1),
+                            Flush.INSTANCE,
+                            Sync.INSTANCE))
+                    .containsExactly(
+                            ParseComplete.INSTANCE,
+                            BindComplete.INSTANCE,
+                            NoData.INSTANCE,
+                            EmptyQueryResponse.INSTANCE,
+                            IDLE);
+        }
+    }
+
+    @Test
+    void beginsInTheSamePipelineAsTheFirstStatement() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            List<BackendMessage> answers = client.exchange(
+                    parse("", "BEGIN"),
+                    bind("", ""),
+                    new Execute("", 0),
+                    parse("", "select 1"),
+                    bind("", ""),
+                    new Execute("", 0),
+                    Flush.INSTANCE,
+                    Sync.INSTANCE);
+            assertThat(answers)
+                    .containsExactly(
+                            ParseComplete.INSTANCE,
+                            BindComplete.INSTANCE,
+                            done("BEGIN"),
+                            ParseComplete.INSTANCE,
+                            BindComplete.INSTANCE,
+                            row("1"),
+                            done("SELECT"),
+                            ACTIVE);
+        }
+    }
+
+    @Test
+    void keepsAPortalOverSyncWithinATransaction() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("begin"));
+            assertThat(client.exchange(
+                            parse("s", "select 1 union all select 2 union all select 3"),
+                            bind("p", "s"),
+                            new Execute("p", 2),
+                            Sync.INSTANCE))
+                    .containsExactly(
+                            ParseComplete.INSTANCE,
+                            BindComplete.INSTANCE,
+                            row("1"),
+                            row("2"),
+                            PortalSuspended.INSTANCE,
+                            ACTIVE);
+            assertThat(client.exchange(new Execute("p", 2), Sync.INSTANCE))
+                    .containsExactly(row("3"), done("SELECT"), ACTIVE);
+        }
+    }
+
+    @Test
+    void dropsAPortalAtSyncWithoutATransaction() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(
+                    parse("s", "select 1 union all select 2"), bind("P-1", "s"), new Execute("P-1", 1), Sync.INSTANCE);
+            List<BackendMessage> answers = client.exchange(new Execute("P-1", 1), Sync.INSTANCE);
+            assertThat(((ErrorResponse) answers.get(0)).diagnostic().message())
+                    .isEqualTo("portal \"p-1\" does not exist");
+            assertThat(answers.subList(1, answers.size())).containsExactly(IDLE);
+        }
+    }
+
+    @Test
+    void skipsToSyncAfterAnError() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            List<BackendMessage> answers = client.exchange(
+                    parse("", "select * from nowhere"),
+                    bind("", ""),
+                    new Execute("", 0),
+                    parse("", "select 1"),
+                    bind("", ""),
+                    new Execute("", 0),
+                    Sync.INSTANCE);
+            assertThat(answers).hasSize(2);
+            assertThat(state(answers.get(0))).isEqualTo("42P01");
+            assertThat(answers.get(1)).isEqualTo(IDLE);
+            assertThat(client.exchange(parse("", "select 1"), bind("", ""), new Execute("", 0), Sync.INSTANCE))
+                    .contains(row("1"));
+        }
+    }
+
+    @Test
+    void abortsTheTransactionWhenTheLocalServerRefuses() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            assertThat(client.exchange(new Query("begin"))).containsExactly(done("BEGIN"), ACTIVE);
+            List<BackendMessage> refused = client.exchange(new Query("select 1 returning 2"));
+            assertThat(state(refused.get(0))).isEqualTo("42601");
+            assertThat(refused.get(1)).isEqualTo(FAILED);
+            assertThat(state(client.exchange(new Query("select 1")).get(0))).isEqualTo("25P02");
+            assertThat(client.exchange(new Query("commit"))).containsExactly(done("ROLLBACK"), IDLE);
+        }
+    }
+
+    @Test
+    void runsTheStatementsOfAQueryInOneTransaction() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create table one_query (id int)"));
+            List<BackendMessage> answers =
+                    client.exchange(new Query("insert into one_query values (1); insert into one_query values ('x')"));
+            assertThat(answers.get(0)).isEqualTo(done("INSERT 0 1"));
+            assertThat(state(answers.get(1))).isEqualTo("22P02");
+            assertThat(client.exchange(new Query("select count(*) from one_query")))
+                    .contains(row("0"), done("SELECT"), IDLE);
+        }
+    }
+
+    @Test
+    void refusesSeveralStatementsInOneParse() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            List<BackendMessage> answers = client.exchange(parse("", "select 1; select 2"), Sync.INSTANCE);
+            assertThat(state(answers.get(0))).isEqualTo("42601");
+        }
+    }
+
+    @Test
+    void commitsWhatTruncateEnds() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create table kept (id int); create table emptied (id int)"));
+            client.exchange(new Query("begin"));
+            client.exchange(new Query("insert into kept values (1)"));
+            assertThat(client.exchange(new Query("truncate emptied"))).contains(IDLE);
+            client.exchange(new Query("rollback"));
+            assertThat(client.exchange(new Query("select count(*) from kept"))).contains(row("1"));
+        }
+    }
+
+    @Test
+    void refusesVacuumInATransaction() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("begin"));
+            List<BackendMessage> answers = client.exchange(new Query("vacuum"));
+            assertThat(((ErrorResponse) answers.get(0)).diagnostic().message())
+                    .isEqualTo("VACUUM cannot run inside a transaction block");
+            assertThat(state(answers.get(0))).isEqualTo("25001");
+            assertThat(answers.get(1)).isEqualTo(FAILED);
+        }
+    }
+
+    @Test
+    void tellsWhereColumnsComeFrom() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create table described (id int not null, amount decimal(18,2))"));
+            List<BackendMessage> answers = client.exchange(new Query("select id, amount, 1 as one from described"));
+            RowDescription description = (RowDescription) answers.get(0);
+            int table = description.fields().get(0).tableOid();
+            assertThat(table).isPositive();
+            assertThat(description.fields())
+                    .containsExactly(
+                            new FieldDescription(
+                                    "id",
+                                    table,
+                                    1,
+                                    TypeName.INTEGER.oid(),
+                                    4,
+                                    -1,
+                                    Format.TEXT,
+                                    new ColumnOrigin(
+                                            "public",
+                                            "described",
+                                            "id",
+                                            "dev",
+                                            ColumnOrigin.SEARCHABLE | ColumnOrigin.NOT_NULL)),
+                            new FieldDescription(
+                                    "amount",
+                                    table,
+                                    2,
+                                    TypeName.DECIMAL.oid(),
+                                    -1,
+                                    (18 << 16 | 2) + 4,
+                                    Format.TEXT,
+                                    new ColumnOrigin("public", "described", "amount", "dev", ColumnOrigin.SEARCHABLE)),
+                            new FieldDescription(
+                                    "one", 0, 0, TypeName.INTEGER.oid(), 4, -1, Format.TEXT, ColumnOrigin.EXPRESSION));
+        }
+    }
+
+    @Test
+    void leavesOriginsOutOfTheBaseProtocol() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server, ProtocolVersion.BASE, Map.of())) {
+            RowDescription description = (RowDescription)
+                    client.exchange(new Query("select 1 as one")).get(0);
+            assertThat(description.fields())
+                    .containsExactly(
+                            new FieldDescription("one", 0, 0, TypeName.INTEGER.oid(), 4, -1, Format.TEXT, null));
+        }
+    }
+
+    @Test
+    void writesRedshiftsBinaryNumeric() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            List<BackendMessage> answers = client.exchange(
+                    parse("", "select cast(12345.67 as decimal(18,2)), cast(-0.11 as decimal(38,10))"),
+                    bind("", "", Format.BINARY),
+                    new Execute("", 0),
+                    Sync.INSTANCE);
+            DataRow row = (DataRow) answers.get(2);
+            assertThat(row.values())
+                    .extracting(String::valueOf)
+                    .containsExactly("000000000012d687", "ffffffffffffffffffffffffbe6f5500");
+        }
+    }
+
+    @Test
+    void undoesAParameterWithItsTransaction() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            assertThat(client.exchange(new Query("set query_group to 'kept'"))).containsExactly(done("SET"), IDLE);
+            client.exchange(new Query("begin"));
+            client.exchange(new Query("set query_group to 'undone'; set search_path to elsewhere"));
+            assertThat(client.exchange(new Query("show query_group"))).contains(row("undone"));
+            assertThat(client.exchange(new Query("show search_path"))).contains(row("elsewhere"));
+            client.exchange(new Query("rollback"));
+            assertThat(client.exchange(new Query("show query_group"))).contains(row("kept"), done("SHOW"));
+            assertThat(client.exchange(new Query("show search_path"))).contains(row("\"$user\", public"));
+        }
+    }
+
+    @Test
+    void refusesAParameterRedshiftDoesNotKnow() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            List<BackendMessage> answers = client.exchange(new Query("set standard_conforming_strings to on"));
+            assertThat(((ErrorResponse) answers.get(0)).diagnostic().message())
+                    .isEqualTo("unrecognized configuration parameter \"standard_conforming_strings\"");
+            assertThat(state(answers.get(0))).isEqualTo("42704");
+        }
+    }
+
+    @Test
+    void refusesStartupSettingsAsRedshiftDoes() throws IOException {
+        assertThat(state(ScriptedClient.tryConnect(server, Map.of("extra_float_digits", "3"))))
+                .isEqualTo("22023");
+        assertThat(state(ScriptedClient.tryConnect(server, Map.of("IntervalStyle", "iso_8601"))))
+                .isEqualTo("42704");
+    }
+
+    @Test
+    void ignoresStartupKeysOfOtherDrivers() throws IOException {
+        Map<String, String> keys = Map.of(
+                "driver_version", "Redshift ODBC Driver 2",
+                "os_version", "Linux",
+                "plugin_name", "none",
+                "driver_discovery_version", "1",
+                "_pq_.compression", "lz4:1");
+        try (ScriptedClient client = ScriptedClient.connect(server, ProtocolVersion.LATEST, keys)) {
+            assertThat(client.statuses())
+                    .containsEntry("server_version", "8.0.2")
+                    .containsEntry("integer_datetimes", "on")
+                    .containsEntry("server_protocol_version", "3")
+                    .containsEntry("datestyle", "ISO, MDY")
+                    .doesNotContainKey("standard_conforming_strings");
+        }
+    }
+
+    @Test
+    void tellsTheColumnOfANullInRedshiftsShape() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create table strict (id int not null)"));
+            ErrorResponse error = (ErrorResponse) client.exchange(new Query("insert into strict values (null)"))
+                    .get(0);
+            assertThat(error.diagnostic().sqlState()).isEqualTo("XX000");
+            assertThat(error.diagnostic().message()).isEqualTo("Cannot insert a NULL value into column id");
+            assertThat(error.diagnostic().field('D')).contains("code:      8007");
+            assertThat(error.diagnostic().field('V')).isNull();
+        }
+    }
+
+    @Test
+    void closesEveryConnectionOnBothSides() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            ScriptedClient.connect(server).close();
+        }
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            // a closed socket is noticed a moment later
+            while (!client.exchange(new Query("select count(*) from stv_sessions"))
+                    .contains(row("1"))) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+}
