@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshift4j.local.LocalRedshift;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The whole way: the AWS SDK puts files, the official driver loads, looks and unloads. */
+class OfficialDriverCopyTests {
+    private static LocalRedshift server;
+    private static S3Client s3;
+
+    @BeforeAll
+    static void start() {
+        server = LocalRedshift.builder()
+                .buckets("lake")
+                .roles(TestWarehouse.ROLE)
+                .start();
+        s3 = S3Client.builder()
+                .endpointOverride(server.s3Endpoint())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
+    }
+
+    @AfterAll
+    static void stop() {
+        s3.close();
+        server.close();
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    }
+
+    private static void put(String key, String content) {
+        s3.putObject(r -> r.bucket("lake").key(key), RequestBody.fromString(content));
+    }
+
+    private static List<String> rows(Statement statement, String sql) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(String.valueOf(result.getString(i)).stripTrailing());
+                }
+                rows.add(String.join("|", row));
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> warnings(Statement statement) throws SQLException {
+        List<String> warnings = new ArrayList<>();
+        for (SQLWarning warning = statement.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            warnings.add(warning.getMessage());
+        }
+        return warnings;
+    }
+
+    @Test
+    void loadsLooksAndUnloads() throws SQLException {
+        put("sales/1", "1|2020-01-01|10.50|{\"tags\":[\"a\"]}\n2|2020-01-02|\\N|\n");
+        put("sales/2", "3|bad|1|\n");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create table sales (id int not null, day date, amount decimal(8,2), extra super) distkey(id) sortkey(day)");
+
+            statement.execute("copy sales from 's3://lake/sales/' iam_role '" + TestWarehouse.ROLE
+                    + "' format as delimiter '|' maxerror as 2");
+
+            assertThat(warnings(statement))
+                    .containsExactly(
+                            "Load into table 'sales' completed, 2 record(s) loaded successfully.",
+                            "Load into table 'sales' completed, 1 record(s) could not be loaded.  Check 'stl_load_errors'"
+                                    + " system table for details.");
+            assertThat(rows(statement, "select id, day, amount, extra.tags[0] from sales order by id"))
+                    .containsExactly("1|2020-01-01|10.50|\"a\"", "2|2020-01-02|null|null");
+            assertThat(rows(
+                            statement,
+                            "select filename, line_number, colname, err_code, err_reason from stl_load_errors where query ="
+                                    + " pg_last_copy_id()"))
+                    .containsExactly("s3://lake/sales/2|1|day|1205|Invalid Date Format - length must be 10 or more");
+            assertThat(rows(statement, "select pg_last_copy_count()")).containsExactly("2");
+
+            statement.execute(
+                    "unload ('select id, day from sales where day > ''2020-01-01''') to 's3://lake/out/' iam_role"
+                            + " default csv header parallel off");
+
+            assertThat(s3.getObjectAsBytes(r -> r.bucket("lake").key("out/000")).asUtf8String())
+                    .isEqualTo("id,day\n2,2020-01-02\n");
+        }
+    }
+
+    @Test
+    void keepsTheTableWhenALoadFailsAndTheErrorsToo() throws SQLException {
+        put("strict/1", "1\nx\n");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table strict (id int)");
+            statement.execute("insert into strict values (7)");
+
+            assertThatThrownBy(() -> statement.execute("copy strict from 's3://lake/strict/' iam_role default"))
+                    .isInstanceOfSatisfying(SQLException.class, e -> {
+                        assertThat(e.getSQLState()).isEqualTo("XX000");
+                        assertThat(e.getMessage())
+                                .contains("Load into table 'strict' failed.  Check 'stl_load_errors'");
+                    });
+
+            assertThat(rows(statement, "select id from strict")).containsExactly("7");
+            assertThat(rows(
+                            statement,
+                            "select line_number, column_name, error_message from sys_load_error_detail where query_id ="
+                                    + " pg_last_copy_id()"))
+                    .containsExactly("2|id|Invalid digit, Value 'x', Pos 0, Type: Integer");
+        }
+    }
+
+    @Test
+    void loadsAndUnloadsInsideATransaction() throws SQLException {
+        put("block/1", "1\n2\n");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table block (id int)");
+            connection.setAutoCommit(false);
+            statement.execute("copy block from 's3://lake/block/' iam_role default");
+            statement.execute(
+                    "unload ('select id from block order by id') to 's3://lake/blockout/' iam_role default json");
+            connection.rollback();
+
+            assertThat(rows(statement, "select count(*) from block")).containsExactly("0");
+            assertThat(s3.listObjectsV2(r -> r.bucket("lake").prefix("blockout/"))
+                            .contents())
+                    .extracting(S3Object::key)
+                    .containsExactly("blockout/0000_part_00");
+        }
+    }
+
+    @Test
+    void loadsBackThePartitionsItUnloaded() throws SQLException {
+        put("parts/1", "1|north\n2|south\n3|north\n");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table parts (id int, region varchar(10))");
+            statement.execute("create table parts_back (id int, region varchar(10))");
+            statement.execute("copy parts from 's3://lake/parts/' iam_role default");
+
+            statement.execute(
+                    "unload ('select * from parts') to 's3://lake/partsout/' iam_role default format as parquet"
+                            + " partition by (region) include manifest verbose");
+            statement.execute("copy parts_back from 's3://lake/partsout/manifest' iam_role default manifest parquet");
+
+            assertThat(rows(statement, "select id, region from parts_back order by id"))
+                    .containsExactly("1|north", "2|south", "3|north");
+        }
+    }
+
+    @Test
+    void refusesARoleItWasNotToldAbout() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table guarded (id int)");
+
+            assertThatThrownBy(() -> statement.execute("copy guarded from 's3://lake/guarded/' iam_role"
+                            + " 'arn:aws:iam::123456789012:role/stranger'"))
+                    .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getMessage())
+                            .contains("is not authorized to assume IAM Role arn:aws:iam::123456789012:role/stranger"));
+        }
+    }
+}
