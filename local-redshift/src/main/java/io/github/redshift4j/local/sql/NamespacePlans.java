@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterDatabaseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterSchemaContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommentOnContext;
@@ -53,10 +52,7 @@ final class NamespacePlans {
     }
 
     private static Planned createDatabase(CreateDatabaseContext create, Translation to) {
-        StringBuilder sql = new StringBuilder("CREATE DATABASE ")
-                .append(to.render(create.identifier()))
-                .append(" TEMPLATE ")
-                .append(BackingServer.TEMPLATE);
+        StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(to.render(create.identifier()));
         for (DatabaseOptionContext option : create.databaseOption()) {
             if (option.OWNER() == null) {
                 throw Refused.notHere("CREATE DATABASE with " + to.text(option));
