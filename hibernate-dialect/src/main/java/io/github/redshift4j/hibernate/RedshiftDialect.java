@@ -8,6 +8,7 @@ import org.hibernate.Locking;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.dialect.DatabaseVersion;
+import org.hibernate.dialect.aggregate.AggregateSupport;
 import org.hibernate.dialect.identity.IdentityColumnSupport;
 import org.hibernate.dialect.lock.LockingStrategy;
 import org.hibernate.dialect.lock.internal.NoLockingSupport;
@@ -113,6 +114,11 @@ public class RedshiftDialect extends SchemaAbilities {
     public void contributeTypes(TypeContributions to, ServiceRegistry services) {
         super.contributeTypes(to, services);
         RedshiftTypes.contribute(to);
+    }
+
+    @Override
+    public AggregateSupport getAggregateSupport() {
+        return SuperEmbeddables.REFUSED;
     }
 
     @Override

@@ -26,7 +26,9 @@ final class RedshiftErrors {
             "\\b1023\\b|Serializable isolation violation|conflict with concurrent transaction|could not serialize"
                     + "|concurrent update");
 
-    private static final Pattern NULL_VALUE = Pattern.compile("Cannot insert a NULL value into column (\\S+)");
+    /** The server's words, and PostgreSQL's, which it is said to use with SQLSTATE 23502. */
+    private static final Pattern NULL_VALUE =
+            Pattern.compile("Cannot insert a NULL value into column (\\S+)|null value in column \"([^\"]+)\"");
 
     private RedshiftErrors() {}
 
@@ -57,6 +59,9 @@ final class RedshiftErrors {
     /** The column of a NOT NULL violation, the only constraint that is enforced; null for other errors. */
     static @Nullable String violatedColumn(SQLException exception) {
         Matcher nullValue = NULL_VALUE.matcher(String.valueOf(exception.getMessage()));
-        return nullValue.find() ? nullValue.group(1) : null;
+        if (!nullValue.find()) {
+            return null;
+        }
+        return nullValue.group(1) == null ? nullValue.group(2) : nullValue.group(1);
     }
 }

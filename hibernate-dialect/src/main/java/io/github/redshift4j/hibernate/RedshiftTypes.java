@@ -37,7 +37,6 @@ import io.github.redshift4j.core.TypeName;
 import java.sql.Types;
 import java.util.Objects;
 import org.hibernate.boot.model.TypeContributions;
-import org.hibernate.type.descriptor.jdbc.BlobJdbcType;
 import org.hibernate.type.descriptor.jdbc.ClobJdbcType;
 import org.hibernate.type.descriptor.jdbc.VarcharUUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
@@ -113,7 +112,9 @@ final class RedshiftTypes {
         jdbc.addTypeConstructor(SuperArrayJdbcType.CONSTRUCTOR);
         jdbc.addDescriptor(VarcharUUIDJdbcType.INSTANCE);
         jdbc.addDescriptor(new GeometryJdbcType(GEOMETRY, "geometry"));
-        jdbc.addDescriptor(Types.BLOB, BlobJdbcType.MATERIALIZED);
+        for (int code : new int[] {VARBINARY, BINARY, LONG32VARBINARY, BLOB}) {
+            jdbc.addDescriptor(code, new VarbyteJdbcType(code));
+        }
         jdbc.addDescriptor(Types.CLOB, ClobJdbcType.MATERIALIZED);
         jdbc.addDescriptor(Types.NCLOB, ClobJdbcType.MATERIALIZED);
         to.contributeJavaType(SuperJavaType.INSTANCE);

@@ -49,12 +49,16 @@ abstract class SchemaAbilities extends TypeAbilities {
         return Limits.IDENTIFIER_BYTES;
     }
 
-    /** The server folds names to lower case, quoted or not, whatever a driver's metadata say. */
+    /**
+     * The server folds names to lower case, quoted or not, whatever a driver's metadata say. So reserved words can be
+     * quoted unasked without becoming other names.
+     */
     @Override
     public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
             throws SQLException {
         builder.setAutoQuoteInitialUnderscore(false);
-        builder.applyReservedWords(getKeywords());
+        builder.setAutoQuoteKeywords(true);
+        builder.setReservedWords(ReservedWords.documented());
         builder.setNameQualifierSupport(getNameQualifierSupport());
         builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
         builder.setQuotedCaseStrategy(IdentifierCaseStrategy.LOWER);

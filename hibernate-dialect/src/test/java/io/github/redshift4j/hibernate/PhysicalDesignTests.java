@@ -130,8 +130,9 @@ class PhysicalDesignTests {
     void annotationsInsideEmbeddablesNameTheirColumnsAsWritten() {
         assertThat(Mappings.createScript(Located.class))
                 .containsExactly(
-                        "create table Located (\"Region\" integer not null, Tag integer not null, primary key (\"Region\","
-                                + " Tag)) DISTSTYLE KEY DISTKEY (\"Region\") COMPOUND SORTKEY (\"tag\")");
+                        "create table Located (\"Region\" integer not null, \"Tag\" integer not null, primary key"
+                                + " (\"Region\", \"Tag\")) DISTSTYLE KEY DISTKEY (\"Region\") COMPOUND SORTKEY"
+                                + " (\"Tag\")");
     }
 
     @Test
