@@ -68,14 +68,19 @@ public final class CopyEngine {
                 run.loadedFiles(),
                 rows,
                 run.errorCount());
-        return new Outcome(rows, infos(table.name(), rows, run.errorCount()));
+        return new Outcome(rows, infos(table.name(), rows, run));
     }
 
-    private static List<String> infos(String table, long rows, long bad) {
+    private static List<String> infos(String table, long rows, LoadRun run) {
         List<String> infos = new ArrayList<>();
         infos.add("Load into table '" + table + "' completed, " + rows + " record(s) loaded successfully.");
-        if (bad > 0) {
-            infos.add("Load into table '" + table + "' completed, " + bad
+        if (run.replacedCount() > 0) {
+            infos.add("Load into table '" + table + "' completed, " + run.replacedCount()
+                    + " record(s) were loaded with replacements made for ACCEPTINVCHARS. Check 'stl_replacements' system"
+                    + " table for details.");
+        }
+        if (run.errorCount() > 0) {
+            infos.add("Load into table '" + table + "' completed, " + run.errorCount()
                     + " record(s) could not be loaded.  Check 'stl_load_errors' system table for details.");
         }
         return infos;

@@ -16,6 +16,8 @@ final class LoadErrors {
     private static final int BATCH = 500;
     /** Rows of one load whose fields are kept one by one, as many as a slice keeps. */
     private static final int DETAILED = 20;
+    /** Rows with replaced characters that are kept, as many as a slice keeps. */
+    private static final int REPLACEMENTS = 100;
 
     private final BackingSession audit;
     private final LoadContext context;
@@ -23,7 +25,9 @@ final class LoadErrors {
     private final long tableOid;
     private final RowBuffer errors = new RowBuffer();
     private final RowBuffer fields = new RowBuffer();
+    private final RowBuffer replacements = new RowBuffer();
     private long count;
+    private long replaced;
 
     LoadErrors(BackingSession audit, LoadContext context, TargetTable table) {
         this.audit = audit;
@@ -34,6 +38,26 @@ final class LoadErrors {
 
     long count() {
         return count;
+    }
+
+    /** Rows in which ACCEPTINVCHARS replaced something. */
+    long replaced() {
+        return replaced;
+    }
+
+    void addReplacement(String file, Row row, TargetColumn column) {
+        if (++replaced > REPLACEMENTS) {
+            return;
+        }
+        byte[] line = row.rawLine();
+        context.begin(replacements);
+        text(replacements, Long.toString(tableOid));
+        text(replacements, context.startTime());
+        text(replacements, file);
+        text(replacements, Long.toString(row.lineNumber()));
+        text(replacements, column.name());
+        text(replacements, shown(line, 0, line.length));
+        replacements.endRow();
     }
 
     /** @param column null when no single one is at fault */
@@ -113,6 +137,11 @@ final class LoadErrors {
                 "load_error_field (query_id, user_id, session_id, file_name, line_number, field, column_name, value, is_null,"
                         + " type, column_length)",
                 fields);
+        LoadContext.write(
+                audit,
+                "load_replacement (query_id, user_id, session_id, table_id, start_time, file_name, line_number, column_name,"
+                        + " raw_line)",
+                replacements);
     }
 
     private static void text(RowBuffer row, String text) {

@@ -58,6 +58,11 @@ final class LoadRun {
         return errors.count();
     }
 
+    /** Rows in which ACCEPTINVCHARS replaced something. */
+    long replacedCount() {
+        return errors.replaced();
+    }
+
     /** @throws ServerException if as many rows are bad as MAXERROR allows, or a file cannot be read */
     void load(List<SourceFile> files, BackingSession session) throws IOException {
         try {
@@ -107,6 +112,10 @@ final class LoadRun {
             read = true;
             loader.load(row, out);
             rows++;
+            TargetColumn replaced = loader.replacedColumn();
+            if (replaced != null) {
+                errors.addReplacement(file.url(), row, replaced);
+            }
         } catch (BadValue e) {
             if (options.format() instanceof DataFormat.Parquet) {
                 throw spectrumError(columnarReason(e), file);

@@ -19,6 +19,7 @@ final class RowLoader {
     private final boolean trailingDelimiter;
     private @Nullable TargetColumn failed;
     private int failedField;
+    private @Nullable TargetColumn replaced;
 
     /** @param trailingDelimiter whether one empty field too many at the end of a row is no error */
     RowLoader(List<TargetColumn> columns, NullRules nulls, Conversion conversion, boolean trailingDelimiter) {
@@ -34,6 +35,8 @@ final class RowLoader {
     void load(Row row, RowBuffer out) throws BadValue {
         failed = null;
         failedField = -1;
+        replaced = null;
+        out.takeReplacement();
         try {
             requireCount(row);
             for (int i = 0; i < converters.length; i++) {
@@ -41,6 +44,9 @@ final class RowLoader {
                 failed = columns.get(i);
                 failedField = i;
                 field(row, i, columns.get(i), out);
+                if (out.takeReplacement() && replaced == null) {
+                    replaced = columns.get(i);
+                }
             }
             out.endRow();
         } catch (BadValue e) {
@@ -53,6 +59,12 @@ final class RowLoader {
     @Nullable
     TargetColumn failedColumn() {
         return failed;
+    }
+
+    /** The first column in which ACCEPTINVCHARS replaced something; null when it did not. */
+    @Nullable
+    TargetColumn replacedColumn() {
+        return replaced;
     }
 
     int failedField() {

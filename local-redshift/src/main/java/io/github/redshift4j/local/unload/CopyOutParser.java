@@ -61,13 +61,17 @@ final class CopyOutParser extends OutputStream {
         int start = from;
         for (int column = 0; column < row.count(); column++) {
             int end = start;
+            boolean escaped = false;
             while (end < to && bytes[end] != '\t') {
+                escaped |= bytes[end] == '\\';
                 end++;
             }
-            if (end - start == 2 && bytes[start] == '\\' && bytes[start + 1] == 'N') {
+            if (!escaped) {
+                row.setPlain(column, bytes, start, end);
+            } else if (end - start == 2 && bytes[start + 1] == 'N') {
                 row.setNull(column);
             } else {
-                row.set(column, bytes, start, end);
+                row.setEscaped(column, bytes, start, end);
             }
             start = end + 1;
         }

@@ -3,28 +3,49 @@ package io.github.redshift4j.local.unload;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A file of lines; subclasses write one line. */
 abstract class TextRowWriter implements RowWriter {
+    private static final int BUFFER = 1 << 16;
+
     private final OutputStream out;
-    private long size;
+    /** A buffer of its own: the JDK's takes a lock for every byte. */
+    private final byte[] buffer = new byte[BUFFER];
+
+    private int buffered;
+    private long flushed;
 
     TextRowWriter(OutputStream out) {
-        this.out = new BufferedOutputStream(out, 1 << 16);
+        this.out = out;
     }
 
     final void put(byte b) throws IOException {
-        out.write(b);
-        size++;
+        if (buffered == BUFFER) {
+            flush();
+        }
+        buffer[buffered++] = b;
     }
 
     final void put(byte[] bytes, int length) throws IOException {
-        out.write(bytes, 0, length);
-        size += length;
+        if (length > BUFFER - buffered) {
+            flush();
+        }
+        if (length > BUFFER) {
+            out.write(bytes, 0, length);
+            flushed += length;
+        } else {
+            System.arraycopy(bytes, 0, buffer, buffered, length);
+            buffered += length;
+        }
+    }
+
+    private void flush() throws IOException {
+        out.write(buffer, 0, buffered);
+        flushed += buffered;
+        buffered = 0;
     }
 
     final void put(String text) throws IOException {
@@ -34,11 +55,12 @@ abstract class TextRowWriter implements RowWriter {
 
     @Override
     public final long size() {
-        return size;
+        return flushed + buffered;
     }
 
     @Override
     public final void close() throws IOException {
+        flush();
         out.close();
     }
 

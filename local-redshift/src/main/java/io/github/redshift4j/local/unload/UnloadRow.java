@@ -56,8 +56,16 @@ final class UnloadRow {
         System.arraycopy(from.values[fromColumn], 0, room(column, lengths[column]), 0, lengths[column]);
     }
 
+    /** Takes a field of PostgreSQL's COPY text format that has no escapes in it. */
+    void setPlain(int column, byte[] bytes, int from, int to) {
+        nulls[column] = false;
+        System.arraycopy(bytes, from, room(column, to - from), 0, to - from);
+        lengths[column] = to - from;
+        respell(column);
+    }
+
     /** Takes a field of PostgreSQL's COPY text format, its escapes still in it. */
-    void set(int column, byte[] bytes, int from, int to) {
+    void setEscaped(int column, byte[] bytes, int from, int to) {
         nulls[column] = false;
         byte[] value = room(column, to - from);
         int length = 0;

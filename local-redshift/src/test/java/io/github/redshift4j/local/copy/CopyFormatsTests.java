@@ -256,6 +256,27 @@ class CopyFormatsTests {
     }
 
     @Test
+    void remembersReplacedCharacters() throws IOException {
+        warehouse.table("replaced", "a integer, b varchar(10)");
+        warehouse.put("replaced/1", "1|ok\n2|a\u00ffb\n".getBytes(ISO_8859_1));
+
+        Outcome outcome = warehouse.copy("replaced", "replaced/", "ACCEPTINVCHARS");
+
+        assertThat(outcome.infos())
+                .containsExactly(
+                        "Load into table 'replaced' completed, 2 record(s) loaded successfully.",
+                        "Load into table 'replaced' completed, 1 record(s) were loaded with replacements made for"
+                                + " ACCEPTINVCHARS. Check 'stl_replacements' system table for details.");
+        assertThat(warehouse.rows("SELECT b FROM replaced ORDER BY a")).containsExactly("ok", "a?b");
+        assertThat(
+                        warehouse.rows(
+                                """
+                        SELECT line_number, rtrim(colname), rtrim(raw_line) FROM redshift_catalog.stl_replacements
+                        WHERE query = redshift.pg_last_copy_id()"""))
+                .containsExactly("2|b|2|a.b");
+    }
+
+    @Test
     void refusesWhatIsNoParquet() throws IOException {
         warehouse.table("columnar", "a integer");
         warehouse.put("columnar/text", "PAR1 is not all of it PAR1");

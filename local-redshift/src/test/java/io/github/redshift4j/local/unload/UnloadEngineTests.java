@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UnloadEngineTests {
@@ -164,6 +166,48 @@ class UnloadEngineTests {
         assertThat(keys("parquet_out/")).containsExactly("parquet_out/0000_part_00.parquet");
         assertThat(warehouse.rows("SELECT * FROM parquet_in ORDER BY i2"))
                 .isEqualTo(warehouse.rows("SELECT * FROM parquet_out ORDER BY i2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a bigint, b varchar(5)   | has an incompatible Parquet schema for column 'a'. Column type: BIGINT, Parquet schema: optional int32 a",
+                "a integer, b integer     | has an incompatible Parquet schema for column 'b'. Column type: INTEGER, Parquet schema: optional binary b",
+                "a integer                | Unmatched number of columns between table and file. Table columns: 1, Data columns: 2",
+                "a integer, b varchar(5), c date | Unmatched number of columns between table and file. Table columns: 3, Data columns: 2",
+                "a integer, b varchar(2)  | The length of the data column b is longer than the length defined in the table. Table: 2, Data: 3",
+                "a integer, b redshift.super | SUPER column in COPY query requires SERIALIZETOJSON option",
+            })
+    void refusesParquetThatDoesNotFit(String columns, String detail) throws IOException {
+        unload("SELECT 1 AS a, 'abc'::varchar(3) AS b", "misfit/", "PARQUET", "ALLOWOVERWRITE");
+        warehouse.table("misfit", columns);
+
+        assertThatThrownBy(() -> warehouse.copy("misfit", "misfit/", "PARQUET"))
+                .isInstanceOfSatisfying(ServerException.class, e -> {
+                    assertThat(e.message()).isEqualTo("Spectrum Scan Error");
+                    assertThat(e.detail()).contains("code:      15007").contains(detail);
+                });
+    }
+
+    @Test
+    void turnsBrokenParquetIntoAnError() throws IOException {
+        unload("SELECT i AS a, 'x' || i AS b FROM generate_series(1, 1000) i", "whole/", "PARQUET", "ALLOWOVERWRITE");
+        byte[] whole = warehouse.get("whole/0000_part_00.parquet");
+        warehouse.table("damaged", "a integer, b varchar(10)");
+        Random random = new Random(7);
+        for (int i = 0; i < 200; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+            warehouse.put("damaged.parquet", damaged);
+            try {
+                warehouse.copy("damaged", "damaged.parquet", "PARQUET");
+            } catch (ServerException e) {
+                assertThat(e.message()).isEqualTo("Spectrum Scan Error");
+            }
+        }
+        assertThat(warehouse.rows("SELECT 1")).containsExactly("1");
     }
 
     @Test

@@ -25,6 +25,19 @@ public final class RowBuffer {
     private int length;
     private int rowStart;
     private boolean firstField = true;
+    private boolean replaced;
+
+    /** Notes that invalid characters of the row were replaced. */
+    void noteReplacement() {
+        replaced = true;
+    }
+
+    /** Whether a replacement was noted since this was asked before. */
+    public boolean takeReplacement() {
+        boolean taken = replaced;
+        replaced = false;
+        return taken;
+    }
 
     /** Starts the next field of the row. */
     public void field() {

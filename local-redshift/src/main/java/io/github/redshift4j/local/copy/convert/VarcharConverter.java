@@ -36,6 +36,7 @@ final class VarcharConverter implements Converter {
                     start = 0;
                 }
                 text[at] = replacement;
+                out.noteReplacement();
                 character = 1;
             }
             at += character;

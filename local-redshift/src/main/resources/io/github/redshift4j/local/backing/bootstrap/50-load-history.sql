@@ -82,6 +82,7 @@ CREATE TABLE load_replacement (
     start_time timestamp NOT NULL,
     file_name text NOT NULL,
     line_number bigint NOT NULL,
+    column_name text NOT NULL,
     raw_line text NOT NULL);
 
 CREATE TABLE unload_history (
@@ -174,7 +175,7 @@ FROM redshift.load_error_field WHERE sees_rows_of(user_id);
 
 CREATE VIEW redshift_catalog.stl_replacements AS
 SELECT user_id AS userid, query_id AS query, 0 AS slice, table_id AS tbl, start_time AS starttime, session_id AS session,
-       fixed(file_name, 256) AS filename, line_number, fixed('', 127) AS colname, fixed(raw_line, 1024) AS raw_line
+       fixed(file_name, 256) AS filename, line_number, fixed(column_name, 127) AS colname, fixed(raw_line, 1024) AS raw_line
 FROM redshift.load_replacement WHERE sees_rows_of(user_id);
 
 CREATE VIEW redshift_catalog.sys_load_history AS
