@@ -94,7 +94,7 @@ final class LoadRun {
                 errors.addFile(
                         file.url(),
                         row.lineNumber(),
-                        new BadValue(LoadErrorCode.MALFORMED_FILE, "File cannot be read: " + e.getMessage(), 0));
+                        new BadValue(e.code(), "File cannot be read: " + e.getMessage(), 0));
                 throw failed();
             }
             long bad = errors.count() - errorsBefore;

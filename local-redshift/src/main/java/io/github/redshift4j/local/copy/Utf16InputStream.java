@@ -30,7 +30,7 @@ final class Utf16InputStream extends InputStream {
         boolean fits = encoding.equals(StandardCharsets.UTF_16)
                 || (encoding.equals(StandardCharsets.UTF_16BE) ? bigEndian : littleEndian);
         if (!(bigEndian || littleEndian) || !fits) {
-            throw new UnreadableFileException("File has no byte order mark of " + encoding);
+            throw UnreadableFileException.wrongEncoding("File has no byte order mark of " + encoding);
         }
         reader = new InputStreamReader(
                 in,
@@ -64,7 +64,7 @@ final class Utf16InputStream extends InputStream {
         try {
             read = reader.read(chars, pending, CHARS - pending);
         } catch (CharacterCodingException e) {
-            throw new UnreadableFileException("File is not UTF-16", e);
+            throw UnreadableFileException.wrongEncoding("File is not UTF-16");
         }
         if (read < 0) {
             return false;

@@ -217,6 +217,8 @@ class CopyFormatsTests {
         assertThat(warehouse.rows("SELECT * FROM wide ORDER BY a")).containsExactly("1|grüße", "2|😀");
         assertThat(failure("wide", "wide/", "ENCODING utf16le"))
                 .isEqualTo("XX000 Load into table 'wide' failed.  Check 'stl_load_errors' system table for details.");
+        assertThat(lastErrors())
+                .containsExactly("0||0|1221|File cannot be read: File has no byte order mark of UTF-16LE");
     }
 
     @Test
@@ -235,6 +237,10 @@ class CopyFormatsTests {
         warehouse.put("broken/quote", "1,\"" + "x\n".repeat(5 << 20));
 
         assertThat(failure("broken", "broken/gzip", "GZIP")).isEqualTo(failed);
+        assertThat(lastErrors())
+                .singleElement()
+                .asString()
+                .contains("|1200|File cannot be read: Unexpected end of ZLIB input stream");
         assertThat(failure("broken", "broken/zstd", "ZSTD")).isEqualTo(failed);
         assertThat(failure("broken", "broken/bzip2", "BZIP2")).isEqualTo(failed);
         assertThat(failure("broken", "broken/plain", "GZIP")).isEqualTo(failed);

@@ -6,12 +6,11 @@ package io.github.redshift4j.local.copy.convert;
  *
  * <p>The numbers are documented; most reason texts are not, and are what clusters have been seen to say, or, where
  * nothing has been seen, this project's choice: {@link #OUT_OF_RANGE}, {@link #DATE_FORMAT}, {@link #TIMESTAMP_FORMAT},
- * {@link #BOOLEAN_FORMAT}, {@link #LINE_TOO_LONG}, {@link #NULL_BYTE}, {@link #OVERFLOW}, {@link #INVALID_TYPE}.
+ * {@link #BOOLEAN_FORMAT}, {@link #LINE_TOO_LONG}, {@link #OVERFLOW}, {@link #INVALID_TYPE}.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_Load_Error_Reference.html">Load error reference</a>
  */
 public enum LoadErrorCode {
-    UNKNOWN(1200, "Unknown parse error"),
     EXTRA_COLUMNS(1202, "Extra column(s) found"),
     OUT_OF_RANGE(1204, "Numeric data overflow (result precision)"),
     STRING_TOO_LONG(1204, "String length exceeds DDL length"),
@@ -26,7 +25,6 @@ public enum LoadErrorCode {
     CSV_QUOTE(1214, "Invalid quote formatting for CSV"),
     MULTIBYTE_CHAR(1215, "Multibyte character not supported for CHAR (Hint: Try using VARCHAR)"),
     LINE_TOO_LONG(1216, "Input line is too long"),
-    NULL_BYTE(1218, "Invalid null byte - field longer than 1 byte"),
     INVALID_UTF8(1220, "String contains invalid or unsupported UTF-8 codepoints"),
     WRONG_ENCODING(1221, "File encoding differs from the ENCODING parameter"),
     OVERFLOW(1222, "Overflow"),
