@@ -73,7 +73,7 @@ final class RowReaders {
                             .toList(),
                     format.serializeToJson(),
                     options.nulls().fillRecord());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy.read;
 
+import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.errors.ServerException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
@@ -96,8 +98,10 @@ public final class ParquetRowReader implements RowReader {
             throw new UnreadableFileException("SUPER column in COPY query requires SERIALIZETOJSON option");
         }
         if (!type.isPrimitive() && isSuper) {
-            throw new UnreadableFileException("The local server does not load nested column '" + type.getName()
-                    + "' into SUPER; write it as a JSON string");
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "The local server does not load nested column '" + type.getName()
+                            + "' into SUPER; write it as a JSON string");
         }
         Optional<ParquetField> field = type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)
                 ? ParquetField.of(type.asPrimitiveType(), target, serializeToJson)
