@@ -85,11 +85,6 @@ final class RedshiftFunctions {
                 .setExactArgumentCount(1)
                 .setInvariantType(type(StandardBasicTypes.LONG))
                 .register();
-        functions
-                .namedAggregateDescriptorBuilder("hll")
-                .setExactArgumentCount(1)
-                .setInvariantType(type(StandardBasicTypes.LONG))
-                .register();
     }
 
     private void windows(CommonFunctionFactory common) {
@@ -118,7 +113,12 @@ final class RedshiftFunctions {
     }
 
     private void math(CommonFunctionFactory common) {
-        common.log10_log();
+        functions
+                .patternDescriptorBuilder("log10", "log(?1)")
+                .setExactArgumentCount(1)
+                .setParameterTypes(NUMERIC)
+                .setInvariantType(type(StandardBasicTypes.DOUBLE))
+                .register();
         common.pi();
         common.degrees();
         common.radians();
@@ -232,9 +232,7 @@ final class RedshiftFunctions {
         common.hex("from_varbyte(?1,'hex')");
         common.md5("to_varbyte(md5(?1),'hex')");
         common.sha("to_varbyte(sha2(?1,256),'hex')");
-        named("checksum", StandardBasicTypes.INTEGER, 1, 1);
         named("crc32", StandardBasicTypes.STRING, 1, 1);
-        named("farmfingerprint64", StandardBasicTypes.LONG, 1, 1);
         named("fnv_hash", StandardBasicTypes.LONG, 1, 2);
         named("func_sha1", StandardBasicTypes.STRING, 1, 1);
         named("sha1", StandardBasicTypes.STRING, 1, 1);

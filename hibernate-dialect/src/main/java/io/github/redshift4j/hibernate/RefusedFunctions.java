@@ -7,6 +7,7 @@ import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.ArgumentsValidator;
 import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
+import org.hibernate.query.sqm.produce.function.NamedFunctionDescriptorBuilder;
 import org.hibernate.query.sqm.tree.SqmTypedNode;
 import org.hibernate.type.BindingContext;
 
@@ -127,11 +128,12 @@ final class RefusedFunctions {
         return REFUSED.values().stream().anyMatch(names -> names.contains(name));
     }
 
+    /** As an ordered-set aggregate where HQL would otherwise complain of WITHIN GROUP first. */
     private static void refuse(SqmFunctionRegistry functions, String name, String instead) {
-        functions
-                .namedDescriptorBuilder(name)
-                .setArgumentsValidator(new Refusal(name, instead))
-                .register();
+        NamedFunctionDescriptorBuilder builder = name.equals("mode") || name.equals("percentile_disc")
+                ? functions.namedOrderedSetAggregateDescriptorBuilder(name)
+                : functions.namedDescriptorBuilder(name);
+        builder.setArgumentsValidator(new Refusal(name, instead)).register();
     }
 
     /** Accepts no arguments at all. */
