@@ -11,10 +11,12 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExtractCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullTreatmentContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
 
 /** Function calls, by the function table. */
 final class CallRewrites {
@@ -57,6 +59,11 @@ final class CallRewrites {
     }
 
     private static String render(FunctionCallContext call, Translation to) {
+        if (ignoresNulls(call.nullTreatment())
+                || (call.callArguments() != null
+                        && ignoresNulls(call.callArguments().nullTreatment()))) {
+            throw Refused.notHere("IGNORE NULLS");
+        }
         List<String> parts = nameParts(call);
         String name = parts.get(parts.size() - 1);
         boolean system = parts.size() == 1 || parts.get(0).equals("pg_catalog");
@@ -87,6 +94,11 @@ final class CallRewrites {
         }
         String sql = expand(function.sql(), call, to);
         return sql.contains(OVER) ? sql.replace(OVER, suffix(call, to)) : sql + suffix(call, to);
+    }
+
+    /** RESPECT NULLS is what happens anyway. */
+    private static boolean ignoresNulls(@Nullable NullTreatmentContext treatment) {
+        return treatment != null && treatment.IGNORE() != null;
     }
 
     private static String expand(String template, FunctionCallContext call, Translation to) {

@@ -35,7 +35,7 @@ final class Paths {
     static String render(PathContext path, Translation to) {
         String head = Names.of(path.identifier(), to.settings());
         List<PathStepContext> steps = path.pathStep();
-        refuseSkippedLevel(path, head, to);
+        refuseCorrelation(path, head, to);
         int used = columnSteps(path, to);
         StringBuilder sql = new StringBuilder();
         if (Scope.isVariable(to.scope(), head)) {
@@ -78,8 +78,13 @@ final class Paths {
         return to.scope() == null ? 1 : 0;
     }
 
-    private static void refuseSkippedLevel(PathContext path, String head, Translation to) {
-        if (!path.pathStep().isEmpty() && Scope.levelOf(to.scope(), head) > 1) {
+    /** Of the correlations that Redshift refuses, the two that names alone show. */
+    private static void refuseCorrelation(PathContext path, String head, Translation to) {
+        if (path.pathStep().isEmpty()) {
+            return;
+        }
+        int level = Scope.levelOf(to.scope(), head);
+        if (level > 1 || (level == 1 && Scope.isOuterJoined(to.scope(), head))) {
             throw ServerException.of(
                     SqlState.INTERNAL_ERROR,
                     "This type of correlated subquery pattern is not supported due to internal error");

@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareAliasContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.JoinRelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PivotClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableAliasContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
@@ -15,9 +16,19 @@ final class RelationRewrites {
         rules.on(TableNameContext.class, RelationRewrites::writeTable)
                 .on(UnpivotObjectContext.class, RelationRewrites::writeUnpivot)
                 .on(TableAliasContext.class, RelationRewrites::writeAlias)
+                .on(JoinRelationContext.class, RelationRewrites::writeJoin)
                 .on(PivotClauseContext.class, (clause, to) -> {
                     throw Refused.notHere(clause.PIVOT() != null ? "PIVOT" : "UNPIVOT");
                 });
+    }
+
+    private static void writeJoin(JoinRelationContext join, Translation to) {
+        Scope scope = to.scope();
+        if (scope != null && join.joinType() != null && join.joinType().INNER() == null) {
+            scope.inOuterJoin(() -> to.writeChildren(join));
+        } else {
+            to.writeChildren(join);
+        }
     }
 
     private static void writeTable(TableNameContext table, Translation to) {

@@ -18,6 +18,7 @@ final class Scope {
     private boolean grouped;
     private boolean nameless;
     private boolean merging;
+    private boolean inOuterJoin;
     private Clause clause = Clause.FROM;
 
     /** The part of the query that is being written. */
@@ -108,6 +109,17 @@ final class Scope {
         return !merging;
     }
 
+    /** Does a piece of work that belongs to the condition of an outer join. */
+    void inOuterJoin(Runnable work) {
+        boolean before = inOuterJoin;
+        inOuterJoin = true;
+        try {
+            work.run();
+        } finally {
+            inOuterJoin = before;
+        }
+    }
+
     Map<String, Boolean> relations() {
         return relations;
     }
@@ -135,6 +147,16 @@ final class Scope {
             level += at.block ? 1 : 0;
         }
         return -1;
+    }
+
+    /** Whether the relation belongs to a query whose outer join's condition is being written. */
+    static boolean isOuterJoined(@Nullable Scope scope, String relation) {
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (at.relations.containsKey(relation)) {
+                return at.inOuterJoin;
+            }
+        }
+        return false;
     }
 
     static boolean isVariable(@Nullable Scope scope, String relation) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.Limits;
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
@@ -88,6 +91,10 @@ final class SelectRewrite {
 
     /** The select list, each item as PostgreSQL writes it. */
     static List<String> items(QuerySpecificationContext select, Translation to) {
+        if (select.selectItem().size() > Limits.COLUMNS) {
+            throw ServerException.of(
+                    SqlState.TOO_MANY_COLUMNS, "target lists can have at most " + Limits.COLUMNS + " entries");
+        }
         List<String> items = new ArrayList<>();
         for (SelectItemContext item : select.selectItem()) {
             items.add(item(item, to));

@@ -3,7 +3,6 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FrameBoundContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullTreatmentContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
 
@@ -12,11 +11,7 @@ final class WindowRewrites {
     private WindowRewrites() {}
 
     static void register(Rewrites rules) {
-        rules.on(OverContext.class, WindowRewrites::write)
-                .on(FrameBoundContext.class, WindowRewrites::writeBound)
-                .on(NullTreatmentContext.class, (treatment, to) -> {
-                    throw Refused.notHere(treatment.getText());
-                });
+        rules.on(OverContext.class, WindowRewrites::write).on(FrameBoundContext.class, WindowRewrites::writeBound);
     }
 
     private static void write(OverContext over, Translation to) {
@@ -31,12 +26,7 @@ final class WindowRewrites {
     }
 
     private static boolean isConstant(SortItemContext item) {
-        String text = to(item);
-        return text.matches("[\\d.]+|'.*'");
-    }
-
-    private static String to(SortItemContext item) {
-        return item.expression().getText();
+        return item.expression().getText().matches("[\\d.]+|'.*'");
     }
 
     private static void writeBound(FrameBoundContext bound, Translation to) {

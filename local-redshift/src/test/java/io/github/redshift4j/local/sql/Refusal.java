@@ -5,14 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of {@code refusals.txt}.
+ * A line of {@code refusals.txt} or {@code redshift-refusals.txt}.
  *
  * @param message what Redshift says; null where its wording is not known
  */
 record Refusal(String sqlState, String sql, String message) {
+    /** What PostgreSQL accepts. */
     static List<Refusal> all() {
+        return read("refusals.txt");
+    }
+
+    static List<Refusal> read(String resource) {
         List<Refusal> refusals = new ArrayList<>();
-        for (String line : Resources.lines("refusals.txt")) {
+        for (String line : Resources.lines(resource)) {
             if (line.startsWith("=> ")) {
                 Refusal last = refusals.remove(refusals.size() - 1);
                 refusals.add(new Refusal(last.sqlState, last.sql, line.substring(3)));

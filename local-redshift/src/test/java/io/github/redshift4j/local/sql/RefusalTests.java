@@ -17,8 +17,12 @@ class RefusalTests {
         return Refusal.all();
     }
 
+    static List<Refusal> ofRedshiftSql() {
+        return Refusal.read("redshift-refusals.txt");
+    }
+
     @ParameterizedTest
-    @MethodSource("refusals")
+    @MethodSource({"refusals", "ofRedshiftSql"})
     void refusesWhatRedshiftRefuses(Refusal refusal) {
         ServerException refused =
                 catchThrowableOfType(ServerException.class, () -> translator.translate(refusal.sql()));
