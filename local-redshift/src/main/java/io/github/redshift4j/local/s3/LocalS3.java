@@ -20,6 +20,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * #close}. Any thread.
  */
 public final class LocalS3 implements AutoCloseable {
+    static {
+        // The JDK's server sends head and body apart; with Nagle's algorithm every answer would wait 40 ms for an
+        // acknowledgement. There is no other way to turn it off, and it is read when the first server is made.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FileStore store;
     private final HttpServer server;
