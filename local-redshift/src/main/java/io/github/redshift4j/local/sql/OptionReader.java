@@ -112,6 +112,7 @@ final class OptionReader {
                 case "number" -> List.of(required(number()));
                 case "size" -> size();
                 case "list" -> list();
+                case "simplify" -> simplify();
                 default -> throw new IllegalStateException("Unknown argument shape " + shape);
             };
         }
@@ -122,6 +123,20 @@ final class OptionReader {
                 size.add(word(at++).toLowerCase(Locale.ROOT));
             }
             return size;
+        }
+
+        /** {@code SIMPLIFY [AUTO] [tolerance]}. */
+        private List<String> simplify() {
+            List<String> simplify = new ArrayList<>();
+            if (word(at).equals("AUTO")) {
+                at++;
+                simplify.add("auto");
+            }
+            String tolerance = number();
+            if (tolerance != null) {
+                simplify.add(tolerance);
+            }
+            return simplify;
         }
 
         private List<String> list() {
