@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Commands on the local server and its S3. */
@@ -239,5 +241,21 @@ class RedshiftCommandsTests {
                 .withMessageContaining("Specified unload destination on S3 is not empty");
         assertThat(commands.unload(target.csv().allowOverwrite().build()).rows())
                 .isEqualTo(1);
+    }
+
+    static Stream<Arguments> everyOption() {
+        return Stream.concat(
+                CopyTests.everyOption().map(row -> Arguments.of(row.get()[0])),
+                UnloadTests.everyOption().map(row -> Arguments.of(row.get()[0])));
+    }
+
+    /** There is no table and no bucket, and the local server lacks some formats; but it reads every option. */
+    @ParameterizedTest
+    @MethodSource("everyOption")
+    void serverReadsEveryOption(String sql) {
+        assertThatExceptionOfType(SQLException.class)
+                .isThrownBy(() -> execute(sql))
+                .extracting(SQLException::getSQLState)
+                .isNotEqualTo("42601");
     }
 }
