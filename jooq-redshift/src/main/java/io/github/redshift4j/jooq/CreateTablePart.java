@@ -41,7 +41,10 @@ final class CreateTablePart extends CustomQueryPart {
     }
 
     static CreateTablePart of(QueryPart create, TableDesign design) {
-        CreateTablePart part = new CreateTablePart((QOM.CreateTable) create, design);
+        if (!(create instanceof QOM.CreateTable table)) {
+            throw new IllegalArgumentException("A table design belongs to createTable(…), got " + create);
+        }
+        CreateTablePart part = new CreateTablePart(table, design);
         part.check();
         return part;
     }

@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.jooq.Configuration;
-import org.jooq.CreateTableElementListStep;
+import org.jooq.DDLQuery;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
 import org.jooq.DatePart;
@@ -100,11 +100,12 @@ public final class Redshift {
     }
 
     /**
-     * CREATE TABLE with DISTSTYLE, DISTKEY, SORTKEY and ENCODE.
+     * CREATE TABLE, or CREATE TABLE AS, with DISTSTYLE, DISTKEY, SORTKEY and ENCODE.
      *
-     * @throws IllegalArgumentException if the design names a column that the table lacks
+     * @param table what {@code createTable(…)} built, not executed
+     * @throws IllegalArgumentException if the query is another one, or the design names a column that the table lacks
      */
-    public static RowCountQuery createTable(DSLContext context, CreateTableElementListStep table, TableDesign design) {
+    public static RowCountQuery createTable(DSLContext context, DDLQuery table, TableDesign design) {
         return context.query("{0}", CreateTablePart.of(table, design));
     }
 

@@ -72,7 +72,7 @@ class CreateTableTests {
     void putsTheDesignBeforeTheSelect() {
         assertThat(Redshift.createTable(
                                 REDSHIFT,
-                                (CreateTableElementListStep) REDSHIFT.createTemporaryTable("t")
+                                REDSHIFT.createTemporaryTable("t")
                                         .as(select(A).from(U).where(A.eq(inline(3)))),
                                 TableDesign.builder().distStyle(DistStyle.ALL).build())
                         .getSQL())
@@ -87,6 +87,13 @@ class CreateTableTests {
                         REDSHIFT.createTable("t").column("a", INTEGER),
                         TableDesign.builder().distKey("id").build()))
                 .withMessage("The design of t names columns [id], which the table does not have");
+    }
+
+    @Test
+    void rejectsADesignOfSomethingElse() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Redshift.createTable(REDSHIFT, REDSHIFT.dropTable("t"), DESIGN))
+                .withMessage("A table design belongs to createTable(…), got drop table \"t\"");
     }
 
     @Test
