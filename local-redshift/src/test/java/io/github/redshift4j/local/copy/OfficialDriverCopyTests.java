@@ -188,4 +188,29 @@ class OfficialDriverCopyTests {
                             .contains("is not authorized to assume IAM Role arn:aws:iam::123456789012:role/stranger"));
         }
     }
+
+    @Test
+    void showsAUserOnlyHisOwnLoads() throws SQLException {
+        put("own/1", "1\n");
+        try (Connection admin = connect();
+                Statement asAdmin = admin.createStatement()) {
+            asAdmin.execute("create user loader password 'Abcd1234'");
+            asAdmin.execute("create table own (id int)");
+            asAdmin.execute("grant select, insert on own to loader");
+            asAdmin.execute("copy own from 's3://lake/own/' iam_role default");
+            try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), "loader", "Abcd1234");
+                    Statement statement = connection.createStatement()) {
+                assertThat(rows(statement, "select table_name from sys_load_history where table_name = 'own'"))
+                        .isEmpty();
+
+                statement.execute("copy own from 's3://lake/own/' iam_role default");
+
+                assertThat(rows(statement, "select table_name, loaded_rows from sys_load_history"))
+                        .containsExactly("own|1");
+                assertThat(rows(statement, "select count(*) from own")).containsExactly("2");
+            }
+            assertThat(rows(asAdmin, "select table_name from sys_load_history where table_name = 'own'"))
+                    .hasSize(2);
+        }
+    }
 }
