@@ -31,6 +31,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.RenameTableContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +185,7 @@ final class AlterTablePlans {
                 hasDefault = !value.expression().getText().equalsIgnoreCase("null");
             } else if (!(attribute instanceof EncodeAttributeContext)) {
                 throw Refused.notSupported("ALTER TABLE ADD COLUMN does not take "
-                        + attribute.getStart().getText().toUpperCase(java.util.Locale.ROOT));
+                        + attribute.getStart().getText().toUpperCase(Locale.ROOT));
             }
         }
         if (notNull && !hasDefault) {
@@ -203,6 +204,6 @@ final class AlterTablePlans {
     }
 
     static String behavior(@Nullable DropBehaviorContext behavior) {
-        return behavior == null ? "" : ' ' + behavior.getText().toUpperCase(java.util.Locale.ROOT);
+        return behavior == null ? "" : ' ' + behavior.getText().toUpperCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,8 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.FunctionTable.Function;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallArgumentsContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
@@ -130,9 +132,8 @@ final class CallRewrites {
     /** {@code OVER (…)}, where there is one. */
     static String suffix(FunctionCallContext call, Translation to) {
         if (call.withinGroup() != null) {
-            throw io.github.redshift4j.local.errors.ServerException.of(
-                    io.github.redshift4j.core.SqlState.SYNTAX_ERROR,
-                    "WITHIN GROUP clause is not allowed for function " + name(call));
+            throw ServerException.of(
+                    SqlState.SYNTAX_ERROR, "WITHIN GROUP clause is not allowed for function " + name(call));
         }
         return call.over() == null ? "" : ' ' + to.render(call.over());
     }

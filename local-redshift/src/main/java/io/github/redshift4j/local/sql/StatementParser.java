@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -66,8 +67,7 @@ final class StatementParser {
                 before++;
             }
         }
-        String context = at.getInputStream()
-                .getText(org.antlr.v4.runtime.misc.Interval.of(first.getStartIndex(), at.getStopIndex()));
+        String context = at.getInputStream().getText(Interval.of(first.getStartIndex(), at.getStopIndex()));
         return ServerException.of(
                         SqlState.SYNTAX_ERROR,
                         "syntax error at or near \"%s\" in context \"%s\", at line %d, column %d"

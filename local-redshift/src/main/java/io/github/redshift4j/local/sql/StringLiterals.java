@@ -8,6 +8,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringContext;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.antlr.v4.runtime.tree.TerminalNode;
@@ -45,7 +46,7 @@ final class StringLiterals {
     }
 
     static String quote(List<String> values) {
-        return values.stream().map(StringLiterals::quote).collect(java.util.stream.Collectors.joining(", "));
+        return values.stream().map(StringLiterals::quote).collect(Collectors.joining(", "));
     }
 
     private static int endLine(Token token) {

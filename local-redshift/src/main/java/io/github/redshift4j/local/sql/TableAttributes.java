@@ -16,6 +16,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortkeyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableAttributeContext;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -102,7 +103,7 @@ final class TableAttributes {
         }
         String style = diststyle;
         if (distkey != null && style != null && !style.equals("key")) {
-            throw Refused.notSupported("DISTSTYLE " + style.toUpperCase(java.util.Locale.ROOT)
+            throw Refused.notSupported("DISTSTYLE " + style.toUpperCase(Locale.ROOT)
                     + " cannot be given together with a DISTKEY for table \"" + table + '"');
         }
         if (distkey == null && "key".equals(style)) {

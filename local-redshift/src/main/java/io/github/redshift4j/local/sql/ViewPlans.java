@@ -13,6 +13,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
@@ -90,7 +91,7 @@ final class ViewPlans {
         });
     }
 
-    private static void visit(ParseTree tree, java.util.function.Consumer<ParserRuleContext> visitor) {
+    private static void visit(ParseTree tree, Consumer<ParserRuleContext> visitor) {
         if (tree instanceof ParserRuleContext node) {
             visitor.accept(node);
             for (int i = 0; i < node.getChildCount(); i++) {
