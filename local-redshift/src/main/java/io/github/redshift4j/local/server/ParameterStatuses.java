@@ -9,7 +9,7 @@ import java.util.UUID;
 /** What the server reports of itself after sign-in, in the order of real clusters. */
 final class ParameterStatuses {
     /** The release whose behaviour is modelled, as {@code padb_version} and {@code version()} print it. */
-    static final String RELEASE = "1.0.63269";
+    static final String RELEASE = "1.0.197000";
 
     private ParameterStatuses() {}
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshift4j.local.LocalRedshiftTest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Values of every type as the official driver reads them: first in text, from the second execution on in binary. */
+@LocalRedshiftTest
+class ResultTypeTests {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "null",
+            textBlock =
+                    """
+                    smallint                   | 7                                | int2        | 7
+                    integer                    | -7                               | int4        | -7
+                    bigint                     | 9223372036854775807              | int8        | 9223372036854775807
+                    decimal(18,2)              | 12345.67                         | numeric     | 12345.67
+                    decimal(38,10)             | -0.11                            | numeric     | -0.1100000000
+                    real                       | 1.5                              | float4      | 1.5
+                    double precision           | 0.1                              | float8      | 0.1
+                    boolean                    | true                             | bool        | t
+                    char(5)                    | 'ab'                             | bpchar      | `ab   `
+                    varchar(10)                | 'café'                           | varchar     | café
+                    date                       | '2022-01-02'                     | date        | 2022-01-02
+                    time                       | '01:02:03.000004'                | time        | 01:02:03.000004
+                    timestamp                  | '2008-06-01 09:59:59'            | timestamp   | 2008-06-01 09:59:59
+                    super                      | json_parse('{"a": [1, "x"]}')    | super       | {"a":[1,"x"]}
+                    super                      | 'text'                           | super       | "text"
+                    interval year to month     | interval '3' year                | intervaly2m | 3 years
+                    varchar(10)                | null                             | varchar     | null
+                    """)
+    void readsTheSameInEveryExecution(
+            String type, String literal, String typeName, String expected, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create temp table typed (id int, v " + type + ")");
+            statement.execute("insert into typed select 1, " + (literal == null ? "null" : literal));
+        }
+        try (PreparedStatement statement = connection.prepareStatement("select v from typed where id = ?")) {
+            for (int i = 0; i < 3; i++) {
+                statement.setInt(1, 1);
+                try (ResultSet rows = statement.executeQuery()) {
+                    assertThat(rows.getMetaData().getColumnTypeName(1)).isEqualTo(typeName);
+                    rows.next();
+                    String read = rows.getString(1);
+                    boolean interval = typeName.startsWith("interval");
+                    // the driver prints intervals of the two formats in two ways
+                    assertThat(interval ? read.split(" ")[0] : read)
+                            .isEqualTo(interval ? expected.split(" ")[0] : expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void readsBinaryTypes(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create temp table bytes (v varbyte(100))");
+            statement.execute("insert into bytes values (to_varbyte('ff00ab', 'hex'))");
+            try (ResultSet rows = statement.executeQuery("select v from bytes")) {
+                assertThat(rows.getMetaData().getColumnTypeName(1)).isEqualTo("varbyte");
+                assertThat(rows.getMetaData().getPrecision(1)).isEqualTo(100);
+                rows.next();
+                assertThat(rows.getBytes(1)).containsExactly(0xff, 0x00, 0xab);
+            }
+        }
+    }
+
+    @Test
+    void saysTheReleaseOfItsParameterStatus(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select version()")) {
+            rows.next();
+            assertThat(rows.getString(1)).endsWith("Redshift " + ParameterStatuses.RELEASE);
+        }
+    }
+}
