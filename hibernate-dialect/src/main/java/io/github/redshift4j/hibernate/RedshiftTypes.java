@@ -37,7 +37,6 @@ import io.github.redshift4j.core.TypeName;
 import java.sql.Types;
 import java.util.Objects;
 import org.hibernate.boot.model.TypeContributions;
-import org.hibernate.type.descriptor.jdbc.ClobJdbcType;
 import org.hibernate.type.descriptor.jdbc.VarcharUUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.CapacityDependentDdlType;
@@ -115,8 +114,9 @@ final class RedshiftTypes {
         for (int code : new int[] {VARBINARY, BINARY, LONG32VARBINARY, BLOB}) {
             jdbc.addDescriptor(code, new VarbyteJdbcType(code));
         }
-        jdbc.addDescriptor(Types.CLOB, ClobJdbcType.MATERIALIZED);
-        jdbc.addDescriptor(Types.NCLOB, ClobJdbcType.MATERIALIZED);
+        for (int code : new int[] {CLOB, NCLOB}) {
+            jdbc.addDescriptor(code, new TextJdbcType(code));
+        }
         to.contributeJavaType(SuperJavaType.INSTANCE);
         if (isPresent("org.locationtech.jts.geom.Geometry")) {
             JtsJavaType.all().forEach(to::contributeJavaType);
