@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.sql;
 
+import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import java.sql.SQLException;
@@ -32,6 +33,9 @@ final class SqlParser {
     }
 
     ParsedSql parse() throws SQLException {
+        if (sql.indexOf('\0') >= 0) {
+            throw SqlErrors.of(SqlState.SYNTAX_ERROR, "SQL text cannot hold a NUL character");
+        }
         int at = 0;
         while (at < sql.length()) {
             at = copyUntil(at, split ? ";" : "");
@@ -45,11 +49,17 @@ final class SqlParser {
         return new ParsedSql(sql, statements, earlierParameters, returnsValue);
     }
 
-    private void endStatement(boolean separated) {
+    private void endStatement(boolean separated) throws SQLException {
         String text = out.toString();
         int start = SqlLexer.skipBlank(text, 0);
         if (start < text.length()) {
             int parameters = Math.max(markers, highestNative);
+            if (parameters > Limits.BIND_PARAMETERS) {
+                throw SqlErrors.of(
+                        SqlState.SYNTAX_ERROR,
+                        "A statement has " + parameters + " parameters; Redshift takes at most "
+                                + Limits.BIND_PARAMETERS + ". Split it, or load with COPY");
+            }
             statements.add(new SqlStatement(text, verb(text, start), earlierParameters, parameters, offsets.build()));
             earlierParameters += parameters;
         }

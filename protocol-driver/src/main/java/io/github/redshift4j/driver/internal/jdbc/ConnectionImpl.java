@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.core.Literals;
+import io.github.redshift4j.core.QualifiedName;
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.rows.Columns;
+import io.github.redshift4j.driver.internal.session.Command;
+import io.github.redshift4j.driver.internal.session.ExecuteOptions;
+import io.github.redshift4j.driver.internal.session.Result;
+import io.github.redshift4j.driver.internal.session.Session;
+import io.github.redshift4j.driver.internal.sql.ParsedSql;
+import io.github.redshift4j.driver.internal.sql.SqlStatement;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import io.github.redshift4j.wire.backend.TransactionStatus;
+import java.sql.ClientInfoStatus;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JDBC connection: transactions as JDBC defines them, on a {@link Session}. A transaction begins with the first
+ * statement after auto-commit was switched off, in the same round trip. Isolation is always SERIALIZABLE.
+ */
+public final class ConnectionImpl extends RefusingConnection {
+    private static final String APPLICATION_NAME = "ApplicationName";
+
+    private final Session session;
+    private final String url;
+    private @Nullable SQLWarning warnings;
+    private volatile boolean autoCommit = true;
+    private volatile boolean readOnly;
+    /** What the session's own {@code readonly} setting is; transactions carry theirs in BEGIN. */
+    private boolean sessionReadOnly;
+
+    public ConnectionImpl(Session session, String url) {
+        this.session = session;
+        this.url = url;
+        this.readOnly = session.options().flag(DriverOption.READ_ONLY);
+        for (String text : session.options().warnings()) {
+            addWarning(new SQLWarning(text, "01000"));
+        }
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** The URL without its arguments, which may hold a password. */
+    String url() {
+        int end = url.indexOf('?') >= 0 ? url.indexOf('?') : url.indexOf(';');
+        return end < 0 ? url : url.substring(0, end);
+    }
+
+    @Override
+    void requireOpen() throws SQLException {
+        if (session.isClosed()) {
+            throw SqlErrors.closed("The connection");
+        }
+    }
+
+    /** What opens a transaction in front of a statement; null in auto-commit mode. */
+    @Nullable
+    String begin() throws SQLException {
+        if (autoCommit) {
+            if (readOnly != sessionReadOnly && session.status() == TransactionStatus.IDLE) {
+                session.run("SET readonly=" + (readOnly ? 1 : 0));
+                sessionReadOnly = readOnly;
+            }
+            return null;
+        }
+        return readOnly ? "BEGIN READ ONLY" : "BEGIN";
+    }
+
+    boolean simpleProtocol() {
+        return "extendedForPrepared".equals(session.options().text(DriverOption.PREFER_QUERY_MODE));
+    }
+
+    List<Result> execute(List<Command> commands, ExecuteOptions options) throws SQLException {
+        return session.execute(commands, options);
+    }
+
+    void executeBatch(List<Command> commands, ExecuteOptions options, long[] counts) throws SQLException {
+        session.executeBatch(commands, options, counts);
+    }
+
+    ParsedSql parse(String sql, boolean escapes) throws SQLException {
+        ParsedSql parsed = ParsedSql.parse(sql, escapes, true);
+        if (parsed.statements().size() > 1 && !session.options().flag(DriverOption.ENABLE_MULTI_SQL_SUPPORT)) {
+            throw SqlErrors.of(
+                    SqlState.SYNTAX_ERROR,
+                    "The text holds " + parsed.statements().size()
+                            + " statements, which enableMultiSqlSupport=false does not allow");
+        }
+        return parsed;
+    }
+
+    Columns columns(List<FieldDescription> fields) throws SQLException {
+        return Columns.of(fields, this::zone);
+    }
+
+    /** The session's time zone. */
+    private ZoneId zone() {
+        String zone = session.parameter("TimeZone");
+        try {
+            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone, ZoneId.SHORT_IDS);
+        } catch (DateTimeException e) {
+            // A zone that only the server knows; its values are shown in UTC.
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private void addWarning(SQLWarning warning) {
+        SQLWarning first = warnings;
+        if (first == null) {
+            warnings = warning;
+        } else {
+            first.setNextWarning(warning);
+        }
+    }
+
+    @Override
+    public Statement createStatement(int type, int concurrency) throws SQLException {
+        requireOpen();
+        return new StatementImpl(this, Shape.scrollable(type, concurrency));
+    }
+
+    @Override
+    public PreparedStatement prepareStatement(String sql, int type, int concurrency) throws SQLException {
+        requireOpen();
+        ParsedSql parsed = parse(sql, true);
+        if (parsed.returnsValue()) {
+            throw Refusals.callableStatements();
+        }
+        return new PreparedStatementImpl(this, parsed, Shape.scrollable(type, concurrency));
+    }
+
+    @Override
+    public String nativeSQL(String sql) throws SQLException {
+        requireOpen();
+        return ParsedSql.parse(sql, true, false).statements().stream()
+                .map(SqlStatement::sql)
+                .collect(Collectors.joining(";"));
+    }
+
+    @Override
+    public void setAutoCommit(boolean value) throws SQLException {
+        requireOpen();
+        if (autoCommit == value) {
+            return;
+        }
+        if (value) {
+            commit();
+        }
+        autoCommit = value;
+    }
+
+    @Override
+    public boolean getAutoCommit() throws SQLException {
+        requireOpen();
+        return autoCommit;
+    }
+
+    /** @throws SQLException 40000 when the transaction had failed; it is then rolled back */
+    @Override
+    public void commit() throws SQLException {
+        requireTransactions("commit");
+        TransactionStatus status = session.status();
+        if (status == TransactionStatus.FAILED) {
+            session.run("ROLLBACK");
+            throw SqlErrors.of(
+                    "40000",
+                    "The transaction could not be committed, because a statement in it had failed; it is rolled back."
+                            + " Run it again");
+        }
+        if (status == TransactionStatus.ACTIVE) {
+            String tag = session.run("COMMIT");
+            if (tag.startsWith("ROLLBACK")) {
+                throw SqlErrors.of("40000", "The server rolled the transaction back instead of committing it");
+            }
+        }
+    }
+
+    @Override
+    public void rollback() throws SQLException {
+        requireTransactions("roll back");
+        if (session.status() != TransactionStatus.IDLE) {
+            session.run("ROLLBACK");
+        }
+    }
+
+    private void requireTransactions(String what) throws SQLException {
+        requireOpen();
+        if (autoCommit) {
+            throw SqlErrors.of(
+                    SqlState.NO_ACTIVE_TRANSACTION,
+                    "There is nothing to " + what + " in auto-commit mode; call setAutoCommit(false) first");
+        }
+    }
+
+    @Override
+    public void setReadOnly(boolean value) throws SQLException {
+        requireOpen();
+        if (value != readOnly && session.status() != TransactionStatus.IDLE) {
+            throw SqlErrors.of(SqlState.ACTIVE_TRANSACTION, "setReadOnly cannot change a transaction that has begun");
+        }
+        readOnly = value;
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        requireOpen();
+        return readOnly;
+    }
+
+    /** Weaker levels are served by the one there is, as JDBC allows. */
+    @Override
+    public void setTransactionIsolation(int level) throws SQLException {
+        requireOpen();
+        switch (level) {
+            case TRANSACTION_SERIALIZABLE,
+                    TRANSACTION_REPEATABLE_READ,
+                    TRANSACTION_READ_COMMITTED,
+                    TRANSACTION_READ_UNCOMMITTED -> {}
+            default ->
+                throw SqlErrors.invalidArgument("Not a transaction isolation level: " + level
+                        + "; Redshift's transactions are SERIALIZABLE, weaker levels are accepted");
+        }
+    }
+
+    @Override
+    public int getTransactionIsolation() throws SQLException {
+        requireOpen();
+        return TRANSACTION_SERIALIZABLE;
+    }
+
+    /** The database cannot be changed on a connection, so another one than its own is refused. */
+    @Override
+    public void setCatalog(String catalog) throws SQLException {
+        requireOpen();
+        if (!catalog.equals(getCatalog())) {
+            throw SqlErrors.unsupported("A connection stays with its database \"" + getCatalog()
+                    + "\"; open another connection for \"" + catalog + "\"");
+        }
+    }
+
+    @Override
+    public @Nullable String getCatalog() throws SQLException {
+        requireOpen();
+        return session.options().text(DriverOption.DATABASE);
+    }
+
+    @Override
+    public void setSchema(String schema) throws SQLException {
+        requireOpen();
+        execute(
+                List.of(Command.of(
+                        "SET search_path TO " + QualifiedName.of(schema).sql())),
+                ExecuteOptions.internal(begin()));
+    }
+
+    @Override
+    public @Nullable String getSchema() throws SQLException {
+        return queryText("SELECT current_schema()");
+    }
+
+    /** The first column of the first row of a query of the driver itself. */
+    private @Nullable String queryText(String sql) throws SQLException {
+        try (Statement statement = createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        }
+    }
+
+    @Override
+    public DatabaseMetaData getMetaData() throws SQLException {
+        requireOpen();
+        return new DatabaseMetaDataImpl(this);
+    }
+
+    @Override
+    public void setHoldability(int holdability) throws SQLException {
+        requireOpen();
+        requireHoldability(holdability);
+    }
+
+    @Override
+    public int getHoldability() throws SQLException {
+        requireOpen();
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        requireOpen();
+        return warnings;
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        requireOpen();
+        warnings = null;
+    }
+
+    @Override
+    public boolean isValid(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw SqlErrors.invalidArgument("The timeout must be >= 0 seconds, got " + seconds);
+        }
+        if (session.isClosed() || session.options().flag(DriverOption.DISABLE_IS_VALID_QUERY)) {
+            return !session.isClosed();
+        }
+        try {
+            session.ping(seconds == 0 ? session.networkTimeout() : Math.multiplyExact(seconds, 1000));
+            return true;
+        } catch (SQLException e) {
+            System.getLogger(ConnectionImpl.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the connection is not valid", e);
+            return false;
+        }
+    }
+
+    @Override
+    public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
+        try {
+            requireOpen();
+            if (!APPLICATION_NAME.equalsIgnoreCase(name)) {
+                throw new SQLClientInfoException(
+                        "Redshift keeps only " + APPLICATION_NAME + ", not " + name,
+                        SqlState.INVALID_PARAMETER_VALUE,
+                        Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
+            }
+            execute(
+                    List.of(Command.of("SET application_name TO " + Literals.string(value == null ? "" : value))),
+                    ExecuteOptions.internal(begin()));
+        } catch (SQLClientInfoException e) {
+            throw e;
+        } catch (SQLException e) {
+            throw new SQLClientInfoException(
+                    e.getMessage(), e.getSQLState(), Map.of(name, ClientInfoStatus.REASON_UNKNOWN), e);
+        }
+    }
+
+    @Override
+    public void setClientInfo(Properties properties) throws SQLClientInfoException {
+        for (String name : properties.stringPropertyNames()) {
+            setClientInfo(name, properties.getProperty(name));
+        }
+    }
+
+    @Override
+    public @Nullable String getClientInfo(String name) throws SQLException {
+        requireOpen();
+        return APPLICATION_NAME.equalsIgnoreCase(name) ? session.parameter("application_name") : null;
+    }
+
+    @Override
+    public Properties getClientInfo() throws SQLException {
+        Properties properties = new Properties();
+        String application = getClientInfo(APPLICATION_NAME);
+        if (application != null) {
+            properties.setProperty(APPLICATION_NAME, application);
+        }
+        return properties;
+    }
+
+    @Override
+    public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
+        requireOpen();
+        if (milliseconds < 0) {
+            throw SqlErrors.invalidArgument("The network timeout must be >= 0 ms (0 = none), got " + milliseconds);
+        }
+        session.networkTimeout(milliseconds);
+    }
+
+    @Override
+    public int getNetworkTimeout() throws SQLException {
+        requireOpen();
+        return session.networkTimeout();
+    }
+
+    @Override
+    public void abort(Executor executor) {
+        session.abort();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return session.isClosed();
+    }
+
+    @Override
+    public String toString() {
+        return "Connection[" + url() + "]";
+    }
+}

@@ -1,0 +1,344 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.session.DriverVersion;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Metadata of the current database. Objects are read through {@link CatalogMetaData} with the catalog module's queries;
+ * constants are in the classes above.
+ */
+final class DatabaseMetaDataImpl extends Limitations {
+    private final ConnectionImpl connection;
+    private final CatalogMetaData catalog;
+
+    DatabaseMetaDataImpl(ConnectionImpl connection) {
+        this.connection = connection;
+        this.catalog = new CatalogMetaData(connection);
+    }
+
+    private ResultSet result(MemoryRows rows) throws SQLException {
+        return new ResultSetImpl(null, connection.columns(rows.fields()), rows, new Shape(true, 0, 0));
+    }
+
+    @Override
+    public String getURL() {
+        return connection.url();
+    }
+
+    @Override
+    public @Nullable String getUserName() {
+        return connection.session().options().text(DriverOption.USER);
+    }
+
+    @Override
+    public boolean isReadOnly() throws SQLException {
+        return connection.isReadOnly();
+    }
+
+    @Override
+    public String getDatabaseProductName() {
+        return "Redshift";
+    }
+
+    /** The server's own words, {@code 8.0.2}: the PostgreSQL it once came from, which tells nothing of features. */
+    @Override
+    public String getDatabaseProductVersion() {
+        String version = connection.session().parameter("server_version");
+        return version == null ? "8.0.2" : version;
+    }
+
+    @Override
+    public int getDatabaseMajorVersion() {
+        return versionPart(0);
+    }
+
+    @Override
+    public int getDatabaseMinorVersion() {
+        return versionPart(1);
+    }
+
+    private int versionPart(int index) {
+        String[] parts = getDatabaseProductVersion().split("\\.");
+        return index < parts.length && parts[index].matches("\\d{1,4}") ? Integer.parseInt(parts[index]) : 0;
+    }
+
+    @Override
+    public String getDriverName() {
+        return DriverVersion.NAME;
+    }
+
+    @Override
+    public String getDriverVersion() {
+        return DriverVersion.TEXT;
+    }
+
+    @Override
+    public int getDriverMajorVersion() {
+        return DriverVersion.MAJOR;
+    }
+
+    @Override
+    public int getDriverMinorVersion() {
+        return DriverVersion.MINOR;
+    }
+
+    @Override
+    public Connection getConnection() {
+        return connection;
+    }
+
+    @Override
+    public ResultSet getCatalogs() throws SQLException {
+        return result(MetaRows.catalogs().row(connection.getCatalog()));
+    }
+
+    @Override
+    public ResultSet getSchemas() throws SQLException {
+        return getSchemas(null, null);
+    }
+
+    @Override
+    public ResultSet getSchemas(@Nullable String database, @Nullable String schemaPattern) throws SQLException {
+        return result(catalog.schemas(database, schemaPattern));
+    }
+
+    @Override
+    public ResultSet getTableTypes() throws SQLException {
+        return result(MetaRows.tableTypes().row("TABLE").row("VIEW"));
+    }
+
+    @Override
+    public ResultSet getTables(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String tablePattern,
+            String @Nullable [] types)
+            throws SQLException {
+        return result(catalog.tables(database, schemaPattern, tablePattern, types));
+    }
+
+    @Override
+    public ResultSet getColumns(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String tablePattern,
+            @Nullable String columnPattern)
+            throws SQLException {
+        return result(catalog.columns(database, schemaPattern, tablePattern, columnPattern));
+    }
+
+    @Override
+    public ResultSet getPrimaryKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        return result(catalog.primaryKeys(database, schema, table));
+    }
+
+    @Override
+    public ResultSet getImportedKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        return result(catalog.foreignKeys(database, null, null, schema, table));
+    }
+
+    @Override
+    public ResultSet getExportedKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
+            throws SQLException {
+        return result(catalog.foreignKeys(database, schema, table, null, null));
+    }
+
+    @Override
+    public ResultSet getCrossReference(
+            @Nullable String parentDatabase,
+            @Nullable String parentSchema,
+            @Nullable String parentTable,
+            @Nullable String database,
+            @Nullable String schema,
+            @Nullable String table)
+            throws SQLException {
+        return result(catalog.foreignKeys(database, parentSchema, parentTable, schema, table));
+    }
+
+    /** Redshift has no indexes. */
+    @Override
+    public ResultSet getIndexInfo(
+            @Nullable String database, @Nullable String schema, String table, boolean unique, boolean approximate)
+            throws SQLException {
+        return result(MetaRows.indexInfo());
+    }
+
+    /** The primary key, which identifies a row as far as the application keeps it unique. */
+    @Override
+    public ResultSet getBestRowIdentifier(
+            @Nullable String database, @Nullable String schema, String table, int scope, boolean nullable)
+            throws SQLException {
+        return result(catalog.rowIdentifier(database, schema, table, scope));
+    }
+
+    /** No column changes by itself when a row is updated. */
+    @Override
+    public ResultSet getVersionColumns(@Nullable String database, @Nullable String schema, String table)
+            throws SQLException {
+        return result(MetaRows.rowIdentifier());
+    }
+
+    @Override
+    public ResultSet getTypeInfo() throws SQLException {
+        MemoryRows rows = MetaRows.typeInfo();
+        List<TypeName> types = new ArrayList<>();
+        for (TypeName type : TypeName.values()) {
+            if (type.kind() == TypeName.Kind.COLUMN) {
+                types.add(type);
+            }
+        }
+        types.sort(Comparator.comparingInt(TypeFacts::jdbcType));
+        for (TypeName type : types) {
+            ColumnFacts facts = ColumnFacts.widest(type);
+            String quote = facts.isQuoted() ? "'" : null;
+            rows.row(
+                    facts.typeName(),
+                    TypeFacts.jdbcType(type),
+                    facts.size(),
+                    quote,
+                    quote,
+                    facts.createParameters(),
+                    typeNullable,
+                    TypeFacts.isText(type),
+                    typeSearchable,
+                    false,
+                    false,
+                    type == TypeName.INTEGER || type == TypeName.BIGINT,
+                    type.sql(),
+                    0,
+                    type == TypeName.DECIMAL ? 37 : 0,
+                    TypeFacts.jdbcType(type),
+                    null,
+                    10);
+        }
+        return result(rows);
+    }
+
+    @Override
+    public ResultSet getClientInfoProperties() throws SQLException {
+        return result(MetaRows.clientInfoProperties()
+                .row("ApplicationName", 64, "Redshift4J", "Shown as application_name in the server's session views"));
+    }
+
+    // What Redshift does not have: an empty answer is the true one.
+
+    @Override
+    public ResultSet getUDTs(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String typePattern,
+            int @Nullable [] types)
+            throws SQLException {
+        return result(MetaRows.udts());
+    }
+
+    @Override
+    public ResultSet getSuperTypes(
+            @Nullable String database, @Nullable String schemaPattern, @Nullable String typePattern)
+            throws SQLException {
+        return result(MetaRows.superTypes());
+    }
+
+    @Override
+    public ResultSet getSuperTables(
+            @Nullable String database, @Nullable String schemaPattern, @Nullable String tablePattern)
+            throws SQLException {
+        return result(MetaRows.superTables());
+    }
+
+    @Override
+    public ResultSet getAttributes(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String typePattern,
+            @Nullable String attributePattern)
+            throws SQLException {
+        return result(MetaRows.attributes());
+    }
+
+    @Override
+    public ResultSet getPseudoColumns(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String tablePattern,
+            @Nullable String columnPattern)
+            throws SQLException {
+        return result(MetaRows.pseudoColumns());
+    }
+
+    // What Redshift has and this driver does not read.
+
+    private static SQLException notRead(String what, String instead) {
+        return SqlErrors.unsupported("The driver does not read " + what + "; query " + instead);
+    }
+
+    @Override
+    public ResultSet getTablePrivileges(
+            @Nullable String database, @Nullable String schemaPattern, @Nullable String tablePattern)
+            throws SQLException {
+        throw notRead("privileges", "SVV_RELATION_PRIVILEGES");
+    }
+
+    @Override
+    public ResultSet getColumnPrivileges(
+            @Nullable String database, @Nullable String schema, String table, @Nullable String columnPattern)
+            throws SQLException {
+        throw notRead("privileges", "SVV_COLUMN_PRIVILEGES");
+    }
+
+    @Override
+    public ResultSet getProcedures(
+            @Nullable String database, @Nullable String schemaPattern, @Nullable String procedurePattern)
+            throws SQLException {
+        throw notRead("procedures", "PG_PROC_INFO");
+    }
+
+    @Override
+    public ResultSet getProcedureColumns(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String procedurePattern,
+            @Nullable String columnPattern)
+            throws SQLException {
+        throw notRead("procedures", "PG_PROC_INFO");
+    }
+
+    @Override
+    public ResultSet getFunctions(
+            @Nullable String database, @Nullable String schemaPattern, @Nullable String functionPattern)
+            throws SQLException {
+        throw notRead("functions", "PG_PROC_INFO");
+    }
+
+    @Override
+    public ResultSet getFunctionColumns(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String functionPattern,
+            @Nullable String columnPattern)
+            throws SQLException {
+        throw notRead("functions", "PG_PROC_INFO");
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Wrappers.unwrap(this, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

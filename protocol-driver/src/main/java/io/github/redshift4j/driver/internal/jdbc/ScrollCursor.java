@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.driver.internal.rows.Row;
+import io.github.redshift4j.driver.internal.session.PageSource;
+import io.github.redshift4j.driver.internal.session.RowPage;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Moves freely over a result that is held in memory, within {@code resultMemory}. */
+final class ScrollCursor extends Cursor {
+    private final List<RowPage> pages;
+    /** Rows before each page. */
+    private final long[] before;
+
+    private final long count;
+    private long number;
+
+    ScrollCursor(PageSource source, Row row, long maxRows) throws SQLException {
+        super(row, maxRows);
+        pages = source.allPages();
+        before = new long[pages.size()];
+        long total = 0;
+        for (int i = 0; i < before.length; i++) {
+            before[i] = total;
+            total += pages.get(i).rows();
+        }
+        count = Math.min(total, this.maxRows);
+    }
+
+    @Override
+    boolean next() throws SQLException {
+        return absoluteClamped(number + 1);
+    }
+
+    @Override
+    long number() {
+        return number > count ? 0 : number;
+    }
+
+    @Override
+    boolean isBeforeFirst() {
+        return number == 0 && count > 0;
+    }
+
+    @Override
+    boolean isAfterLast() {
+        return number > count && count > 0;
+    }
+
+    @Override
+    boolean isLast() {
+        return number == count && count > 0;
+    }
+
+    @Override
+    boolean absolute(long target) throws SQLException {
+        return absoluteClamped(target < 0 ? count + 1 + target : target);
+    }
+
+    @Override
+    long last() {
+        return count;
+    }
+
+    private boolean absoluteClamped(long target) throws SQLException {
+        number = Math.max(0, Math.min(target, count + 1));
+        if (number == 0 || number > count) {
+            return false;
+        }
+        int found = Arrays.binarySearch(before, number - 1);
+        int page = found >= 0 ? found : -found - 2;
+        row.moveTo(pages.get(page), (int) (number - 1 - before[page]));
+        return true;
+    }
+}

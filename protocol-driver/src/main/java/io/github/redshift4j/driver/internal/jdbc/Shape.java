@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * How a statement's results can be used.
+ *
+ * @param scrollable whether they are held in memory to move freely
+ * @param maxRows most rows; 0 is all
+ * @param fetchSize what the application hinted
+ */
+record Shape(boolean scrollable, long maxRows, int fetchSize) {
+    static final Shape FORWARD = new Shape(false, 0, 0);
+
+    /**
+     * @param type of {@link ResultSet}
+     * @param concurrency of {@link ResultSet}
+     * @throws SQLException 0A000 for what a warehouse cannot do
+     */
+    static boolean scrollable(int type, int concurrency) throws SQLException {
+        if (concurrency != ResultSet.CONCUR_READ_ONLY) {
+            throw SqlErrors.unsupported(
+                    "Results cannot be updated in place: use CONCUR_READ_ONLY and an UPDATE statement");
+        }
+        return switch (type) {
+            case ResultSet.TYPE_FORWARD_ONLY -> false;
+            case ResultSet.TYPE_SCROLL_INSENSITIVE -> true;
+            case ResultSet.TYPE_SCROLL_SENSITIVE ->
+                throw SqlErrors.unsupported(
+                        "A result does not see later changes: use TYPE_SCROLL_INSENSITIVE or TYPE_FORWARD_ONLY");
+            default -> throw SqlErrors.invalidArgument("Not a result set type: " + type);
+        };
+    }
+
+    int type() {
+        return scrollable ? ResultSet.TYPE_SCROLL_INSENSITIVE : ResultSet.TYPE_FORWARD_ONLY;
+    }
+}

@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.internal.errors.ServerErrors;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.session.CancelGate;
+import io.github.redshift4j.driver.internal.session.Command;
+import io.github.redshift4j.driver.internal.session.ExecuteOptions;
+import io.github.redshift4j.driver.internal.session.Parameters;
+import io.github.redshift4j.driver.internal.session.Result;
+import io.github.redshift4j.driver.internal.session.Rows;
+import io.github.redshift4j.driver.internal.sql.ParsedSql;
+import io.github.redshift4j.driver.internal.sql.SqlStatement;
+import io.github.redshift4j.wire.backend.Diagnostic;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs SQL and hands out its results one after the other. One thread at a time, except {@link #cancel} and
+ * {@link #close}. Settings without effect on running are in {@link StatementSettings}.
+ */
+class StatementImpl extends StatementSettings {
+    private final ConnectionImpl connection;
+    private final AtomicReference<@Nullable CancelGate> running = new AtomicReference<>();
+    private final Deque<Result> results = new ArrayDeque<>();
+    private final List<Command> batch = new ArrayList<>();
+    private @Nullable ResultSetImpl current;
+    private long updateCount = -1;
+    private volatile boolean closed;
+
+    StatementImpl(ConnectionImpl connection, boolean scrollable) {
+        super(connection.session().options(), scrollable);
+        this.connection = connection;
+    }
+
+    final ConnectionImpl connection() {
+        return connection;
+    }
+
+    @Override
+    final void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlErrors.closed("The statement");
+        }
+        connection.requireOpen();
+    }
+
+    final int unknownLength() {
+        return connection.session().options().integer(DriverOption.UNKNOWN_LENGTH);
+    }
+
+    final ParsedSql parse(String sql) throws SQLException {
+        return connection.parse(sql, escapeProcessing());
+    }
+
+    /** Runs statements and makes the first result the current one. */
+    final boolean run(List<Command> commands) throws SQLException {
+        startAnew();
+        boolean simple = commands.size() == 1
+                && !commands.get(0).reusable()
+                && commands.get(0).parameters().count() == 0
+                && connection.simpleProtocol();
+        int limit = (int) Math.min(maxRows(), Integer.MAX_VALUE);
+        try {
+            results.addAll(connection.execute(
+                    commands,
+                    new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, this::notice, running::set)));
+        } finally {
+            if (results.stream().noneMatch(Rows.class::isInstance)) {
+                running.set(null);
+            }
+        }
+        return advance();
+    }
+
+    final void startAnew() throws SQLException {
+        requireOpen();
+        closeResults();
+        clearWarnings();
+    }
+
+    final ExecuteOptions batchOptions() throws SQLException {
+        return new ExecuteOptions(connection.begin(), 0, queryTimeout(), false, this::notice, running::set);
+    }
+
+    private void notice(Diagnostic notice) {
+        addWarning(ServerErrors.warning(notice));
+    }
+
+    private boolean advance() throws SQLException {
+        Result next = results.poll();
+        current = null;
+        updateCount = -1;
+        if (next instanceof Rows rows) {
+            current = new ResultSetImpl(this, connection.columns(rows.fields()), rows, shape());
+            return true;
+        }
+        if (next instanceof Result.Done done) {
+            updateCount = done.count();
+        }
+        return false;
+    }
+
+    private void closeResults() throws SQLException {
+        running.set(null);
+        ResultSetImpl open = current;
+        current = null;
+        updateCount = -1;
+        if (open != null) {
+            open.close();
+        }
+        for (Result result = results.poll(); result != null; result = results.poll()) {
+            if (result instanceof Rows rows) {
+                rows.close();
+            }
+        }
+    }
+
+    void resultClosed(ResultSet result) throws SQLException {
+        if (result == current && isCloseOnCompletion() && results.isEmpty()) {
+            close();
+        }
+    }
+
+    /** The only result, which must have rows. */
+    final ResultSet onlyRows(boolean hasRows) throws SQLException {
+        ResultSetImpl rows = current;
+        if (!hasRows || rows == null) {
+            closeResults();
+            throw SqlErrors.of(
+                    SqlState.SYNTAX_ERROR,
+                    "executeQuery needs a statement that returns rows; use executeUpdate or execute");
+        }
+        return rows;
+    }
+
+    /** The rows changed by all statements, none of which may return rows. */
+    final long onlyCounts(boolean hasRows) throws SQLException {
+        boolean rows = hasRows;
+        long total = Math.max(0, updateCount);
+        while (!rows && !results.isEmpty()) {
+            rows = advance();
+            total += Math.max(0, updateCount);
+        }
+        if (rows) {
+            closeResults();
+            throw SqlErrors.of(
+                    SqlState.SYNTAX_ERROR,
+                    "executeUpdate needs statements that return no rows; use executeQuery or execute");
+        }
+        updateCount = total;
+        return total;
+    }
+
+    private List<Command> commands(String sql) throws SQLException {
+        requireOpen();
+        ParsedSql parsed = parse(sql);
+        if (parsed.parameterCount() > 0) {
+            throw SqlErrors.invalidArgument(
+                    "The statement has " + parsed.parameterCount() + " parameters; use prepareStatement and set them");
+        }
+        List<Command> commands = new ArrayList<>();
+        for (SqlStatement statement : parsed.statements()) {
+            commands.add(new Command(statement.sql(), statement.offsets(), Parameters.NONE, false));
+        }
+        return commands;
+    }
+
+    @Override
+    public boolean execute(String sql) throws SQLException {
+        return run(commands(sql));
+    }
+
+    @Override
+    public ResultSet executeQuery(String sql) throws SQLException {
+        return onlyRows(execute(sql));
+    }
+
+    @Override
+    public int executeUpdate(String sql) throws SQLException {
+        return UpdateCounts.toInt(executeLargeUpdate(sql));
+    }
+
+    @Override
+    public long executeLargeUpdate(String sql) throws SQLException {
+        return onlyCounts(execute(sql));
+    }
+
+    @Override
+    public boolean getMoreResults() throws SQLException {
+        return getMoreResults(CLOSE_CURRENT_RESULT);
+    }
+
+    @Override
+    public boolean getMoreResults(int what) throws SQLException {
+        requireOpen();
+        if (what == KEEP_CURRENT_RESULT) {
+            throw SqlErrors.unsupported("One result of a statement is open at a time; use CLOSE_CURRENT_RESULT");
+        }
+        ResultSetImpl open = current;
+        current = null;
+        if (open != null) {
+            open.close();
+        }
+        return advance();
+    }
+
+    @Override
+    public @Nullable ResultSet getResultSet() throws SQLException {
+        requireOpen();
+        return current;
+    }
+
+    @Override
+    public int getUpdateCount() throws SQLException {
+        return UpdateCounts.toInt(getLargeUpdateCount());
+    }
+
+    @Override
+    public long getLargeUpdateCount() throws SQLException {
+        requireOpen();
+        return updateCount;
+    }
+
+    @Override
+    public void addBatch(String sql) throws SQLException {
+        batch.addAll(commands(sql));
+    }
+
+    @Override
+    public void clearBatch() throws SQLException {
+        requireOpen();
+        batch.clear();
+    }
+
+    @Override
+    public int[] executeBatch() throws SQLException {
+        return UpdateCounts.toInts(executeLargeBatch());
+    }
+
+    @Override
+    public long[] executeLargeBatch() throws SQLException {
+        startAnew();
+        List<Command> commands = List.copyOf(batch);
+        batch.clear();
+        try {
+            return Batches.run(connection, commands, batchOptions());
+        } finally {
+            ended();
+        }
+    }
+
+    /** Nothing runs that could be cancelled. */
+    final void ended() {
+        running.set(null);
+    }
+
+    @Override
+    public void cancel() throws SQLException {
+        CancelGate gate = running.get();
+        if (gate != null) {
+            gate.cancel();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (!closed) {
+            closed = true;
+            closeResults();
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        requireOpen();
+        return connection;
+    }
+
+    // Generated keys: refused, because an INSERT in Redshift cannot return what it wrote.
+
+    @Override
+    public ResultSet getGeneratedKeys() throws SQLException {
+        throw Refusals.generatedKeys();
+    }
+
+    @Override
+    public boolean execute(String sql, int keys) throws SQLException {
+        Refusals.requireNoKeys(keys);
+        return execute(sql);
+    }
+
+    @Override
+    public boolean execute(String sql, int[] columns) throws SQLException {
+        throw Refusals.generatedKeys();
+    }
+
+    @Override
+    public boolean execute(String sql, String[] columns) throws SQLException {
+        throw Refusals.generatedKeys();
+    }
+
+    @Override
+    public int executeUpdate(String sql, int keys) throws SQLException {
+        Refusals.requireNoKeys(keys);
+        return executeUpdate(sql);
+    }
+
+    @Override
+    public int executeUpdate(String sql, int[] columns) throws SQLException {
+        throw Refusals.generatedKeys();
+    }
+
+    @Override
+    public int executeUpdate(String sql, String[] columns) throws SQLException {
+        throw Refusals.generatedKeys();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return Wrappers.unwrap(this, type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return type.isInstance(this);
+    }
+}

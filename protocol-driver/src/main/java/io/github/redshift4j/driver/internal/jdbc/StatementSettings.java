@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.url.OptionValues;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** What a statement can be told before it runs, and the warnings it collects. */
+abstract class StatementSettings implements Statement {
+    private final boolean scrollable;
+    private final int maxWarnings;
+    private long maxRows;
+    private int maxFieldSize;
+    private int fetchSize;
+    private int queryTimeout;
+    private boolean escapeProcessing = true;
+    private boolean poolable;
+    private boolean closeOnCompletion;
+    private @Nullable SQLWarning warnings;
+    private @Nullable SQLWarning lastWarning;
+    private int warningCount;
+
+    StatementSettings(OptionValues options, boolean scrollable) {
+        this.scrollable = scrollable;
+        this.fetchSize = options.integer(DriverOption.DEFAULT_ROW_FETCH_SIZE);
+        this.maxWarnings = options.integer(DriverOption.MAX_WARNING_COUNT);
+    }
+
+    abstract void requireOpen() throws SQLException;
+
+    final Shape shape() {
+        return new Shape(scrollable, maxRows, fetchSize);
+    }
+
+    final long maxRows() {
+        return maxRows;
+    }
+
+    final int queryTimeout() {
+        return queryTimeout;
+    }
+
+    final boolean escapeProcessing() {
+        return escapeProcessing;
+    }
+
+    /** Keeps a warning, unless there are as many as {@code maxWarningCount} already. */
+    final void addWarning(SQLWarning warning) {
+        if (warningCount >= maxWarnings) {
+            return;
+        }
+        warningCount++;
+        SQLWarning last = lastWarning;
+        if (last == null) {
+            warnings = warning;
+        } else {
+            last.setNextWarning(warning);
+        }
+        lastWarning = warning;
+    }
+
+    @Override
+    public @Nullable SQLWarning getWarnings() throws SQLException {
+        requireOpen();
+        return warnings;
+    }
+
+    @Override
+    public void clearWarnings() throws SQLException {
+        requireOpen();
+        warnings = null;
+        lastWarning = null;
+        warningCount = 0;
+    }
+
+    @Override
+    public int getMaxRows() throws SQLException {
+        return (int) Math.min(getLargeMaxRows(), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void setMaxRows(int rows) throws SQLException {
+        setLargeMaxRows(rows);
+    }
+
+    @Override
+    public long getLargeMaxRows() throws SQLException {
+        requireOpen();
+        return maxRows;
+    }
+
+    @Override
+    public void setLargeMaxRows(long rows) throws SQLException {
+        requireOpen();
+        if (rows < 0) {
+            throw SqlErrors.invalidArgument("The most rows must be >= 0 (0 = all), got " + rows);
+        }
+        maxRows = rows;
+    }
+
+    @Override
+    public int getMaxFieldSize() throws SQLException {
+        requireOpen();
+        return maxFieldSize;
+    }
+
+    @Override
+    public void setMaxFieldSize(int bytes) throws SQLException {
+        requireOpen();
+        if (bytes != 0) {
+            throw SqlErrors.unsupported("Values are never cut: use SUBSTRING in the query instead of setMaxFieldSize");
+        }
+        maxFieldSize = bytes;
+    }
+
+    @Override
+    public int getQueryTimeout() throws SQLException {
+        requireOpen();
+        return queryTimeout;
+    }
+
+    @Override
+    public void setQueryTimeout(int seconds) throws SQLException {
+        requireOpen();
+        if (seconds < 0) {
+            throw SqlErrors.invalidArgument("The query timeout must be >= 0 seconds (0 = none), got " + seconds);
+        }
+        queryTimeout = seconds;
+    }
+
+    @Override
+    public void setEscapeProcessing(boolean enable) throws SQLException {
+        requireOpen();
+        escapeProcessing = enable;
+    }
+
+    @Override
+    public void setCursorName(String name) throws SQLException {
+        throw SqlErrors.unsupported("Positioned updates are not supported: Redshift has no WHERE CURRENT OF");
+    }
+
+    @Override
+    public void setFetchDirection(int direction) throws SQLException {
+        requireOpen();
+        FetchHints.requireDirection(direction);
+    }
+
+    @Override
+    public int getFetchDirection() throws SQLException {
+        requireOpen();
+        return ResultSet.FETCH_FORWARD;
+    }
+
+    @Override
+    public void setFetchSize(int rows) throws SQLException {
+        requireOpen();
+        FetchHints.requireSize(rows);
+        fetchSize = rows;
+    }
+
+    @Override
+    public int getFetchSize() throws SQLException {
+        requireOpen();
+        return fetchSize;
+    }
+
+    @Override
+    public int getResultSetConcurrency() throws SQLException {
+        requireOpen();
+        return ResultSet.CONCUR_READ_ONLY;
+    }
+
+    @Override
+    public int getResultSetType() throws SQLException {
+        requireOpen();
+        return shape().type();
+    }
+
+    @Override
+    public int getResultSetHoldability() throws SQLException {
+        requireOpen();
+        return ResultSet.HOLD_CURSORS_OVER_COMMIT;
+    }
+
+    @Override
+    public void setPoolable(boolean value) throws SQLException {
+        requireOpen();
+        poolable = value;
+    }
+
+    @Override
+    public boolean isPoolable() throws SQLException {
+        requireOpen();
+        return poolable;
+    }
+
+    @Override
+    public void closeOnCompletion() throws SQLException {
+        requireOpen();
+        closeOnCompletion = true;
+    }
+
+    @Override
+    public boolean isCloseOnCompletion() throws SQLException {
+        return closeOnCompletion;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.rows;
+
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The columns of one result, by position and by label. */
+public final class Columns {
+    private final List<Column> columns;
+    private final Map<String, Integer> byLabel = new HashMap<>();
+
+    private Columns(List<Column> columns) {
+        this.columns = List.copyOf(columns);
+        // Of equal labels the first wins.
+        for (Column column : columns) {
+            byLabel.putIfAbsent(column.label().toLowerCase(Locale.ROOT), column.position());
+        }
+    }
+
+    /** @param zone the session's time zone, for the text of TIMESTAMPTZ */
+    public static Columns of(List<FieldDescription> fields, Supplier<ZoneId> zone) throws SQLException {
+        List<Column> columns = new ArrayList<>(fields.size());
+        for (FieldDescription field : fields) {
+            columns.add(new Column(
+                    columns.size() + 1, field, TypeName.ofOid(field.typeOid()).orElse(null), Readers.of(field, zone)));
+        }
+        return new Columns(columns);
+    }
+
+    public int count() {
+        return columns.size();
+    }
+
+    /** @param position from 1 */
+    public Column get(int position) throws SQLException {
+        if (position < 1 || position > columns.size()) {
+            throw SqlErrors.invalidArgument(
+                    "The result has columns 1 to " + columns.size() + ", there is no column " + position);
+        }
+        return columns.get(position - 1);
+    }
+
+    /** The position of the first column with the label, in any case. */
+    public int position(String label) throws SQLException {
+        Integer position = byLabel.get(label.toLowerCase(Locale.ROOT));
+        if (position == null) {
+            throw SqlErrors.invalidArgument("The result has no column \"" + label + "\"; its columns are "
+                    + String.join(", ", columns.stream().map(Column::label).toList()));
+        }
+        return position;
+    }
+}

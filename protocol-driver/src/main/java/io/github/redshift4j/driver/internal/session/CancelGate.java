@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.session;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets any thread cancel one exchange, and no other: the gate closes before the session goes on, and waits for a cancel
+ * that is on its way, so that it cannot hit the next statement.
+ */
+public final class CancelGate {
+    private static final Logger LOG = System.getLogger(CancelGate.class.getName());
+
+    private final Session session;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean closed;
+    private boolean timedOut;
+    private @Nullable Future<?> timer;
+
+    CancelGate(Session session) {
+        this.session = session;
+    }
+
+    /** Asks the server to cancel, if the exchange still runs. */
+    public void cancel() throws SQLException {
+        lock.lock();
+        try {
+            if (!closed) {
+                session.cancelSignal().send();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Cancels to save time; when that fails, the result is read to its end. */
+    void cancelQuietly() {
+        try {
+            cancel();
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "a result is read to its end because cancelling failed", e);
+        }
+    }
+
+    void startTimer(int seconds) {
+        if (seconds > 0) {
+            timer = Timers.after(seconds * 1000L, this::timeout);
+        }
+    }
+
+    /** Cancels; a server that cannot be reached loses the connection, so that the statement does end. */
+    private void timeout() {
+        lock.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            timedOut = true;
+            session.cancelSignal().send();
+        } catch (SQLException e) {
+            LOG.log(Level.DEBUG, "the connection is closed because a timed-out statement cannot be cancelled", e);
+            session.abort();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean timedOut() {
+        lock.lock();
+        try {
+            return timedOut;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The result is there; reading its rows is not timed. */
+    void stopTimer() {
+        Future<?> running = timer;
+        if (running != null) {
+            running.cancel(false);
+            timer = null;
+        }
+    }
+
+    /** From here on cancelling does nothing. */
+    void close() {
+        stopTimer();
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

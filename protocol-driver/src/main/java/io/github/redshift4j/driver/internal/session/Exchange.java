@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.session;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.driver.ServerError;
+import io.github.redshift4j.driver.internal.errors.ServerErrors;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.wire.BigEndian;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.backend.CommandComplete;
+import io.github.redshift4j.wire.backend.Diagnostic;
+import io.github.redshift4j.wire.backend.ErrorResponse;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import io.github.redshift4j.wire.backend.ParameterDescription;
+import io.github.redshift4j.wire.backend.ReadyForQuery;
+import io.github.redshift4j.wire.backend.RowDescription;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its replies, from the first message sent to ReadyForQuery. It reads strictly what it asked for, so
+ * that a reply can never belong to another statement; whatever else arrives ends the session. Guarded by the session's
+ * lock, except cancelling.
+ */
+final class Exchange {
+    /** After this many discarded bytes a query outside a transaction is cancelled instead of read to its end. */
+    private static final long DISCARD_BYTES = 1 << 20;
+
+    private final Session session;
+    private final ExecuteOptions options;
+    /** Whether the statements are a transaction of their own, so that a cancel undoes nothing else. */
+    private final boolean standsAlone;
+
+    private final CancelGate gate;
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private @Nullable List<FieldDescription> fields;
+    private List<Integer> parameterTypes = List.of();
+    private @Nullable Rows open;
+    private @Nullable SQLException failure;
+    private @Nullable Diagnostic failed;
+    /** What {@link #nextResult} is about to answer. */
+    private @Nullable Result next;
+
+    private boolean syncSent;
+    private boolean done;
+    private boolean rowsIgnored;
+
+    Exchange(Session session, ExecuteOptions options, boolean standsAlone) {
+        this.session = session;
+        this.options = options;
+        this.standsAlone = standsAlone;
+        this.gate = new CancelGate(session);
+    }
+
+    /** What is awaited for a statement. */
+    enum Expected {
+        /** A result: Execute or Query was sent, and the columns are described. */
+        RESULT,
+        /** A count: Execute was sent without Describe. */
+        COUNT,
+        /** Completion of what the driver itself sent before, such as BEGIN. */
+        NOTHING,
+        /** Types of parameters and columns: only Describe was sent. */
+        DESCRIPTION
+    }
+
+    private record Step(Command command, PreparedHandle handle, Expected expected) {}
+
+    CancelGate gate() {
+        return gate;
+    }
+
+    /** Awaits the replies of a statement that is about to be sent. */
+    void expect(Command command, PreparedHandle handle, Expected expected) {
+        steps.add(new Step(command, handle, expected));
+    }
+
+    void syncSent() {
+        syncSent = true;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Statements not completely answered. */
+    int pending() {
+        return steps.size();
+    }
+
+    /** Whether a statement that was to give a count sent rows. */
+    boolean rowsIgnored() {
+        return rowsIgnored;
+    }
+
+    /** Whether the failure says that a kept statement no longer fits its tables. */
+    boolean failedBecauseStale() {
+        return failed != null
+                && (failed.sqlState().equals(SqlState.INVALID_STATEMENT_NAME)
+                        || (failed.sqlState().equals(SqlState.FEATURE_NOT_SUPPORTED)
+                                && "RevalidateCachedPlan".equals(failed.field(Diagnostic.ROUTINE))));
+    }
+
+    /** Parameters and columns of the statement just described. */
+    Description description() {
+        return new Description(parameterTypes, fields == null ? List.of() : fields);
+    }
+
+    /**
+     * The next statement's result; null when there is none left and the server is ready.
+     *
+     * @throws SQLException the server's error, after which the session is in step again
+     */
+    @Nullable
+    Result nextResult() throws SQLException {
+        next = null;
+        session.guarded(() -> {
+            while (!done && next == null) {
+                next = onMessage(session.read());
+            }
+            readyIfLast();
+            if (failure != null) {
+                throw failure;
+            }
+        });
+        return next;
+    }
+
+    /** Reads rows into the result until a page is full or the result complete. */
+    void readPage(Rows rows, RowPage page) throws SQLException {
+        session.guarded(() -> {
+            fill(rows, page);
+            readyIfLast();
+            if (failure != null) {
+                rows.complete(failure);
+            }
+        });
+    }
+
+    /** Reads the rest of a result whose reader has gone. */
+    void discard(Rows rows) throws SQLException {
+        session.guarded(() -> {
+            long discarded = 0;
+            boolean cancelled = false;
+            while (!rows.isComplete()) {
+                int tag = session.read();
+                if (tag != 'D') {
+                    onMessage(tag);
+                    continue;
+                }
+                discarded += session.messageBytes();
+                if (discarded > DISCARD_BYTES && !cancelled && standsAlone && steps.size() == 1) {
+                    cancelled = true;
+                    gate.cancelQuietly();
+                }
+            }
+            readyIfLast();
+        });
+    }
+
+    /** Takes the rows that are on their way out of the socket, and everything up to ReadyForQuery. */
+    void bufferRest() throws SQLException {
+        Rows rows = open;
+        if (rows != null) {
+            rows.bufferRest();
+        }
+        if (!done) {
+            drain();
+        }
+    }
+
+    /** Reads everything up to ReadyForQuery, drops results and throws what went wrong. */
+    void drain() throws SQLException {
+        Result result = nextResult();
+        while (result != null) {
+            if (result instanceof Rows rows) {
+                rows.close();
+            }
+            result = nextResult();
+        }
+    }
+
+    private void fill(Rows rows, RowPage page) throws IOException, SQLException {
+        int columns = rows.fields().size();
+        while (!rows.isComplete() && !page.isFull()) {
+            int tag = session.read();
+            if (tag == 'D') {
+                addRow(page, columns);
+            } else {
+                onMessage(tag);
+            }
+        }
+    }
+
+    /** Handles any message; answers a result when one is complete or has a first page. */
+    private @Nullable Result onMessage(int tag) throws IOException, SQLException {
+        switch (tag) {
+            case 'D' -> {
+                return firstRows();
+            }
+            case 'C' -> {
+                return commandComplete(CommandComplete.decode(session.body()));
+            }
+            case 'T' ->
+                described(
+                        RowDescription.decode(session.body(), session.version()).fields());
+            case 'n' -> described(List.of());
+            case '1' -> confirm();
+            case '2', '3' -> {
+                return null;
+            }
+            case 't' ->
+                parameterTypes = ParameterDescription.decode(session.body()).types();
+            case 's' -> {
+                return statementDone(new Result.Done(0, "SUSPENDED"));
+            }
+            case 'I' -> {
+                return statementDone(new Result.Done(0, ""));
+            }
+            case 'E' -> failed(ErrorResponse.decode(session.body()).diagnostic());
+            case 'Z' -> ready(ReadyForQuery.decode(session.body()));
+            default ->
+                throw new ProtocolException(
+                        "Unexpected message with tag 0x" + Integer.toHexString(tag) + " in reply to a statement");
+        }
+        return null;
+    }
+
+    private Step step() throws ProtocolException {
+        Step step = steps.peek();
+        if (step == null) {
+            throw new ProtocolException("The server answered a statement that was not sent");
+        }
+        return step;
+    }
+
+    private void described(List<FieldDescription> described) throws ProtocolException {
+        Step step = step();
+        fields = described;
+        step.handle.fields = described;
+        if (step.expected == Expected.DESCRIPTION) {
+            steps.remove();
+        }
+    }
+
+    /** ParseComplete belongs to the first statement that was sent and not confirmed: steps are in order. */
+    private void confirm() throws ProtocolException {
+        for (Step step : steps) {
+            if (step.handle.sent && !step.handle.confirmed) {
+                step.handle.confirmed = true;
+                return;
+            }
+        }
+        throw new ProtocolException("The server confirmed a statement that was not prepared");
+    }
+
+    private @Nullable Result firstRows() throws IOException, SQLException {
+        if (step().expected == Expected.COUNT) {
+            rowsIgnored = true;
+            return null;
+        }
+        List<FieldDescription> columns = fields;
+        if (columns == null || columns.isEmpty()) {
+            throw new ProtocolException("The server sent a row without describing it");
+        }
+        Rows rows = new Rows(session, this, columns);
+        open = rows;
+        addRow(rows.firstPage(), columns.size());
+        return rows;
+    }
+
+    private void addRow(RowPage page, int columns) throws ProtocolException {
+        byte[] bytes = session.messageBuffer();
+        int at = session.messageAt();
+        int length = session.messageBytes();
+        if (length < Short.BYTES || BigEndian.int16(bytes, at) != columns) {
+            throw new ProtocolException("A row has other columns than the " + columns + " described");
+        }
+        page.add(bytes, at + Short.BYTES, length - Short.BYTES);
+    }
+
+    private @Nullable Result commandComplete(CommandComplete complete) throws ProtocolException {
+        session.onTag(complete.tag(), step().command.sql());
+        return statementDone(new Result.Done(Math.max(0, complete.rows()), complete.tag()));
+    }
+
+    private @Nullable Result statementDone(Result.Done result) throws ProtocolException {
+        Step step = step();
+        steps.remove();
+        Rows rows = open;
+        open = null;
+        List<FieldDescription> columns = fields;
+        fields = null;
+        if (rows != null) {
+            rows.complete(null);
+            return null;
+        }
+        if (step.expected == Expected.NOTHING) {
+            return null;
+        }
+        if (columns != null && !columns.isEmpty()) {
+            Rows empty = new Rows(session, this, columns);
+            empty.complete(null);
+            return empty;
+        }
+        return result;
+    }
+
+    private void failed(Diagnostic diagnostic) throws IOException, SQLException {
+        Step step = steps.peek();
+        SQLException exception = toException(diagnostic, step);
+        String severity = diagnostic.severity();
+        if (severity.equals("FATAL") || severity.equals("PANIC")) {
+            session.kill(exception);
+            throw exception;
+        }
+        failed = diagnostic;
+        failure = exception;
+        if (!syncSent) {
+            session.sync(this);
+        }
+        if (open != null && open.isClosed()) {
+            // Nobody waits for these rows: what a cancel on their behalf brings is no news.
+            failure = null;
+        }
+    }
+
+    private SQLException toException(Diagnostic diagnostic, @Nullable Step step) {
+        ServerError error = ServerErrors.error(diagnostic, step == null ? null : step.command.offsets());
+        if (error.sqlState().equals(SqlState.QUERY_CANCELED) && gate.timedOut()) {
+            return SqlErrors.timeout(error, options.timeoutSeconds());
+        }
+        return SqlErrors.ofServer(error, session.withDetail());
+    }
+
+    private void ready(ReadyForQuery ready) throws ProtocolException {
+        if (!syncSent) {
+            throw new ProtocolException("The server is ready before it was asked to be");
+        }
+        if (failed == null && !steps.isEmpty()) {
+            throw new ProtocolException("The server is ready without having answered " + steps.size() + " statements");
+        }
+        for (Step step : steps) {
+            if (!step.handle.confirmed) {
+                session.statements().forget(step.handle);
+            }
+        }
+        steps.clear();
+        Rows rows = open;
+        if (rows != null) {
+            open = null;
+            rows.complete(failure);
+        }
+        done = true;
+        gate.close();
+        session.ready(ready.status());
+    }
+
+    /** After the last statement only ReadyForQuery is missing; it is read at once, so that the session is free. */
+    private void readyIfLast() throws IOException, SQLException {
+        while (!done && steps.isEmpty() && syncSent) {
+            onMessage(session.read());
+        }
+    }
+
+    /** Ends what waits for a session that is gone. */
+    void abandon(SQLException why) {
+        done = true;
+        gate.close();
+        Rows rows = open;
+        if (rows != null) {
+            open = null;
+            rows.complete(why);
+        }
+    }
+
+    void notice(Diagnostic notice) {
+        options.notices().accept(notice);
+    }
+}

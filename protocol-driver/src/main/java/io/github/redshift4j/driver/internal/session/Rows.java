@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.session;
+
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.wire.backend.FieldDescription;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one result: pages that have arrived, and the rest still in the socket. Moving forward gives a page back
+ * before the next is read, so that a result of any size needs one page, unless other statements make the session
+ * buffer the rest. Used by one thread at a time; the session may buffer from another.
+ */
+public final class Rows implements Result, PageSource {
+    private final Session session;
+    private final Exchange exchange;
+    private final List<FieldDescription> fields;
+
+    // Guarded by the session's lock.
+    private final Deque<RowPage> waiting = new ArrayDeque<>();
+    private @Nullable RowPage first;
+    private @Nullable RowPage spare;
+    private long heldBytes;
+    private boolean complete;
+    private boolean closed;
+    private @Nullable SQLException failure;
+
+    Rows(Session session, Exchange exchange, List<FieldDescription> fields) {
+        this.session = session;
+        this.exchange = exchange;
+        this.fields = fields;
+    }
+
+    public List<FieldDescription> fields() {
+        return fields;
+    }
+
+    /**
+     * The next page, which stays valid until the next call; null after the last.
+     *
+     * @throws SQLException what made the server stop, after all rows that came before it
+     */
+    @Override
+    public @Nullable RowPage nextPage(@Nullable RowPage done) throws SQLException {
+        session.lock();
+        try {
+            if (done != null && spare == null) {
+                done.clear();
+                spare = done;
+            }
+            while (waiting.isEmpty() && !complete) {
+                readPage();
+            }
+            RowPage page = waiting.poll();
+            if (page != null) {
+                release(page);
+            } else if (failure != null) {
+                throw failure;
+            }
+            return page;
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /** The page that the first row goes into. */
+    RowPage firstPage() {
+        RowPage page = new RowPage();
+        first = page;
+        return page;
+    }
+
+    /**
+     * Reads on until the first page is full or the result complete.
+     *
+     * @throws SQLException what made the server stop before that: a result that fails so early is no result
+     */
+    void fillFirstPage() throws SQLException {
+        RowPage page = first;
+        if (page == null) {
+            return;
+        }
+        first = null;
+        if (!complete) {
+            exchange.readPage(this, page);
+        }
+        arrived(page);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * All remaining pages, held in memory.
+     *
+     * @throws SQLException 53200 when they exceed {@code resultMemory}; the rest is then discarded
+     */
+    @Override
+    public List<RowPage> allPages() throws SQLException {
+        session.lock();
+        try {
+            try {
+                bufferRest();
+            } catch (SQLException e) {
+                close();
+                throw e;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            return new ArrayList<>(waiting);
+        } finally {
+            session.unlock();
+        }
+    }
+
+    /**
+     * Takes what is left out of the socket, so that another statement can run.
+     *
+     * @throws SQLException 53200 when it exceeds {@code resultMemory}; the result itself can be read on
+     */
+    void bufferRest() throws SQLException {
+        while (!complete) {
+            if (session.heldBytes() > session.resultMemory()) {
+                throw SqlErrors.of(
+                        "53200",
+                        "An open result has more than the " + session.resultMemory() + " bytes that one connection may"
+                                + " hold (resultMemory). Read or close it before the next statement, raise"
+                                + " resultMemory, or use another connection");
+            }
+            readPage();
+        }
+    }
+
+    private void readPage() throws SQLException {
+        RowPage page = spare != null ? spare : new RowPage();
+        spare = null;
+        exchange.readPage(this, page);
+        arrived(page);
+    }
+
+    private void arrived(RowPage page) {
+        if (page.rows() == 0) {
+            spare = page;
+            return;
+        }
+        waiting.add(page);
+        heldBytes += page.footprint();
+        session.hold(page.footprint());
+    }
+
+    private void release(RowPage page) {
+        heldBytes -= page.footprint();
+        session.hold(-page.footprint());
+    }
+
+    void complete(@Nullable SQLException why) {
+        complete = true;
+        failure = why;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Gives the memory back and discards what has not arrived. */
+    @Override
+    public void close() throws SQLException {
+        session.lock();
+        try {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            waiting.clear();
+            session.hold(-heldBytes);
+            heldBytes = 0;
+            if (!complete) {
+                exchange.discard(this);
+            }
+        } finally {
+            session.unlock();
+        }
+    }
+}

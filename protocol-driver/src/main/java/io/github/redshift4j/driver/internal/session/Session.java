@@ -1,0 +1,427 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.session;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.url.OptionValues;
+import io.github.redshift4j.wire.MessageBody;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.NoticeResponse;
+import io.github.redshift4j.wire.backend.ParameterStatus;
+import io.github.redshift4j.wire.backend.TransactionStatus;
+import io.github.redshift4j.wire.frontend.Sync;
+import io.github.redshift4j.wire.frontend.Terminate;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one owner of a socket. Every conversation with the server happens under its lock, one {@link Exchange} at a time;
+ * an exchange that has rows left gives way to the next by buffering them. After any failure the session is either in
+ * step with the server or closed.
+ *
+ * <p>Any thread may call it; {@link #close}, {@link #abort} and cancelling never wait for a running statement.
+ */
+public final class Session {
+    private final Transport transport;
+    private final OptionValues options;
+    private final CancelSignal cancelSignal;
+    private final ProtocolVersion version;
+    private final Map<String, String> parameters;
+    private final StatementCache statements;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private @Nullable Exchange current;
+    private long heldBytes;
+    private boolean ddlInTransaction;
+    private volatile TransactionStatus status = TransactionStatus.IDLE;
+    private volatile boolean closed;
+    private volatile boolean aborted;
+    private volatile int networkTimeoutMillis;
+
+    private Session(Transport transport, OptionValues options, Endpoint endpoint, SignIn signIn)
+            throws ProtocolException {
+        this.transport = transport;
+        this.options = options;
+        this.cancelSignal = new CancelSignal(endpoint, options, signIn.processId(), signIn.secretKey());
+        this.parameters = new ConcurrentHashMap<>(signIn.parameters());
+        this.version = ProtocolVersion.answered(parameters.get(ProtocolVersion.SERVER_KEY));
+        this.statements = new StatementCache(options.integer(DriverOption.PREPARED_STATEMENT_CACHE_QUERIES));
+        this.networkTimeoutMillis = options.integer(DriverOption.SOCKET_TIMEOUT) * 1000;
+    }
+
+    /**
+     * Connects and signs in.
+     *
+     * @param loginTimeoutSeconds for the whole; 0 waits
+     * @throws SQLException 08001 when the server cannot be reached or its certificate is not trusted, 08004 when it
+     *     speaks otherwise, 28000 when it refuses the user, 3D000 when it has no such database
+     */
+    public static Session open(OptionValues options, int loginTimeoutSeconds) throws SQLException {
+        return new SessionOpener(options, loginTimeoutSeconds).open();
+    }
+
+    static Session signedIn(Transport transport, OptionValues options, Endpoint endpoint, SignIn signIn)
+            throws IOException {
+        Session session = new Session(transport, options, endpoint, signIn);
+        transport.readTimeout(session.networkTimeoutMillis);
+        return session;
+    }
+
+    /**
+     * Runs statements in one pipeline.
+     *
+     * @return a result for each; only the last can have rows that have not arrived
+     */
+    public List<Result> execute(List<Command> commands, ExecuteOptions how) throws SQLException {
+        lock();
+        try {
+            boolean idle = status == TransactionStatus.IDLE;
+            String begin = how.begin();
+            if (idle && begin != null && how.simple()) {
+                run(begin);
+            }
+            Pipeline pipeline = new Pipeline(this, how);
+            try {
+                return pipeline.run(commands);
+            } catch (SQLException e) {
+                if (!idle || closed || !pipeline.failedBecauseStale()) {
+                    throw e;
+                }
+                // Nothing but these statements is lost, so they can be prepared anew and run again.
+                statements.clear();
+                if (status != TransactionStatus.IDLE) {
+                    run("ROLLBACK");
+                }
+                return new Pipeline(this, how).run(commands);
+            }
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Runs many statements that return no rows in one pipeline; see {@link Pipeline#runBatch}. */
+    public void executeBatch(List<Command> commands, ExecuteOptions how, long[] counts) throws SQLException {
+        lock();
+        try {
+            new Pipeline(this, how).runBatch(commands, counts);
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Prepares a statement without running it. */
+    public Description describe(Command command) throws SQLException {
+        lock();
+        try {
+            return new Pipeline(this, ExecuteOptions.INTERNAL).describe(command);
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Runs a statement of the driver itself and returns the server's words for what it did. */
+    public String run(String sql) throws SQLException {
+        Result result =
+                execute(List.of(Command.of(sql)), ExecuteOptions.INTERNAL).get(0);
+        if (result instanceof Rows rows) {
+            rows.close();
+            return "SELECT";
+        }
+        return ((Result.Done) result).tag();
+    }
+
+    /** Asks the server for a sign of life. An exchange with rows on their way is one. */
+    public void ping(int timeoutMillis) throws SQLException {
+        lock();
+        try {
+            requireOpen();
+            if (current != null) {
+                return;
+            }
+            guarded(() -> {
+                transport.readTimeout(timeoutMillis);
+                Exchange exchange = begin(new Exchange(this, ExecuteOptions.INTERNAL, false));
+                sync(exchange);
+                while (!exchange.isDone()) {
+                    exchange.nextResult();
+                }
+                transport.readTimeout(networkTimeoutMillis);
+            });
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Makes the exchange the current one, after the rest of the one before has been buffered. */
+    Exchange begin(Exchange exchange) throws SQLException {
+        requireOpen();
+        current = exchange;
+        return exchange;
+    }
+
+    /** Takes rows that are still on their way out of the socket. */
+    void settle() throws SQLException {
+        requireOpen();
+        Exchange before = current;
+        if (before != null) {
+            before.bufferRest();
+        }
+    }
+
+    void sync(Exchange exchange) throws IOException {
+        transport.out().message(Sync.INSTANCE).flush();
+        exchange.syncSent();
+    }
+
+    /** The next message that is a reply; remarks and settings are taken care of. */
+    int read() throws IOException {
+        MessageReader in = transport.in();
+        while (true) {
+            int tag = in.next();
+            switch (tag) {
+                case 'N' -> {
+                    Exchange exchange = current;
+                    if (exchange != null) {
+                        exchange.notice(NoticeResponse.decode(in.body()).diagnostic());
+                    }
+                }
+                case 'S' -> {
+                    ParameterStatus changed = ParameterStatus.decode(in.body());
+                    parameters.put(changed.name(), changed.value());
+                }
+                case 'A' -> {
+                    continue;
+                }
+                case MessageReader.END -> throw new EOFException("the server closed the connection");
+                default -> {
+                    return tag;
+                }
+            }
+        }
+    }
+
+    MessageBody body() {
+        return transport.in().body();
+    }
+
+    byte[] messageBuffer() {
+        return transport.in().buffer();
+    }
+
+    int messageAt() {
+        return transport.in().bodyAt();
+    }
+
+    int messageBytes() {
+        return transport.in().bodyLength();
+    }
+
+    /** Something that reads or writes: when it fails midway, the session is closed. */
+    interface Conversation {
+        void run() throws IOException, SQLException;
+    }
+
+    void guarded(Conversation conversation) throws SQLException {
+        requireOpen();
+        boolean inStep = false;
+        try {
+            conversation.run();
+            inStep = true;
+        } catch (SQLException e) {
+            inStep = true;
+            throw e;
+        } catch (IOException e) {
+            SQLException lost = lost(e);
+            kill(lost);
+            inStep = true;
+            throw lost;
+        } finally {
+            if (!inStep) {
+                kill(SqlErrors.of(
+                        SqlState.CONNECTION_FAILURE, "The connection is closed: an internal error left it unusable"));
+            }
+        }
+    }
+
+    private SQLException lost(IOException e) {
+        if (aborted) {
+            return SqlErrors.of(
+                    SqlState.CONNECTION_FAILURE, "The connection was closed while a statement was running", e);
+        }
+        if (e instanceof ProtocolException) {
+            return SqlErrors.of(
+                    SqlState.PROTOCOL_VIOLATION,
+                    "The server broke the protocol, so the connection is closed: " + e.getMessage(),
+                    e);
+        }
+        String reason = e instanceof SocketTimeoutException
+                ? "no answer within the network timeout (socketTimeout or setNetworkTimeout)"
+                : String.valueOf(e.getMessage());
+        return SqlErrors.of(
+                SqlState.CONNECTION_FAILURE, "The connection to " + cancelSignal.endpoint() + " is lost: " + reason, e);
+    }
+
+    void ready(TransactionStatus now) {
+        current = null;
+        status = now;
+        if (now == TransactionStatus.IDLE) {
+            ddlInTransaction = false;
+        }
+    }
+
+    /** Forgets prepared statements when what they were planned for may have changed. */
+    void onTag(String tag, String sql) {
+        String verb = tag.indexOf(' ') < 0 ? tag : tag.substring(0, tag.indexOf(' '));
+        switch (verb) {
+            case "CREATE", "ALTER", "DROP" -> {
+                ddlInTransaction = true;
+                statements.clear();
+            }
+            case "ROLLBACK" -> {
+                if (ddlInTransaction) {
+                    statements.clear();
+                }
+            }
+            case "SET", "RESET" -> {
+                String start = sql.substring(0, Math.min(sql.length(), 1024)).toLowerCase(Locale.ROOT);
+                if (start.contains("search_path") || start.contains("all") || start.contains("case_sensitive")) {
+                    statements.clear();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** Ends the session because it cannot go on. */
+    void kill(SQLException why) {
+        closed = true;
+        Exchange exchange = current;
+        current = null;
+        if (exchange != null) {
+            exchange.abandon(why);
+        }
+        transport.abort();
+    }
+
+    /** Ends the session: politely when it is at rest, at once when a statement runs in another thread. */
+    public void close() {
+        if (closed) {
+            return;
+        }
+        if (!lock.tryLock()) {
+            abort();
+            return;
+        }
+        try {
+            boolean atRest = current == null && !closed;
+            if (atRest) {
+                transport.out().message(Terminate.INSTANCE).flush();
+            }
+        } catch (IOException e) {
+            // The server notices the end of the connection without the goodbye.
+            System.getLogger(Session.class.getName()).log(System.Logger.Level.DEBUG, "no goodbye", e);
+        } finally {
+            kill(SqlErrors.closed("The connection"));
+            lock.unlock();
+        }
+    }
+
+    /** Ends the session at once; a statement that runs fails. */
+    public void abort() {
+        aborted = true;
+        closed = true;
+        transport.abort();
+    }
+
+    public boolean isClosed() {
+        return closed;
+    }
+
+    private void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlErrors.closed("The connection");
+        }
+    }
+
+    void lock() {
+        lock.lock();
+    }
+
+    void unlock() {
+        lock.unlock();
+    }
+
+    void hold(long bytes) {
+        heldBytes += bytes;
+    }
+
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    long resultMemory() {
+        return options.bytes(DriverOption.RESULT_MEMORY);
+    }
+
+    boolean withDetail() {
+        return options.flag(DriverOption.LOG_SERVER_ERROR_DETAIL);
+    }
+
+    boolean binaryTransfer() {
+        return options.flag(DriverOption.BINARY_TRANSFER) && version.atLeast(ProtocolVersion.BINARY);
+    }
+
+    Transport transport() {
+        return transport;
+    }
+
+    StatementCache statements() {
+        return statements;
+    }
+
+    CancelSignal cancelSignal() {
+        return cancelSignal;
+    }
+
+    ProtocolVersion version() {
+        return version;
+    }
+
+    public OptionValues options() {
+        return options;
+    }
+
+    /** Idle, in a transaction, or in a failed one, as of the last ReadyForQuery. */
+    public TransactionStatus status() {
+        return status;
+    }
+
+    /** What the server last said of a setting, such as {@code TimeZone} or {@code server_version}. */
+    public @Nullable String parameter(String name) {
+        return parameters.get(name);
+    }
+
+    public int networkTimeout() {
+        return networkTimeoutMillis;
+    }
+
+    public void networkTimeout(int millis) throws SQLException {
+        networkTimeoutMillis = millis;
+        try {
+            transport.readTimeout(millis);
+        } catch (IOException e) {
+            throw lost(e);
+        }
+    }
+}

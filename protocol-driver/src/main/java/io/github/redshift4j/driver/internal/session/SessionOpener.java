@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.session;
+
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.url.OptionValues;
+import io.github.redshift4j.wire.ProtocolException;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Connects, encrypts and signs in within one deadline. Used once. */
+final class SessionOpener {
+    private final OptionValues options;
+    private final int loginTimeoutSeconds;
+    private final AtomicBoolean late = new AtomicBoolean();
+
+    SessionOpener(OptionValues options, int loginTimeoutSeconds) {
+        this.options = options;
+        this.loginTimeoutSeconds = loginTimeoutSeconds;
+    }
+
+    Session open() throws SQLException {
+        Endpoint endpoint = Endpoint.of(options);
+        int connectSeconds = options.integer(DriverOption.CONNECT_TIMEOUT);
+        int seconds = loginTimeoutSeconds == 0
+                ? connectSeconds
+                : connectSeconds == 0 ? loginTimeoutSeconds : Math.min(connectSeconds, loginTimeoutSeconds);
+        Socket socket = endpoint.connect(options, seconds * 1000);
+        Future<?> deadline = loginTimeoutSeconds == 0
+                ? null
+                : Timers.after(loginTimeoutSeconds * 1000L, () -> {
+                    late.set(true);
+                    Endpoint.close(socket);
+                });
+        boolean open = false;
+        try {
+            socket.setSoTimeout(options.integer(DriverOption.SOCKET_TIMEOUT) * 1000);
+            Session session = signIn(Transport.over(socket, endpoint, options), endpoint);
+            open = true;
+            return session;
+        } catch (IOException e) {
+            throw failed(endpoint, e);
+        } catch (SQLException e) {
+            throw late.get() ? failed(endpoint, null) : e;
+        } finally {
+            if (deadline != null) {
+                deadline.cancel(false);
+            }
+            if (!open) {
+                Endpoint.close(socket);
+            }
+        }
+    }
+
+    private Session signIn(Transport transport, Endpoint endpoint) throws SQLException, IOException {
+        SignIn signIn = new SignIn(transport, options);
+        signIn.run();
+        Session session = Session.signedIn(transport, options, endpoint, signIn);
+        SessionSettings.apply(session);
+        return session;
+    }
+
+    private SQLException failed(Endpoint endpoint, @Nullable IOException e) {
+        String reason;
+        if (late.get()) {
+            reason = "no sign-in within " + loginTimeoutSeconds + " s (loginTimeout)";
+        } else if (e instanceof SocketTimeoutException) {
+            reason = "no answer within " + options.integer(DriverOption.SOCKET_TIMEOUT) + " s (socketTimeout)";
+        } else {
+            reason = String.valueOf(e == null ? null : e.getMessage());
+        }
+        return SqlErrors.of(
+                e instanceof ProtocolException ? SqlState.PROTOCOL_VIOLATION : SqlState.CONNECTION_UNABLE,
+                "Cannot sign in to " + endpoint + ": " + reason,
+                e);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.session;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Statements that stay prepared on the server, the least recently used leaving first. What leaves is closed with the
+ * next pipeline, which costs no round trip. Guarded by the session's lock.
+ */
+final class StatementCache {
+    private final int capacity;
+    private final Map<Key, PreparedHandle> handles = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<String> toClose = new ArrayList<>();
+    private long lastName;
+
+    StatementCache(int capacity) {
+        this.capacity = capacity;
+    }
+
+    /** The handle of a statement, new or not; for statements that are not worth it, always a new unnamed one. */
+    PreparedHandle acquire(Command command) {
+        if (!command.reusable() || capacity == 0) {
+            return new PreparedHandle("");
+        }
+        Key key = new Key(command.sql(), command.parameters().oids().clone());
+        PreparedHandle handle = handles.get(key);
+        if (handle == null) {
+            handle = new PreparedHandle("r4j_" + ++lastName);
+            handles.put(key, handle);
+            evict();
+        }
+        return handle;
+    }
+
+    private void evict() {
+        Iterator<PreparedHandle> oldest = handles.values().iterator();
+        while (handles.size() > capacity && oldest.hasNext()) {
+            PreparedHandle handle = oldest.next();
+            oldest.remove();
+            close(handle);
+        }
+    }
+
+    /** Forgets a statement, as when it is not known to exist or its plan is stale. */
+    void forget(PreparedHandle handle) {
+        if (handles.values().remove(handle)) {
+            close(handle);
+        }
+    }
+
+    /** Forgets all: tables or the search path have changed under them. */
+    void clear() {
+        handles.values().forEach(this::close);
+        handles.clear();
+    }
+
+    private void close(PreparedHandle handle) {
+        if (handle.sent) {
+            toClose.add(handle.name);
+        }
+    }
+
+    /** Names to close on the server; each is returned once. */
+    List<String> takeClosed() {
+        if (toClose.isEmpty()) {
+            return List.of();
+        }
+        List<String> names = List.copyOf(toClose);
+        toClose.clear();
+        return names;
+    }
+
+    private static final class Key {
+        private final String sql;
+        private final int[] oids;
+
+        Key(String sql, int[] oids) {
+            this.sql = sql;
+            this.oids = oids;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && sql.equals(key.sql) && Arrays.equals(oids, key.oids);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * sql.hashCode() + Arrays.hashCode(oids);
+        }
+    }
+}
