@@ -39,10 +39,9 @@ final class TypeRewrites {
     private static void writeCast(CastCallContext call, Translation to) {
         String type = DataTypes.ofCast(call.dataType(), to);
         if (call.TRY_CAST() != null) {
-            to.replace(
-                    call,
-                    "redshift.try_cast(" + to.render(call.expression()) + ", CAST(NULL AS " + type + "), "
-                            + StringLiterals.quote(type) + ')');
+            String cast = "redshift.try_cast(" + to.render(call.expression()) + ", CAST(NULL AS " + type + "), "
+                    + StringLiterals.quote(type) + ')';
+            to.replace(call, "CAST(" + cast + " AS " + type + ')');
             return;
         }
         to.replace(call, "CAST(" + to.render(call.expression()) + " AS " + type + ')');

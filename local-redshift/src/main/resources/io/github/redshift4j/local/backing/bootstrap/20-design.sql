@@ -162,6 +162,27 @@ BEGIN
     END IF;
 END $$;
 
+-- The columns that CREATE TABLE AS left without a type of Redshift's: TEXT and VARCHAR without a length become
+-- VARCHAR(65535), a NUMERIC without precision NUMERIC(38, s) with the largest scale among its values. Redshift derives
+-- lengths and scales from the expressions, which PostgreSQL does not follow.
+CREATE FUNCTION settle_column_types(relation_id oid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = redshift, pg_catalog AS $$
+DECLARE
+    number record;
+    digits integer;
+BEGIN
+    UPDATE pg_attribute SET atttypid = 'varchar'::regtype, atttypmod = 65535 + 4
+    WHERE attrelid = relation_id AND attnum > 0 AND NOT attisdropped AND atttypmod = -1 AND atttypid IN ('text'::regtype, 'varchar'::regtype);
+    FOR number IN SELECT attname FROM pg_attribute
+            WHERE attrelid = relation_id AND attnum > 0 AND NOT attisdropped AND atttypmod = -1 AND atttypid = 'numeric'::regtype LOOP
+        EXECUTE format('SELECT coalesce(least(max(scale(%I)), 37), 0) FROM %s', number.attname, relation_id::regclass) INTO digits;
+        IF (SELECT relkind = 'r' FROM pg_class WHERE oid = relation_id) THEN
+            EXECUTE format('ALTER TABLE %s ALTER COLUMN %I TYPE numeric(38,%s)', relation_id::regclass, number.attname, digits);
+        ELSE
+            UPDATE pg_attribute SET atttypmod = ((38 << 16) | digits) + 4 WHERE attrelid = relation_id AND attname = number.attname;
+        END IF;
+    END LOOP;
+END $$;
+
 CREATE FUNCTION set_table_design(relation text, design json) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     table_id oid := redshift.owned_relation(relation);
@@ -170,6 +191,7 @@ DECLARE
     sort_numbers smallint[] := '{}';
     name text;
 BEGIN
+    PERFORM redshift.settle_column_types(table_id);
     IF design ->> 'distkey' IS NOT NULL THEN
         dist_number := redshift.key_column_number(table_id, design ->> 'distkey', 'distkey');
         PERFORM redshift.refuse_key_type(table_id, dist_number, 'distkey');
