@@ -267,6 +267,11 @@ SELECT oid AS prooid, proname, pronamespace, user_number(proowner) AS proowner, 
     proacl, prokind, proargmodes, all_types AS proallargtypes
 FROM routine;
 
+-- A subscript of a catalog's array reads like one of a SUPER array, so it arrives as the same call.
+CREATE FUNCTION super_get(elements anyarray, i integer) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1[$2];
+CREATE FUNCTION super_get(elements oidvector, i integer) RETURNS oid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1[$2];
+CREATE FUNCTION super_get(elements int2vector, i integer) RETURNS smallint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1[$2];
+
 -- ------------------------------------------------------------------------------------------------ keys
 
 CREATE VIEW redshift_catalog.pg_constraint AS
