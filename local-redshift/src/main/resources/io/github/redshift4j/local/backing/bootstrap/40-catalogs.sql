@@ -268,7 +268,7 @@ SELECT oid AS prooid, proname, pronamespace, user_number(proowner) AS proowner, 
 FROM routine;
 
 -- A subscript of a catalog's array reads like one of a SUPER array, so it arrives as the same call.
-CREATE FUNCTION super_get(elements anyarray, i integer) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1[$2];
+CREATE FUNCTION super_get(elements anyarray, i integer) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT $1[$2]';
 CREATE FUNCTION super_get(elements oidvector, i integer) RETURNS oid LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1[$2];
 CREATE FUNCTION super_get(elements int2vector, i integer) RETURNS smallint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1[$2];
 
