@@ -46,8 +46,9 @@ class CatalogTests {
 
     @Test
     void pgTableDefTellsTypesEncodingsAndKeys() throws SQLException {
-        assertThat(client.rows("select tablename, \"column\", type, encoding, distkey, sortkey, \"notnull\" from pg_table_def"
-                        + " where schemaname = 'shop'"))
+        assertThat(client.rows(
+                        "select tablename, \"column\", type, encoding, distkey, sortkey, \"notnull\" from pg_table_def"
+                                + " where schemaname = 'shop'"))
                 .containsExactly(
                         "customer|customer_id|bigint|none|t|1|t",
                         "customer|email|character varying(256)|zstd|f|0|t",
@@ -78,7 +79,9 @@ class CatalogTests {
 
     @Test
     void pgClassHasRedshiftsKindsAndDistributionStyles() throws SQLException {
-        assertThat(client.rows("""
+        assertThat(
+                        client.rows(
+                                """
                         select c.relname, c.relkind, c.reldiststyle, c.releffectivediststyle from pg_class_info c
                         join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'shop' order by 1"""))
                 .containsExactly(
@@ -96,7 +99,9 @@ class CatalogTests {
 
     @Test
     void pgAttributeHasRedshiftsTypeNumbersAndKeys() throws SQLException {
-        assertThat(client.rows("""
+        assertThat(
+                        client.rows(
+                                """
                         select a.attname, a.atttypid, a.atttypmod, a.attisdistkey, a.attsortkeyord
                         from pg_attribute a join pg_class c on c.oid = a.attrelid
                         where c.relname = 'customer' and a.attnum > 0 order by a.attnum"""))
@@ -114,7 +119,9 @@ class CatalogTests {
 
     @Test
     void defaultsAndIdentitiesArePrinted() throws SQLException {
-        assertThat(rowsWithoutOids("""
+        assertThat(
+                        rowsWithoutOids(
+                                """
                         select c.relname, d.adnum, d.adsrc from pg_attrdef d join pg_class c on c.oid = d.adrelid
                         join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'shop' order by 1, 2"""))
                 .containsExactly(
@@ -128,7 +135,9 @@ class CatalogTests {
 
     @Test
     void keysAreRecordedWithTheirDefinitions() throws SQLException {
-        assertThat(client.rows("""
+        assertThat(
+                        client.rows(
+                                """
                         select k.conname, k.contype, k.conkey, k.confkey, pg_get_constraintdef(k.oid)
                         from pg_constraint k join pg_namespace n on n.oid = k.connamespace
                         where n.nspname = 'shop' order by 1"""))
@@ -151,7 +160,9 @@ class CatalogTests {
 
     @Test
     void commentsAreInPgDescription() throws SQLException {
-        assertThat(client.rows("""
+        assertThat(
+                        client.rows(
+                                """
                         select c.relname, d.classoid, d.objsubid, d.description from pg_description d
                         join pg_class c on c.oid = d.objoid where c.relname = 'customer' order by d.objsubid"""))
                 .containsExactly("customer|1259|0|Customer master", "customer|1259|2|login address");
@@ -163,10 +174,13 @@ class CatalogTests {
                 .containsExactly(
                         "create view shop.v_recent as select order_id, total from shop.orders with no schema binding;");
         assertThat(client.rows("select pg_get_viewdef('shop.mv_totals'::regclass)"))
-                .containsExactly("""
+                .containsExactly(
+                        """
                         create materialized view shop.mv_totals as
                           select customer_id, sum(total) as total from shop.orders group by customer_id;""");
-        assertThat(client.rows("""
+        assertThat(
+                        client.rows(
+                                """
                         select view_schema, view_name, col_name, col_type, col_num from pg_get_late_binding_view_cols()
                         cols(view_schema name, view_name name, col_name name, col_type varchar, col_num int)
                         where view_schema = 'shop'"""))
@@ -176,7 +190,9 @@ class CatalogTests {
     @Test
     void svvTableInfoHasOneRowPerTableWithRows() throws SQLException {
         client.run("create table shop.empty_one (id int)");
-        assertThat(client.rows("""
+        assertThat(
+                        client.rows(
+                                """
                         select "table", encoded, diststyle, sortkey1, sortkey1_enc, sortkey_num, max_varchar, tbl_rows
                         from svv_table_info where "schema" = 'shop' order by 1"""))
                 .containsExactly(
@@ -187,8 +203,9 @@ class CatalogTests {
 
     @Test
     void svvColumnsAndInformationSchemaAgree() throws SQLException {
-        String columns = " column_name, ordinal_position, column_default, is_nullable, data_type, character_maximum_length,"
-                + " numeric_precision, numeric_precision_radix, numeric_scale, datetime_precision ";
+        String columns =
+                " column_name, ordinal_position, column_default, is_nullable, data_type, character_maximum_length,"
+                        + " numeric_precision, numeric_precision_radix, numeric_scale, datetime_precision ";
         List<String> expected = List.of(
                 "customer_id|1|\"identity\"(N, 0, '1,1'::text)|NO|bigint|null|64|2|0|null",
                 "email|2|null|NO|character varying|256|null|null|null|null",
@@ -199,8 +216,8 @@ class CatalogTests {
                 "created_at|7|getdate()|YES|timestamp without time zone|null|null|null|null|6");
         assertThat(rowsWithoutOids("select" + columns + "from svv_columns where table_name = 'customer' order by 2"))
                 .isEqualTo(expected);
-        assertThat(rowsWithoutOids(
-                        "select" + columns + "from information_schema.columns where table_name = 'customer' order by 2"))
+        assertThat(rowsWithoutOids("select" + columns
+                        + "from information_schema.columns where table_name = 'customer' order by 2"))
                 .isEqualTo(expected);
         assertThat(client.rows("select column_name from svv_columns where table_name = 'v_recent' order by 1"))
                 .containsExactly("order_id", "total");
@@ -210,7 +227,9 @@ class CatalogTests {
 
     @Test
     void svvRedshiftColumnsTellEncodingsAndKeys() throws SQLException {
-        assertThat(rowsWithoutOids("""
+        assertThat(
+                        rowsWithoutOids(
+                                """
                         select column_name, data_type, column_default, is_nullable, encoding, distkey, sortkey
                         from svv_redshift_columns where schema_name = 'shop' and table_name = 'orders' order by ordinal_position"""))
                 .containsExactly(
@@ -225,14 +244,19 @@ class CatalogTests {
     void tablesAndViewsOfTheSchemaAreListed() throws SQLException {
         assertThat(client.rows("select table_name, table_type from svv_tables where table_schema = 'shop' order by 1"))
                 .containsExactly(
-                        "customer|BASE TABLE", "mv_totals|VIEW", "order_line|BASE TABLE", "orders|BASE TABLE", "v_recent|VIEW");
+                        "customer|BASE TABLE",
+                        "mv_totals|VIEW",
+                        "order_line|BASE TABLE",
+                        "orders|BASE TABLE",
+                        "v_recent|VIEW");
         assertThat(client.rows("select name, is_stale, state, autorefresh from svv_mv_info where schema_name = 'shop'"))
                 .containsExactly("mv_totals|f|1|f");
     }
 
     @Test
     void nothingOfTheBackingServerShows() throws SQLException {
-        assertThat(client.rows("select nspname from pg_namespace where nspname like 'redshift%' or nspname like 'pg_toast%'"))
+        assertThat(client.rows(
+                        "select nspname from pg_namespace where nspname like 'redshift%' or nspname like 'pg_toast%'"))
                 .isEmpty();
         assertThat(client.rows("select relname from pg_class where relkind = 'S' or relname like '%_seq'"))
                 .isEmpty();

@@ -59,7 +59,9 @@ final class Client implements AutoCloseable {
     /** SQLSTATE and message of the error that a statement gives. */
     String error(String sql) {
         SQLException error = catchThrowableOfType(SQLException.class, () -> run(sql));
-        return error.getSQLState() + ' ' + error.getMessage().lines().findFirst().orElse("");
+        return error.getSQLState()
+                + ' '
+                + error.getMessage().lines().findFirst().orElse("");
     }
 
     @Override

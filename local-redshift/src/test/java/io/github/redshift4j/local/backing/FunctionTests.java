@@ -47,7 +47,7 @@ class FunctionTests {
                 "datediff(hour, '2009-01-01 10:59:59', '2009-01-01 11:00:00'); 1",
                 "datediff(qtr, date '1998-07-01', date '1998-12-31'); 1",
                 "datediff(minute, time '20:00:00', time '20:10:30'); 10",
-                "date_part(year, date '2008-01-05'); 2008",
+                "date_part(year, date '2008-01-05'); 2008.0",
                 "extract(day from timestamp '2008-01-05 10:00:00'); 5",
                 "date_trunc('week', date '2024-05-01'); 2024-04-29 00:00:00",
                 "add_months('2008-02-29', 12); 2009-02-28 00:00:00",
@@ -55,8 +55,8 @@ class FunctionTests {
                 "add_months('2008-04-30', 1); 2008-05-31 00:00:00",
                 "last_day('2008-02-03'); 2008-02-29",
                 "next_day('2014-08-20', 'Tuesday'); 2014-08-26",
-                "months_between('1969-01-18', '1969-03-18'); -2",
-                "months_between('2020-03-31', '2020-02-29'); 1",
+                "months_between('1969-01-18', '1969-03-18'); -2.0",
+                "months_between('2020-03-31', '2020-02-29'); 1.0",
                 "convert_timezone('America/New_York', '2013-02-01 08:00:00'); 2013-02-01 03:00:00",
                 "convert_timezone('GMT', 'PST', timestamp '2008-08-21 07:23:54'); 2008-08-20 23:23:54",
                 "to_date('20010631', 'YYYYMMDD'); 2001-07-01",
@@ -116,7 +116,8 @@ class FunctionTests {
 
     @Test
     void invalidJsonIsAnError() {
-        assertThat(client.error("select json_extract_path_text('{bad', 'a')")).startsWith("XX000 ERROR: JSON parsing error");
+        assertThat(client.error("select json_extract_path_text('{bad', 'a')"))
+                .startsWith("XX000 ERROR: JSON parsing error");
     }
 
     @Test
@@ -133,7 +134,9 @@ class FunctionTests {
 
     @Test
     void tryCastGivesNull() throws SQLException {
-        assertThat(client.values("try_cast('12x' as int), try_cast('12' as int), try_cast(12345.67 as numeric(4,1)), try_cast('1.26' as numeric(4,1))"))
+        assertThat(
+                        client.values(
+                                "try_cast('12x' as int), try_cast('12' as int), try_cast(12345.67 as numeric(4,1)), try_cast('1.26' as numeric(4,1))"))
                 .isEqualTo("null|12|null|1.3");
     }
 
@@ -144,11 +147,15 @@ class FunctionTests {
                 """
                 insert into numbers values (1, 1, 1.25, 0.5, 'v1', '2020-01-02'), (2, 2, 2.25, 1, 'v2', '2020-01-03'),
                 (3, 3, 3.25, 1.5, 'v3', '2020-01-04'), (4, 4, 4.25, 2, 'v4', '2020-01-05')""");
-        assertThat(client.rows("select avg(i), avg(b), avg(d), avg(f), sum(i), median(i), median(d), median(t) from numbers"))
+        assertThat(client.rows(
+                        "select avg(i), avg(b), avg(d), avg(f), sum(i), median(i), median(d), median(t) from numbers"))
                 .containsExactly("2|2|2.75|1.25|10|2.5|2.750|2020-01-03");
-        assertThat(client.rows("select percentile_cont(0.25) within group (order by d) from numbers")).containsExactly("2.0000");
-        assertThat(client.rows("select listagg(v, ',') within group (order by i desc) from numbers")).containsExactly("v4,v3,v2,v1");
-        assertThat(client.rows("select bool_and(i > 0), bool_or(i - 1), count(distinct v) from numbers")).containsExactly("t|t|4");
+        assertThat(client.rows("select percentile_cont(0.25) within group (order by d) from numbers"))
+                .containsExactly("2.0000");
+        assertThat(client.rows("select listagg(v, ',') within group (order by i desc) from numbers"))
+                .containsExactly("v4,v3,v2,v1");
+        assertThat(client.rows("select bool_and(i > 0), bool_or(i - 1), count(distinct v) from numbers"))
+                .containsExactly("t|t|4");
         client.run("drop table numbers");
     }
 }

@@ -38,7 +38,9 @@ class ShowTests {
     @Test
     void tablesTellDistributionAndKind() throws SQLException {
         List<String> rows = client.rows("show tables from schema " + name + ".shop");
-        assertThat(rows.stream().map(row -> row.split("\\|")).map(row -> row[2] + '|' + row[3] + '|' + row[5] + '|' + row[9] + '|' + row[10]))
+        assertThat(rows.stream()
+                        .map(row -> row.split("\\|"))
+                        .map(row -> row[2] + '|' + row[3] + '|' + row[5] + '|' + row[9] + '|' + row[10]))
                 .containsExactly(
                         "customer|TABLE|Customer master|KEY (customer_id)|REGULAR TABLE",
                         "mv_totals|VIEW|null||MATERIALIZED VIEW",
@@ -49,7 +51,8 @@ class ShowTests {
 
     @Test
     void likeIsAPatternAndLimitCuts() throws SQLException {
-        assertThat(client.rows("show tables from schema shop like 'order\\\\_%'")).hasSize(1);
+        assertThat(client.rows("show tables from schema shop like 'order\\\\_%'"))
+                .hasSize(1);
         assertThat(client.rows("show tables from schema shop like 'order%'")).hasSize(2);
         assertThat(client.rows("show tables from schema shop limit 2")).hasSize(2);
     }
@@ -59,8 +62,10 @@ class ShowTests {
         assertThat(client.rows("show columns from table shop.orders").stream()
                         .map(row -> row.replaceAll("identity\\(\\d+", "identity(N")))
                 .containsExactly(
-                        name + "|shop|orders|order_id|1|default_identity(N, 0, '100,10'::text)|NO|bigint|null|64|0|null|null|0|null|az64|null",
-                        name + "|shop|orders|region_code|2|'EU'::bpchar|NO|character|2|null|null|null|null|0|null|lzo|default",
+                        name
+                                + "|shop|orders|order_id|1|default_identity(N, 0, '100,10'::text)|NO|bigint|null|64|0|null|null|0|null|az64|null",
+                        name
+                                + "|shop|orders|region_code|2|'EU'::bpchar|NO|character|2|null|null|null|null|0|null|lzo|default",
                         name + "|shop|orders|customer_id|3|null|NO|bigint|null|64|0|null|INTERLEAVED|-1|null|raw|null",
                         name + "|shop|orders|placed_on|4|null|NO|date|null|null|null|null|INTERLEAVED|2|null|raw|null",
                         name + "|shop|orders|total|5|null|YES|numeric|null|12|4|null|null|0|null|az64|null");
@@ -69,7 +74,8 @@ class ShowTests {
     @Test
     void aTableIsRebuilt() throws SQLException {
         assertThat(client.rows("show table shop.customer"))
-                .containsExactly("""
+                .containsExactly(
+                        """
                         CREATE TABLE shop.customer (
                             customer_id bigint NOT NULL identity(1,1) ENCODE raw distkey,
                             email character varying(256) NOT NULL ENCODE zstd COLLATE case_sensitive,
@@ -93,8 +99,14 @@ class ShowTests {
 
     @Test
     void whatIsMissingIsSaid() {
-        assertThat(client.error("show tables from schema nowhere")).startsWith("3F000").contains("nowhere");
-        assertThat(client.error("show columns from table shop.nothing")).startsWith("42P01").contains("shop.nothing");
-        assertThat(client.error("show tables from schema nodb.shop")).startsWith("3D000").contains("nodb");
+        assertThat(client.error("show tables from schema nowhere"))
+                .startsWith("3F000")
+                .contains("nowhere");
+        assertThat(client.error("show columns from table shop.nothing"))
+                .startsWith("42P01")
+                .contains("shop.nothing");
+        assertThat(client.error("show tables from schema nodb.shop"))
+                .startsWith("3D000")
+                .contains("nodb");
     }
 }

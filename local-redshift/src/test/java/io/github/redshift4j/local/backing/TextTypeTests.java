@@ -38,14 +38,16 @@ class TextTypeTests {
         client.run("insert into words (v) values ('héll'), ('abcde')");
         assertThat(client.error("insert into words (v) values ('héllo')"))
                 .isEqualTo("22001 ERROR: value too long for type character varying(5)");
-        assertThat(client.rows("select len(v), octet_length(v) from words order by v")).containsExactly("5|5", "4|5");
+        assertThat(client.rows("select len(v), octet_length(v) from words order by v"))
+                .containsExactly("5|5", "4|5");
     }
 
     @Test
     void parametersAreMeasuredToo() throws SQLException {
         try (PreparedStatement insert = client.connection().prepareStatement("insert into words (v) values (?)")) {
             insert.setString(1, "ééé");
-            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(SQLException.class, insert::executeUpdate).getSQLState())
+            assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(SQLException.class, insert::executeUpdate)
+                            .getSQLState())
                     .isEqualTo("22001");
         }
     }
@@ -65,9 +67,12 @@ class TextTypeTests {
     void trailingBlanksDoNotCount() throws SQLException {
         client.run("insert into words (v) values ('a'), ('a '), ('b')");
         assertThat(client.rows("select count(*) from words where v = 'a'")).containsExactly("2");
-        assertThat(client.rows("select count(*) from (select v from words group by v) t")).containsExactly("2");
-        assertThat(client.rows("select count(*) from (select distinct v from words) t")).containsExactly("2");
-        assertThat(client.rows("select count(*) from words x join words y on x.v = y.v")).containsExactly("5");
+        assertThat(client.rows("select count(*) from (select v from words group by v) t"))
+                .containsExactly("2");
+        assertThat(client.rows("select count(*) from (select distinct v from words) t"))
+                .containsExactly("2");
+        assertThat(client.rows("select count(*) from words x join words y on x.v = y.v"))
+                .containsExactly("5");
         assertThat(client.rows("select count(*) from words where v like 'a'")).containsExactly("1");
         assertThat(client.values("'a' = 'a '")).isEqualTo("f");
     }
@@ -75,7 +80,8 @@ class TextTypeTests {
     @Test
     void charTakesSingleBytesOnly() throws SQLException {
         client.run("insert into words (c) values ('x')");
-        assertThat(client.rows("select len(c), c = 'x  ', octet_length(c) from words")).containsExactly("1|t|3");
+        assertThat(client.rows("select len(c), c = 'x  ', octet_length(c) from words"))
+                .containsExactly("1|t|3");
         assertThat(client.error("insert into words (c) values ('é')"))
                 .startsWith("XX000 ERROR: Multibyte character not supported for CHAR");
     }
@@ -86,8 +92,9 @@ class TextTypeTests {
         assertThat(client.rows("select b, len(b) from words order by b")).containsExactly("00ff|2", "616263|3");
         assertThat(client.error("insert into words (b) values ('abcde')"))
                 .isEqualTo("22001 ERROR: value too long for type binary varying(4)");
-        assertThat(client.values("5::int::varbyte, 'abc'::varbyte || 'd'::varbyte, from_varbyte('6162'::varbyte, 'utf8'),"
-                        + " 'abc'::varbyte::varchar, to_hex(from_hex('0aff')), getbit(from_hex('4d'), 2)"))
+        assertThat(client.values(
+                        "5::int::varbyte, 'abc'::varbyte || 'd'::varbyte, from_varbyte('6162'::varbyte, 'utf8'),"
+                                + " 'abc'::varbyte::varchar, to_hex(from_hex('0aff')), getbit(from_hex('4d'), 2)"))
                 .isEqualTo("00000005|61626364|6162|abc|0aff|1");
     }
 

@@ -193,7 +193,8 @@ CREATE CAST (numeric AS super) WITH FUNCTION to_super(numeric) AS ASSIGNMENT;
 CREATE CAST (real AS super) WITH FUNCTION to_super(real) AS ASSIGNMENT;
 CREATE CAST (double precision AS super) WITH FUNCTION to_super(double precision) AS ASSIGNMENT;
 
--- A cast that fails gives NULL, or the error of the scalar type with cast_super_null_on_error off.
+-- A cast that fails gives NULL, or the error of the scalar type with cast_super_null_on_error off. pg_input_is_valid
+-- remembers the first type it is given in a variable, hence concat.
 CREATE FUNCTION super_cast_text(super, type text) RETURNS text LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     value text := super_scalar($1);
@@ -207,9 +208,9 @@ BEGIN
         WHEN kind > 3 THEN false
         WHEN type = 'text' THEN true
         WHEN type = 'boolean' AND kind = 2 THEN value ~ '^-?\d+$'
-        WHEN type IN ('smallint', 'integer', 'bigint') AND kind = 2 THEN pg_input_is_valid(round(value::numeric)::text, type)
+        WHEN type IN ('smallint', 'integer', 'bigint') AND kind = 2 THEN pg_input_is_valid(round(value::numeric)::text, concat(type))
         WHEN kind = 1 THEN type IN ('boolean', 'smallint', 'integer', 'bigint')
-        ELSE pg_input_is_valid(value, type)
+        ELSE pg_input_is_valid(value, concat(type))
     END;
     IF convertible THEN
         RETURN CASE

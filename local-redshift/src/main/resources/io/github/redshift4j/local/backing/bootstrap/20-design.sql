@@ -187,8 +187,11 @@ CREATE FUNCTION set_table_design(relation text, design json) RETURNS void LANGUA
 DECLARE
     table_id oid := redshift.owned_relation(relation);
     temporary boolean := (SELECT relpersistence = 't' FROM pg_class WHERE oid = table_id);
+    materialized boolean := (SELECT relkind = 'm' FROM pg_class WHERE oid = table_id);
     dist_number smallint;
     sort_numbers smallint[] := '{}';
+    style text := coalesce(lower(design ->> 'diststyle'), CASE WHEN design ->> 'distkey' IS NULL THEN 'auto' ELSE 'key' END);
+    sort_style text := coalesce(lower(design ->> 'sortstyle'), CASE WHEN design -> 'sortkey' IS NULL THEN 'auto' ELSE 'compound' END);
     name text;
 BEGIN
     PERFORM redshift.settle_column_types(table_id);
@@ -206,9 +209,10 @@ BEGIN
     DELETE FROM redshift.table_design WHERE relid = table_id;
     DELETE FROM redshift.column_design WHERE relid = table_id;
     INSERT INTO redshift.table_design VALUES (table_id,
-        coalesce(lower(design ->> 'diststyle'), CASE WHEN dist_number IS NULL THEN 'auto' ELSE 'key' END),
+        -- the guide's default of a materialized view is EVEN, and AUTO cannot be written for one
+        CASE WHEN materialized THEN replace(style, 'auto', 'even') ELSE style END,
         dist_number,
-        coalesce(lower(design ->> 'sortstyle'), CASE WHEN sort_numbers = '{}' THEN 'auto' ELSE 'compound' END),
+        CASE WHEN materialized THEN replace(sort_style, 'auto', 'none') ELSE sort_style END,
         coalesce((design ->> 'backup')::boolean, true),
         coalesce((design ->> 'encode_auto')::boolean, coalesce(design ->> 'encodings', '{}') = '{}'));
     INSERT INTO redshift.column_design
