@@ -34,9 +34,10 @@ public enum DriverOption {
             "LOCAL sets the session's time zone to the JVM's, SERVER keeps the server's."),
     CLIENT_PROTOCOL_VERSION(
             "client_protocol_version",
-            Kind.integer(0, 2),
-            "2",
-            "Highest protocol version to ask for: 0 base, 1 extended result metadata, 2 binary formats."),
+            Kind.integer(0, 3),
+            "3",
+            "Highest protocol version to ask for: 0 base, 1 extended result metadata, 2 binary formats, 3 case"
+                    + " sensitivity of columns."),
 
     PREFER_QUERY_MODE(
             "preferQueryMode",

@@ -345,9 +345,11 @@ public final class ConnectionImpl extends RefusingConnection {
                         SqlState.INVALID_PARAMETER_VALUE,
                         Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
             }
+            String application = value == null ? "" : value;
             execute(
-                    List.of(Command.of("SET application_name TO " + Literals.string(value == null ? "" : value))),
+                    List.of(Command.of("SET application_name TO " + Literals.string(application))),
                     ExecuteOptions.internal(begin()));
+            session.changed("application_name", application);
         } catch (SQLClientInfoException e) {
             throw e;
         } catch (SQLException e) {

@@ -99,10 +99,15 @@ final class Exchange {
 
     /** Whether the failure says that a kept statement no longer fits its tables. */
     boolean failedBecauseStale() {
-        return failed != null
-                && (failed.sqlState().equals(SqlState.INVALID_STATEMENT_NAME)
-                        || (failed.sqlState().equals(SqlState.FEATURE_NOT_SUPPORTED)
-                                && "RevalidateCachedPlan".equals(failed.field(Diagnostic.ROUTINE))));
+        Diagnostic why = failed;
+        if (why == null) {
+            return false;
+        }
+        // 0A000 has other meanings too; servers name the routine, or only say it in words.
+        boolean stalePlan = why.sqlState().equals(SqlState.FEATURE_NOT_SUPPORTED)
+                && ("RevalidateCachedPlan".equals(why.field(Diagnostic.ROUTINE))
+                        || why.message().startsWith("cached plan must not change"));
+        return stalePlan || why.sqlState().equals(SqlState.INVALID_STATEMENT_NAME);
     }
 
     /** Parameters and columns of the statement just described. */

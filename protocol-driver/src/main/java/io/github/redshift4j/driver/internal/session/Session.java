@@ -412,6 +412,11 @@ public final class Session {
         return parameters.get(name);
     }
 
+    /** Notes a setting that this side has changed, for servers that do not report it. */
+    public void changed(String name, String value) {
+        parameters.put(name, value);
+    }
+
     public int networkTimeout() {
         return networkTimeoutMillis;
     }

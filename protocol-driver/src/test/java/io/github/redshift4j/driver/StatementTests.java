@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshift4j.local.LocalRedshiftTest;
+import io.github.redshift4j.local.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@LocalRedshiftTest
+class StatementTests {
+    private TestDatabase database;
+    private Connection connection;
+    private Statement statement;
+
+    @BeforeEach
+    void open(TestDatabase given) throws SQLException {
+        database = given;
+        connection = Databases.open(database);
+        statement = connection.createStatement();
+        statement.execute("create table if not exists t (a int, b varchar(20)); delete from t");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void givesResultsOfSeveralStatementsOneByOne() throws SQLException {
+        boolean rows = statement.execute("insert into t values (1, 'x;'), (2, 'y'); select a from t order by a;"
+                + " update t set b = 'z'; select 'end'");
+
+        assertThat(rows).isFalse();
+        assertThat(statement.getUpdateCount()).isEqualTo(2);
+        assertThat(statement.getMoreResults()).isTrue();
+        assertThat(integers(statement.getResultSet())).containsExactly(1, 2);
+        assertThat(statement.getMoreResults()).isFalse();
+        assertThat(statement.getUpdateCount()).isEqualTo(2);
+        assertThat(statement.getMoreResults()).isTrue();
+        assertThat(statement.getMoreResults()).isFalse();
+        assertThat(statement.getUpdateCount()).isEqualTo(-1);
+    }
+
+    @Test
+    void failsAllOfSeveralStatementsWhenOneFails() throws SQLException {
+        assertThatThrownBy(() -> statement.execute("insert into t values (1, 'x'); select no_such_column from t"))
+                .isInstanceOf(SQLSyntaxErrorException.class)
+                .extracting("SQLState")
+                .isEqualTo("42703");
+
+        assertThat(count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"extended", "extendedForPrepared"})
+    void runsWithEitherProtocol(String mode) throws SQLException {
+        try (Connection other = Databases.open(database, "preferQueryMode", mode);
+                Statement direct = other.createStatement();
+                PreparedStatement prepared = other.prepareStatement("select ? || b from t")) {
+            assertThat(direct.executeUpdate("insert into t values (1, 'x')")).isEqualTo(1);
+            try (ResultSet rows = direct.executeQuery("select * from t")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString("B")).isEqualTo("x");
+            }
+            assertThatThrownBy(() -> direct.execute("selekt"))
+                    .extracting("SQLState")
+                    .isEqualTo("42601");
+            prepared.setString(1, "pre ");
+            try (ResultSet rows = prepared.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo("pre x");
+            }
+        }
+    }
+
+    @Test
+    void refusesSeveralStatementsWhenTold() throws SQLException {
+        try (Connection other = Databases.open(database, "enableMultiSqlSupport", "false")) {
+            assertThatThrownBy(() -> other.createStatement().execute("select 1; select 2"))
+                    .hasMessage("The text holds 2 statements, which enableMultiSqlSupport=false does not allow");
+        }
+    }
+
+    @Test
+    void pointsAtTheErrorInTheTextGiven() {
+        String sql = "select 1; select ?, ?, {d '2020-01-01'}, from t";
+
+        assertThatThrownBy(() -> {
+                    PreparedStatement prepared = connection.prepareStatement(sql);
+                    prepared.setInt(1, 1);
+                    prepared.setInt(2, 1);
+                    prepared.execute();
+                })
+                .isInstanceOf(SQLSyntaxErrorException.class)
+                .satisfies(e -> {
+                    ServerError error = ServerError.of(e).orElseThrow();
+                    assertThat(error.sqlState()).isEqualTo("42601");
+                    assertThat(error.errorPosition()).hasValue(sql.indexOf("from") + 1);
+                });
+    }
+
+    @Test
+    void staysUsableAfterErrors() throws SQLException {
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> statement.execute("select 1/0")).isInstanceOf(SQLException.class);
+            assertThatThrownBy(() -> statement.execute("drop table no_such_table"))
+                    .extracting("SQLState")
+                    .isEqualTo("42P01");
+        }
+
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void tellsRowsFromCounts() {
+        assertThatThrownBy(() -> statement.executeQuery("insert into t values (1, 'x')"))
+                .hasMessage("executeQuery needs a statement that returns rows; use executeUpdate or execute");
+        assertThatThrownBy(() -> statement.executeUpdate("select 1"))
+                .hasMessage("executeUpdate needs statements that return no rows; use executeQuery or execute");
+    }
+
+    @Test
+    void limitsRows() throws SQLException {
+        statement.execute("insert into t values (1, 'x'), (2, 'y'), (3, 'z')");
+        statement.setMaxRows(2);
+
+        assertThat(integers(statement.executeQuery("select a from t order by a")))
+                .containsExactly(1, 2);
+        statement.setMaxRows(0);
+        assertThat(integers(statement.executeQuery("select a from t order by a")))
+                .hasSize(3);
+    }
+
+    @Test
+    void keepsTwoResultsOpenOnOneConnection() throws SQLException {
+        statement.execute("insert into t values (1, 'x'), (2, 'y')");
+        try (Statement outer = connection.createStatement();
+                ResultSet outerRows = outer.executeQuery("select a from t order by a");
+                PreparedStatement inner = connection.prepareStatement("select b from t where a = ?")) {
+            List<String> found = new ArrayList<>();
+            while (outerRows.next()) {
+                inner.setInt(1, outerRows.getInt(1));
+                try (ResultSet innerRows = inner.executeQuery()) {
+                    innerRows.next();
+                    found.add(outerRows.getInt("a") + innerRows.getString("b"));
+                }
+            }
+            assertThat(found).containsExactly("1x", "2y");
+        }
+    }
+
+    @Test
+    void scrollsWhenAsked() throws SQLException {
+        statement.execute("insert into t values (1, 'x'), (2, 'y'), (3, 'z')");
+        try (Statement scrolling =
+                        connection.createStatement(ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+                ResultSet rows = scrolling.executeQuery("select a from t order by a")) {
+            assertThat(rows.isBeforeFirst()).isTrue();
+            assertThat(rows.last()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(3);
+            assertThat(rows.isLast()).isTrue();
+            assertThat(rows.absolute(2)).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(2);
+            assertThat(rows.relative(-1)).isTrue();
+            assertThat(rows.isFirst()).isTrue();
+            assertThat(rows.previous()).isFalse();
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.absolute(-1)).isTrue();
+            assertThat(rows.next()).isFalse();
+            assertThat(rows.isAfterLast()).isTrue();
+            assertThat(rows.previous()).isTrue();
+            assertThat(rows.getRow()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void refusesToMoveBackwardsInAForwardResult() throws SQLException {
+        ResultSet rows = statement.executeQuery("select 1");
+
+        assertThatThrownBy(rows::first).hasMessageContaining("TYPE_SCROLL_INSENSITIVE");
+        assertThatThrownBy(() -> rows.getInt(1)).hasMessageContaining("call next() first");
+        assertThat(rows.next()).isTrue();
+        assertThatThrownBy(() -> rows.getInt(2)).hasMessage("The result has columns 1 to 1, there is no column 2");
+        assertThatThrownBy(() -> rows.getInt("b")).hasMessageContaining("has no column \"b\"");
+        assertThat(rows.isLast()).isTrue();
+        assertThat(rows.next()).isFalse();
+        assertThat(rows.next()).isFalse();
+    }
+
+    @Test
+    void refusesWhatRedshiftLacks() {
+        assertThatThrownBy(
+                        () -> connection.prepareStatement("insert into t values (1)", Statement.RETURN_GENERATED_KEYS))
+                .isInstanceOf(SQLFeatureNotSupportedException.class)
+                .hasMessageContaining("RETURNING");
+        assertThatThrownBy(() -> connection.setSavepoint())
+                .isInstanceOf(SQLFeatureNotSupportedException.class)
+                .hasMessageContaining("no savepoints");
+        assertThatThrownBy(() -> connection.createClob()).isInstanceOf(SQLFeatureNotSupportedException.class);
+        assertThatThrownBy(() -> connection.createArrayOf("int", new Object[0]))
+                .isInstanceOf(SQLFeatureNotSupportedException.class)
+                .hasMessageContaining("SUPER");
+        assertThatThrownBy(() -> connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_UPDATABLE))
+                .isInstanceOf(SQLFeatureNotSupportedException.class);
+    }
+
+    @Test
+    void closesResultsWithTheirStatement() throws SQLException {
+        ResultSet rows = statement.executeQuery("select 1");
+        statement.close();
+
+        assertThat(rows.isClosed()).isTrue();
+        assertThatThrownBy(() -> statement.execute("select 1"))
+                .hasMessage("The statement is closed")
+                .extracting("SQLState")
+                .isEqualTo("08003");
+    }
+
+    @Test
+    void closesTheStatementWithItsLastResult() throws SQLException {
+        statement.closeOnCompletion();
+        statement.executeQuery("select 1").close();
+
+        assertThat(statement.isClosed()).isTrue();
+    }
+
+    @Test
+    void collectsNoticesAsWarnings() throws SQLException {
+        statement.execute("create table if not exists t (a int)");
+
+        assertThat(statement.getWarnings().getMessage()).contains("already exists");
+        statement.execute("select 1");
+        assertThat((Throwable) statement.getWarnings()).isNull();
+    }
+
+    @Test
+    void preparesAgainAfterATableHasChanged() throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement("select * from t");
+                Connection other = Databases.open(database)) {
+            assertThat(columns(prepared)).isEqualTo(2);
+            other.createStatement().execute("alter table t add column c int");
+            assertThat(columns(prepared)).isEqualTo(3);
+            statement.execute("alter table t drop column c");
+            assertThat(columns(prepared)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void describesWithoutRunning() throws SQLException {
+        try (PreparedStatement prepared =
+                connection.prepareStatement("select a, b as label from t where a = ? and b = ?")) {
+            assertThat(prepared.getMetaData().getColumnCount()).isEqualTo(2);
+            assertThat(prepared.getMetaData().getColumnLabel(2)).isEqualTo("label");
+            assertThat(prepared.getMetaData().getColumnTypeName(1)).isEqualTo("int4");
+            assertThat(prepared.getMetaData().getTableName(1)).isEqualTo("t");
+            assertThat(prepared.getParameterMetaData().getParameterCount()).isEqualTo(2);
+            assertThat(prepared.getParameterMetaData().getParameterTypeName(1)).isEqualTo("int4");
+        }
+        try (PreparedStatement prepared = connection.prepareStatement("delete from t where a = ?")) {
+            assertThat(prepared.getMetaData()).isNull();
+        }
+    }
+
+    private static int columns(PreparedStatement prepared) throws SQLException {
+        try (ResultSet rows = prepared.executeQuery()) {
+            return rows.getMetaData().getColumnCount();
+        }
+    }
+
+    private int count() throws SQLException {
+        return integers(statement.executeQuery("select count(*) from t")).get(0);
+    }
+
+    private static List<Integer> integers(ResultSet rows) throws SQLException {
+        List<Integer> values = new ArrayList<>();
+        while (rows.next()) {
+            values.add(rows.getInt(1));
+        }
+        return values;
+    }
+}
