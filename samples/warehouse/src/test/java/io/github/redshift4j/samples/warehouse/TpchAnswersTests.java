@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.samples.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.redshift4j.jooq.Redshift;
+import io.github.redshift4j.samples.warehouse.console.Console;
+import io.github.redshift4j.samples.warehouse.queries.TpchQuery;
+import io.github.redshift4j.samples.warehouse.steps.CreateSchema;
+import io.github.redshift4j.samples.warehouse.steps.LoadTables;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Date;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The answers in each language against those of an ordinary PostgreSQL on the same data. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TpchAnswersTests {
+    private static final double SCALE = 0.01;
+
+    private Warehouse warehouse;
+    private PlainPostgres postgres;
+
+    @BeforeAll
+    void load() throws Exception {
+        Console silent = new Console(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+        warehouse = new Warehouse(SCALE);
+        new CreateSchema().run(warehouse, silent);
+        new LoadTables().run(warehouse, silent);
+        postgres = new PlainPostgres(SCALE);
+    }
+
+    @AfterAll
+    void close() throws IOException {
+        postgres.close();
+        warehouse.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, q1", "1, q3", "2, q5"})
+    void agreesInEveryLanguage(int index, String file) throws Exception {
+        TpchQuery query = TpchQuery.all().get(index);
+        List<List<Object>> expected = normalised(postgres.query(read(file)));
+
+        try (Connection connection = warehouse.connect()) {
+            assertThat(expected).isNotEmpty();
+            assertThat(normalised(query.asSql(connection))).as("SQL").isEqualTo(expected);
+            assertThat(normalised(query.asJooq(Redshift.using(connection))))
+                    .as("jOOQ")
+                    .isEqualTo(expected);
+            assertThat(normalised(warehouse.entities().callInTransaction(query::asHql)))
+                    .as("HQL")
+                    .isEqualTo(expected);
+        }
+    }
+
+    /** Numbers to cents and dates as text: averages have more digits in one place than in another. */
+    private static List<List<Object>> normalised(List<List<Object>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(TpchAnswersTests::normalised).toList())
+                .toList();
+    }
+
+    private static Object normalised(Object value) {
+        if (value instanceof Date date) {
+            return date.toLocalDate().toString();
+        }
+        return value instanceof Number
+                ? new BigDecimal(value.toString()).setScale(2, RoundingMode.HALF_UP)
+                : value.toString();
+    }
+
+    private static String read(String name) throws IOException {
+        try (InputStream sql = TpchAnswersTests.class.getResourceAsStream("/tpch/" + name + ".sql")) {
+            return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
