@@ -7,7 +7,8 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import java.util.stream.Collectors;
 
 /**
- * A select item's alias used by a later item of the same list. A column of the relations wins over the alias, and only
+ * A select item's alias used by a later item of the same list, and by WHERE where only catalogs are read: the official
+ * driver's metadata queries do that; whether queries of tables may is not documented, so they may not here. A column of the relations wins over the alias, and only
  * PostgreSQL knows the columns: so the name is looked up in a subquery that sees the relations first and, one level
  * further out, the alias. Where no such subquery can stand, beside aggregates and windows, the alias is written out.
  *
@@ -26,15 +27,20 @@ final class LateralAliases {
         }
     }
 
+    private static boolean sees(Scope scope, Translation to) {
+        return scope.clause() == Scope.Clause.SELECT_LIST
+                || (scope.clause() == Scope.Clause.WHERE && to.usage().onLeaderOnly());
+    }
+
     /** SQL for a lone name: the column, or where an item before is called so, whichever of the two there is. */
     static String resolve(String name, Translation to) {
         Scope scope = to.scope();
         String column = Names.quote(name);
-        if (scope == null || scope.clause() != Scope.Clause.SELECT_LIST) {
+        if (scope == null || !sees(scope, to)) {
             return column;
         }
         Label label = scope.labels().get(name);
-        if (label == null) {
+        if (label == null || (label.computedLate() && scope.clause() == Scope.Clause.WHERE)) {
             return column;
         }
         if (label.computedLate() || scope.isGrouped() || scope.relations().isEmpty() || scope.hasNameless()) {

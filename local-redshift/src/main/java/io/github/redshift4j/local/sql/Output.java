@@ -8,10 +8,18 @@ import org.antlr.v4.runtime.Token;
 final class Output {
     private final StringBuilder sql = new StringBuilder();
 
-    /** Writes what replaces a token of the source, with the gap the source has before it. */
+    /**
+     * Writes what replaces a token of the source, with the gap the source has before it. Two words get one in any case:
+     * {@code THEN 1WHEN} is what the official driver sends and PostgreSQL refuses.
+     */
     void token(CommonTokenStream source, Token token, String text) {
         int before = token.getTokenIndex() - 1;
-        if (before >= 0 && source.get(before).getChannel() == Token.HIDDEN_CHANNEL) {
+        boolean apart = before >= 0 && source.get(before).getChannel() == Token.HIDDEN_CHANNEL;
+        if (apart
+                || (!text.isEmpty()
+                        && isWord(text.charAt(0))
+                        && !sql.isEmpty()
+                        && isWord(sql.charAt(sql.length() - 1)))) {
             gap();
         }
         sql.append(text);
@@ -23,6 +31,10 @@ final class Output {
         if (length > 0 && sql.charAt(length - 1) != ' ' && sql.charAt(length - 1) != '(') {
             sql.append(' ');
         }
+    }
+
+    private static boolean isWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '_';
     }
 
     Output raw(String text) {

@@ -25,6 +25,7 @@ final class Scope {
     enum Clause {
         FROM,
         SELECT_LIST,
+        WHERE,
         OTHER
     }
 

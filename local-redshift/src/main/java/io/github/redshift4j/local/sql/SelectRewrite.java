@@ -61,7 +61,9 @@ final class SelectRewrite {
         scope.enter(Scope.Clause.OTHER);
         select.hierarchyClause().forEach(to::write);
         if (select.whereClause() != null) {
+            scope.enter(Scope.Clause.WHERE);
             to.write(select.whereClause());
+            scope.enter(Scope.Clause.OTHER);
         }
         if (select.groupByClause() != null) {
             writeGroupBy(select, to);

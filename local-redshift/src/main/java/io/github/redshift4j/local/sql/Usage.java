@@ -20,6 +20,11 @@ final class Usage {
         userRelation = true;
     }
 
+    /** Whether the statement has read nothing of a user's so far. */
+    boolean onLeaderOnly() {
+        return !userRelation && !computeRelation;
+    }
+
     void computeRelation() {
         computeRelation = true;
     }

@@ -71,4 +71,15 @@ class PsqlTests {
                 .isEqualTo(1);
         assertThat(psql("-c", "create table half (id int)")).isEqualTo(new Result(0, "CREATE TABLE"));
     }
+
+    @Test
+    void listsSchemasTablesAndViews() throws Exception {
+        psql("-c", "create schema listed");
+        psql("-c", "create table listed.t (id int)");
+        psql("-c", "create view listed.v as select id from listed.t");
+        String owner = server.user();
+        assertThat(psql("-c", "\\dt listed.*")).isEqualTo(new Result(0, "listed|t|table|" + owner));
+        assertThat(psql("-c", "\\dv listed.*")).isEqualTo(new Result(0, "listed|v|view|" + owner));
+        assertThat(psql("-c", "\\dn").output()).contains("listed|" + owner);
+    }
 }

@@ -316,6 +316,8 @@ PIPE: '|';
 HASH: '#';
 TILDE: '~';
 NOT_TILDE: '!~';
+// How psql writes ~ and !~.
+QUALIFIED_MATCH: 'OPERATOR(PG_CATALOG.' '!'? '~)';
 SQUARE_ROOT: '|/';
 CUBE_ROOT: '||/';
 AT_SIGN: '@';

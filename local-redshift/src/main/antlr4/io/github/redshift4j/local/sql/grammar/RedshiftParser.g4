@@ -204,8 +204,8 @@ valueExpression
     | valueExpression (STAR | SLASH | MOD) valueExpression                              # binary
     | valueExpression (PLUS | DASH) valueExpression                                     # binary
     | (TILDE | SQUARE_ROOT | CUBE_ROOT | AT_SIGN) valueExpression                       # prefixed
-    | valueExpression (CONCAT | SHIFT_LEFT | SHIFT_RIGHT | AMPERSAND | PIPE | HASH | TILDE | NOT_TILDE)
-      valueExpression                                                                   # binary
+    | valueExpression (CONCAT | SHIFT_LEFT | SHIFT_RIGHT | AMPERSAND | PIPE | HASH | TILDE | NOT_TILDE
+      | QUALIFIED_MATCH) valueExpression                                                                    # binary
     | valueExpression FOREIGN_OPERATOR valueExpression                                  # foreignBinary
     ;
 
@@ -261,7 +261,7 @@ string: (STRING | DOLLAR_STRING) STRING*;
 
 functionCall: functionName LPAREN callArguments? RPAREN withinGroup? nullTreatment? over?;
 
-functionName: identifier (DOT name)* | LEFT | RIGHT | ARRAY | COLLATE | IDENTITY;
+functionName: identifier (DOT name)* | LEFT | RIGHT | ARRAY | COLLATE | IDENTITY | ISNULL;
 
 callArguments: STAR | (ALL | DISTINCT)? expression (COMMA expression)* nullTreatment?;
 

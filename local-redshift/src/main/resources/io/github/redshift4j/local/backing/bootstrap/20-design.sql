@@ -163,8 +163,9 @@ BEGIN
 END $$;
 
 -- The columns that CREATE TABLE AS left without a type of Redshift's: TEXT and VARCHAR without a length become
--- VARCHAR(65535), a NUMERIC without precision NUMERIC(38, s) with the largest scale among its values. Redshift derives
--- lengths and scales from the expressions, which PostgreSQL does not follow.
+-- VARCHAR(65535), a NUMERIC without precision NUMERIC(38, s) with the largest scale among its values; without any value,
+-- and in a materialized view, whose values change, it stays as it is. Redshift derives lengths and scales from the
+-- expressions, which PostgreSQL does not follow.
 CREATE FUNCTION settle_column_types(relation_id oid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = redshift, pg_catalog AS $$
 DECLARE
     number record;
@@ -172,13 +173,13 @@ DECLARE
 BEGIN
     UPDATE pg_attribute SET atttypid = 'varchar'::regtype, atttypmod = 65535 + 4
     WHERE attrelid = relation_id AND attnum > 0 AND NOT attisdropped AND atttypmod = -1 AND atttypid IN ('text'::regtype, 'varchar'::regtype);
-    FOR number IN SELECT attname FROM pg_attribute
-            WHERE attrelid = relation_id AND attnum > 0 AND NOT attisdropped AND atttypmod = -1 AND atttypid = 'numeric'::regtype LOOP
-        EXECUTE format('SELECT coalesce(least(max(scale(%I)), 37), 0) FROM %s', number.attname, relation_id::regclass) INTO digits;
-        IF (SELECT relkind = 'r' FROM pg_class WHERE oid = relation_id) THEN
+    FOR number IN SELECT a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
+            WHERE a.attrelid = relation_id AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypmod = -1
+            AND a.atttypid = 'numeric'::regtype LOOP
+        EXECUTE format('SELECT least(max(scale(%1$I)), 37) FROM %2$s WHERE %1$I IS NOT NULL HAVING count(*) > 0',
+            number.attname, relation_id::regclass) INTO digits;
+        IF digits IS NOT NULL THEN
             EXECUTE format('ALTER TABLE %s ALTER COLUMN %I TYPE numeric(38,%s)', relation_id::regclass, number.attname, digits);
-        ELSE
-            UPDATE pg_attribute SET atttypmod = ((38 << 16) | digits) + 4 WHERE attrelid = relation_id AND attname = number.attname;
         END IF;
     END LOOP;
 END $$;

@@ -259,13 +259,16 @@ CREATE FUNCTION oid_vector(oids oid[]) RETURNS oidvector LANGUAGE sql IMMUTABLE 
 
 CREATE VIEW redshift_catalog.pg_proc AS
 SELECT oid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict, proretset,
-    provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc, probin, proacl
+    provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc,
+    NULL::bytea AS probin, proacl
 FROM routine;
 CREATE VIEW redshift_catalog.pg_proc_info AS
 SELECT oid AS prooid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict,
-    proretset, provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc, probin,
-    proacl, prokind, proargmodes, all_types AS proallargtypes
+    proretset, provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc,
+    NULL::bytea AS probin, proacl, prokind, proargmodes, all_types AS proallargtypes
 FROM routine;
+
+-- pg_proc.probin is where Redshift keeps the type modifiers of a procedure's arguments, which PostgreSQL drops: NULL.
 
 -- A subscript of a catalog's array reads like one of a SUPER array, so it arrives as the same call.
 CREATE FUNCTION super_get(elements anyarray, i integer) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT $1[$2]';
