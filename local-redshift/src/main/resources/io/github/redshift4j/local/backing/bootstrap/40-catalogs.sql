@@ -630,10 +630,11 @@ SELECT database_name AS table_catalog, schema_name AS table_schema, table_name, 
     NULL::text AS character_set_catalog, NULL::text AS character_set_schema, NULL::text AS character_set_name, NULL::text AS collation_catalog,
     NULL::text AS collation_schema, NULL::text AS collation_name, NULL::text AS domain_catalog, NULL::text AS domain_schema,
     NULL::text AS domain_name, database_name AS udt_catalog, 'pg_catalog'::text AS udt_schema,
-    (SELECT t.typname::text FROM redshift_catalog.pg_type t WHERE t.oid = atttypid) AS udt_name, NULL::text AS scope_catalog,
+    t.typname::text AS udt_name, NULL::text AS scope_catalog,
     NULL::text AS scope_schema, NULL::text AS scope_name, NULL::integer AS maximum_cardinality, ordinal_position::text AS dtd_identifier,
     'NO'::text AS is_self_referencing
-FROM catalog_column WHERE NOT late_binding;
+FROM catalog_column LEFT JOIN redshift_catalog.pg_type t ON t.oid = atttypid
+WHERE NOT late_binding;
 
 CREATE VIEW redshift_catalog.information_schema_views AS
 SELECT current_database()::text AS table_catalog, schemaname::text AS table_schema, viewname::text AS table_name, definition AS view_definition,
