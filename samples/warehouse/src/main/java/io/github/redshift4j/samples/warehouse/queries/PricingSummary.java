@@ -20,10 +20,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 
 /** TPC-H Q1: what was billed, shipped and returned until 90 days before the end. */
 final class PricingSummary implements TpchQuery {
+    /** The average of a DECIMAL has the scale of its argument, so more digits are asked for. */
+    private static final DataType<BigDecimal> PRECISE = SQLDataType.NUMERIC(18, 6);
+
     private static final LocalDate LAST_SHIP_DATE = LocalDate.of(1998, 12, 1).minusDays(90);
 
     @Override
@@ -54,7 +59,8 @@ final class PricingSummary implements TpchQuery {
                         select l.returnFlag, l.lineStatus, sum(l.quantity), sum(l.extendedPrice),
                           sum(l.extendedPrice * (1 - l.discount)),
                           sum(l.extendedPrice * (1 - l.discount) * (1 + l.tax)),
-                          avg(l.quantity), avg(l.extendedPrice), avg(l.discount), count(*)
+                          avg(cast(l.quantity as Double)), avg(cast(l.extendedPrice as Double)),
+                          avg(cast(l.discount as Double)), count(*)
                         from LineItem l
                         where l.shipDate <= :last
                         group by l.returnFlag, l.lineStatus
@@ -75,9 +81,9 @@ final class PricingSummary implements TpchQuery {
                         sum(L_EXTENDEDPRICE),
                         sum(discounted),
                         sum(discounted.times(inline(1).plus(L_TAX))),
-                        avg(L_QUANTITY),
-                        avg(L_EXTENDEDPRICE),
-                        avg(L_DISCOUNT),
+                        avg(L_QUANTITY.cast(PRECISE)),
+                        avg(L_EXTENDEDPRICE.cast(PRECISE)),
+                        avg(L_DISCOUNT.cast(PRECISE)),
                         count())
                 .from(LINEITEM)
                 .where(L_SHIPDATE.le(LAST_SHIP_DATE))
@@ -92,7 +98,8 @@ final class PricingSummary implements TpchQuery {
                 select l_returnflag, l_linestatus, sum(l_quantity) as sum_qty, sum(l_extendedprice) as sum_base_price,
                   sum(l_extendedprice * (1 - l_discount)) as sum_disc_price,
                   sum(l_extendedprice * (1 - l_discount) * (1 + l_tax)) as sum_charge,
-                  avg(l_quantity) as avg_qty, avg(l_extendedprice) as avg_price, avg(l_discount) as avg_disc,
+                  avg(l_quantity::decimal(18, 6)) as avg_qty, avg(l_extendedprice::decimal(18, 6)) as avg_price,
+                  avg(l_discount::decimal(18, 6)) as avg_disc,
                   count(*) as count_order
                 from lineitem
                 where l_shipdate <= dateadd(day, -90, date '1998-12-01')
