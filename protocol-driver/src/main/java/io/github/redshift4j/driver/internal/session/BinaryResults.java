@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * The types whose binary format is worth asking for: shorter or cheaper to decode, with a layout that every server
- * version shares. NUMERIC is one only with a type modifier, which its scale comes from.
+ * version shares. NUMERIC is one only with a type modifier, which its scale comes from. Intervals are left out: bytes do
+ * not say how the session prints them, so their text would change between one execution and the next.
  */
 final class BinaryResults {
     private static final Set<TypeName> TYPES = EnumSet.of(
@@ -22,8 +23,6 @@ final class BinaryResults {
             TypeName.TIMETZ,
             TypeName.TIMESTAMP,
             TypeName.TIMESTAMPTZ,
-            TypeName.INTERVAL_YEAR_TO_MONTH,
-            TypeName.INTERVAL_DAY_TO_SECOND,
             TypeName.GEOMETRY,
             TypeName.GEOGRAPHY,
             TypeName.VARBYTE);
