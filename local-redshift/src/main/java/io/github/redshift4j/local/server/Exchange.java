@@ -120,8 +120,11 @@ final class Exchange {
                 case 'E' -> {
                     if (!failed) {
                         failed = true;
+                        // At once, as PostgreSQL does: a client that waits for it may not have sent its Sync yet.
                         client.message(new ErrorResponse(ErrorRewrites.error(
-                                ErrorResponse.decode(backing.in().body()).diagnostic())));
+                                        ErrorResponse.decode(backing.in().body())
+                                                .diagnostic())))
+                                .flush();
                     }
                     return tag;
                 }
@@ -172,7 +175,7 @@ final class Exchange {
         for (String info : error.infos()) {
             client.message(Diagnostics.info(info));
         }
-        client.message(new ErrorResponse(Diagnostics.error(error)));
+        client.message(new ErrorResponse(Diagnostics.error(error))).flush();
         failed = true;
         OwnStatement.sendFailure(backing);
         int tag = await();
