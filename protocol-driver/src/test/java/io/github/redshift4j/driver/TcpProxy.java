@@ -18,6 +18,7 @@ public final class TcpProxy implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile long allowed = Long.MAX_VALUE;
     private final AtomicLong passed = new AtomicLong();
+    private final AtomicLong asked = new AtomicLong();
 
     private TcpProxy(int target, InetAddress address) throws IOException {
         this.target = target;
@@ -37,6 +38,11 @@ public final class TcpProxy implements AutoCloseable {
     /** Bytes from the server passed on so far. */
     public long passed() {
         return passed.get();
+    }
+
+    /** Bytes from clients passed on so far. */
+    public long asked() {
+        return asked.get();
     }
 
     /** Cuts the connection when so many more bytes of the server's have been passed on. */
@@ -74,10 +80,10 @@ public final class TcpProxy implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 int pass = counted ? (int) Math.min(n, allowed - passed.get()) : n;
                 out.write(buffer, 0, pass);
-                if (counted) {
-                    if (passed.addAndGet(pass) >= allowed) {
-                        return;
-                    }
+                if (!counted) {
+                    asked.addAndGet(pass);
+                } else if (passed.addAndGet(pass) >= allowed) {
+                    return;
                 }
             }
         } catch (IOException e) {
