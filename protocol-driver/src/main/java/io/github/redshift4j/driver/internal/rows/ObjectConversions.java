@@ -89,7 +89,7 @@ public final class ObjectConversions {
             throws ProtocolException, SQLException {
         Conversion<?> conversion = CONVERSIONS.get(type);
         if (conversion == null) {
-            throw SqlErrors.unsupported("Cannot read " + column.describe() + " as " + type.getName() + "; supported: "
+            throw SqlErrors.unsupported("no value is read as " + type.getName() + "; supported: "
                     + String.join(", ", supported()) + ". getString returns the server's text");
         }
         return type.cast(conversion.read(column, bytes, at, length));
