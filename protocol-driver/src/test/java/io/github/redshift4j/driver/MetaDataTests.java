@@ -32,6 +32,7 @@ class MetaDataTests {
                 .execute(
                         """
                 create schema if not exists shop;
+                drop view if exists shop.late;
                 drop table if exists shop.line_item;
                 drop table if exists shop.orders cascade;
                 create table shop.orders (
@@ -56,6 +57,7 @@ class MetaDataTests {
                   constraint line_order_fkey foreign key (order_region, order_id) references shop.orders (region, id)
                 );
                 create view shop.paid as select id, total from shop.orders where paid;
+                create view shop.late as select note, total from shop.orders with no schema binding;
                 comment on table shop.orders is 'What was ordered';
                 comment on column shop.orders.note is 'Anything';
                 """);
@@ -79,9 +81,10 @@ class MetaDataTests {
     @Test
     void listsTablesAndViews() throws SQLException {
         assertThat(rows(metaData.getTables(null, "shop", "%", null), "TABLE_NAME", "TABLE_TYPE", "REMARKS"))
-                .containsExactly("line_item TABLE null", "orders TABLE What was ordered", "paid VIEW null");
+                .containsExactly(
+                        "line_item TABLE null", "orders TABLE What was ordered", "late VIEW null", "paid VIEW null");
         assertThat(rows(metaData.getTables(null, "shop", null, new String[] {"VIEW"}), "TABLE_NAME"))
-                .containsExactly("paid");
+                .containsExactly("late", "paid");
         assertThat(rows(metaData.getTables(null, "shop", "line\\_item", null), "TABLE_NAME"))
                 .containsExactly("line_item");
         assertThat(rows(metaData.getTables(null, "shop", "orders", new String[0]), "TABLE_NAME"))
@@ -115,6 +118,17 @@ class MetaDataTests {
                         "place -4 geometry null null 1 12 NO");
         assertThat(rows(metaData.getColumns(null, "shop", "orders", "not_"), "COLUMN_NAME", "COLUMN_DEF", "REMARKS"))
                 .containsExactly("note 'none'::character varying Anything");
+    }
+
+    @Test
+    void describesColumnsOfLateBindingViews() throws SQLException {
+        String[] columns = {"TABLE_NAME", "COLUMN_NAME", "TYPE_NAME", "COLUMN_SIZE", "DECIMAL_DIGITS", "IS_NULLABLE"};
+
+        assertThat(rows(metaData.getColumns(null, "shop", "late", null), columns))
+                .containsExactly("late note varchar 100 0 ", "late total numeric 18 2 ");
+        assertThat(rows(metaData.getColumns(null, "sh_p", "%", "total"), columns))
+                .containsExactly(
+                        "late total numeric 18 2 ", "orders total numeric 18 2 YES", "paid total numeric 18 2 YES");
     }
 
     /** The names and codes that applications build on. */

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,60 @@ class TransactionTests {
         connection.setReadOnly(false);
         update(connection, "insert into t values (1)");
         assertThat(count(other)).isEqualTo(1);
+    }
+
+    @Test
+    void readOnlyCanBeTakenBackBeforeATransaction() throws SQLException {
+        connection.setReadOnly(true);
+        assertThat(count(connection)).isZero();
+        connection.setReadOnly(false);
+        connection.setAutoCommit(false);
+        update(connection, "insert into t values (1)");
+        connection.commit();
+
+        assertThat(count(other)).isEqualTo(1);
+    }
+
+    @Test
+    void refusesNamesThatCannotBe() {
+        assertThatThrownBy(() -> connection.setSchema(""))
+                .extracting("SQLState")
+                .isEqualTo("22023");
+        assertThatThrownBy(() -> connection.setClientInfo("ApplicationName", "a\0b"))
+                .extracting("SQLState")
+                .isEqualTo("22023");
+    }
+
+    /** Statements of two threads take turns; neither sees the other's rows. */
+    @Test
+    void twoThreadsShareAConnection() throws Exception {
+        List<CompletableFuture<Void>> threads = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            int number = i;
+            threads.add(CompletableFuture.runAsync(() -> queryManyTimes(connection, number)));
+        }
+        for (CompletableFuture<Void> thread : threads) {
+            thread.get();
+        }
+    }
+
+    private static void queryManyTimes(Connection connection, int number) {
+        try (PreparedStatement statement = connection.prepareStatement("select ?::int, repeat('x', 200), n from ("
+                + "select 1 as n union all select 2 union all select 3) numbers order by n")) {
+            for (int i = 0; i < 300; i++) {
+                statement.setInt(1, number);
+                try (ResultSet rows = statement.executeQuery()) {
+                    for (int n = 1; n <= 3; n++) {
+                        assertThat(rows.next()).isTrue();
+                        assertThat(rows.getInt(1)).isEqualTo(number);
+                        assertThat(rows.getInt(3)).isEqualTo(n);
+                    }
+                    assertThat(rows.next()).isFalse();
+                }
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -35,12 +35,27 @@ final class CatalogMetaData {
     }
 
     private void each(String sql, RowConsumer consumer) throws SQLException {
+        both(sql, consumer, null, null);
+    }
+
+    /** Runs one query or two in a single round trip. */
+    private void both(
+            String sql, RowConsumer consumer, @Nullable String secondSql, @Nullable RowConsumer secondConsumer)
+            throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            try (ResultSet rows = statement.executeQuery(sql)) {
-                while (rows.next()) {
-                    consumer.accept(rows);
-                }
+            statement.execute(secondSql == null ? sql : sql + ";" + secondSql);
+            accept(statement, consumer);
+            if (secondConsumer != null && statement.getMoreResults()) {
+                accept(statement, secondConsumer);
+            }
+        }
+    }
+
+    private static void accept(Statement statement, RowConsumer consumer) throws SQLException {
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                consumer.accept(rows);
             }
         }
     }
@@ -105,49 +120,37 @@ final class CatalogMetaData {
             @Nullable String columnPattern)
             throws SQLException {
         MemoryRows rows = MetaRows.columns();
-        if (!isElsewhere(database)) {
-            CatalogFilter filter =
-                    new CatalogFilter(pattern(schemaPattern), pattern(tablePattern), pattern(columnPattern));
-            each(CatalogQueries.columns(filter), row -> addColumn(rows, row));
+        if (isElsewhere(database)) {
+            return rows;
+        }
+        List<ColumnRow> found = new ArrayList<>();
+        CatalogFilter filter = new CatalogFilter(pattern(schemaPattern), pattern(tablePattern), pattern(columnPattern));
+        each(CatalogQueries.columns(filter), row -> found.add(ColumnRow.ofCatalog(row)));
+        // The server looks through every late-binding view to answer this, so a table that is found is enough.
+        if (found.isEmpty() || LikePattern.hasWildcard(schemaPattern) || LikePattern.hasWildcard(tablePattern)) {
+            addLateBinding(found, filter);
+        }
+        for (ColumnRow column : found) {
+            column.addTo(rows, connection.getCatalog());
         }
         return rows;
     }
 
-    private void addColumn(MemoryRows rows, ResultSet row) throws SQLException {
-        TypeName type = TypeName.ofOid(row.getInt("type_oid")).orElse(TypeName.UNKNOWN);
-        ColumnFacts facts = ColumnFacts.of(type, row.getInt("type_modifier"));
-        String expression = row.getString("default_expression");
-        boolean notNull = row.getBoolean("not_null");
-        String identity = isIdentity(expression) ? "YES" : "NO";
-        rows.row(
-                connection.getCatalog(),
-                row.getString("schema_name"),
-                row.getString("table_name"),
-                row.getString("column_name"),
-                TypeFacts.jdbcType(type),
-                facts.typeName(),
-                facts.size(),
-                null,
-                facts.decimalDigits(),
-                type == TypeName.GEOGRAPHY ? 2 : 10,
-                notNull ? DatabaseMetaData.columnNoNulls : DatabaseMetaData.columnNullable,
-                row.getString("remarks"),
-                expression,
-                TypeFacts.jdbcType(type),
-                null,
-                facts.size(),
-                row.getInt("position"),
-                notNull ? "NO" : "YES",
-                null,
-                null,
-                null,
-                null,
-                identity,
-                identity);
-    }
-
-    private static boolean isIdentity(@Nullable String expression) {
-        return expression != null && (expression.contains("\"identity\"") || expression.contains("default_identity"));
+    private void addLateBinding(List<ColumnRow> found, CatalogFilter filter) throws SQLException {
+        LikePattern schema = LikePattern.of(filter.schema());
+        LikePattern table = LikePattern.of(filter.table());
+        LikePattern column = LikePattern.of(filter.column());
+        each(CatalogQueries.lateBindingColumns(), row -> {
+            ColumnRow candidate = ColumnRow.ofLateBindingView(row);
+            if (schema.matches(candidate.schema())
+                    && table.matches(candidate.table())
+                    && column.matches(candidate.name())) {
+                found.add(candidate);
+            }
+        });
+        found.sort(Comparator.comparing(ColumnRow::schema)
+                .thenComparing(ColumnRow::table)
+                .thenComparing(ColumnRow::position));
     }
 
     MemoryRows primaryKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
@@ -179,10 +182,9 @@ final class CatalogMetaData {
         if (isElsewhere(database)) {
             return rows;
         }
-        CatalogFilter everything = new CatalogFilter("%", null, null);
-        ColumnNames names = columnNames(everything);
+        ColumnNames names = new ColumnNames();
         Map<Long, List<KeyRow>> parents = new HashMap<>();
-        List<KeyRow> all = keys(CatalogQueries.keys(everything), names);
+        List<KeyRow> all = keys(CatalogFilter.USER_OBJECTS, names);
         for (KeyRow key : all) {
             if (!key.kind.equals("f")) {
                 parents.computeIfAbsent(key.relation, id -> new ArrayList<>()).add(key);
@@ -284,41 +286,40 @@ final class CatalogMetaData {
             return List.of();
         }
         CatalogFilter filter = new CatalogFilter(exactly(schema), exactly(table), null);
-        return keys(CatalogQueries.keys(filter), columnNames(filter)).stream()
+        return keys(filter, new ColumnNames()).stream()
                 .filter(key -> key.kind.equals(kind))
                 .toList();
     }
 
-    private ColumnNames columnNames(CatalogFilter filter) throws SQLException {
-        ColumnNames names = new ColumnNames();
-        each(
+    /** Reads the keys, and the names of all columns, which the keys have only the numbers of. */
+    private List<KeyRow> keys(CatalogFilter filter, ColumnNames names) throws SQLException {
+        List<KeyRow> keys = new ArrayList<>();
+        both(
                 CatalogQueries.columns(filter),
                 row -> names.add(
                         row.getLong("relation_id"),
                         String.valueOf(row.getString("schema_name")),
                         String.valueOf(row.getString("table_name")),
                         row.getInt("position"),
-                        String.valueOf(row.getString("column_name"))));
-        return names;
+                        String.valueOf(row.getString("column_name"))),
+                CatalogQueries.keys(filter),
+                row -> addKey(keys, row, names));
+        return keys;
     }
 
-    private List<KeyRow> keys(String sql, ColumnNames names) throws SQLException {
-        List<KeyRow> keys = new ArrayList<>();
-        each(sql, row -> {
-            ColumnNames.Relation relation = names.relation(row.getLong("relation_id"));
-            if (relation != null) {
-                keys.add(new KeyRow(
-                        row.getLong("relation_id"),
-                        relation.schema(),
-                        relation.table(),
-                        String.valueOf(row.getString("key_name")),
-                        String.valueOf(row.getString("kind")),
-                        relation.names(positions(row.getString("columns"))),
-                        row.getLong("referenced_id"),
-                        positions(row.getString("referenced_columns"))));
-            }
-        });
-        return keys;
+    private static void addKey(List<KeyRow> keys, ResultSet row, ColumnNames names) throws SQLException {
+        ColumnNames.Relation relation = names.relation(row.getLong("relation_id"));
+        if (relation != null) {
+            keys.add(new KeyRow(
+                    row.getLong("relation_id"),
+                    relation.schema(),
+                    relation.table(),
+                    String.valueOf(row.getString("key_name")),
+                    String.valueOf(row.getString("kind")),
+                    relation.names(positions(row.getString("columns"))),
+                    row.getLong("referenced_id"),
+                    positions(row.getString("referenced_columns"))));
+        }
     }
 
     private static List<Integer> positions(@Nullable String array) {

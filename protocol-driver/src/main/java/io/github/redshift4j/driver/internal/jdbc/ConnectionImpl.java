@@ -77,11 +77,13 @@ public final class ConnectionImpl extends RefusingConnection {
     /** What opens a transaction in front of a statement; null in auto-commit mode. */
     @Nullable
     String begin() throws SQLException {
+        // A transaction says READ ONLY itself; what the session says matters only where it forbids more.
+        boolean sessionShouldBe = readOnly && (autoCommit || sessionReadOnly);
+        if (sessionShouldBe != sessionReadOnly && session.status() == TransactionStatus.IDLE) {
+            session.run("SET readonly=" + (sessionShouldBe ? 1 : 0));
+            sessionReadOnly = sessionShouldBe;
+        }
         if (autoCommit) {
-            if (readOnly != sessionReadOnly && session.status() == TransactionStatus.IDLE) {
-                session.run("SET readonly=" + (readOnly ? 1 : 0));
-                sessionReadOnly = readOnly;
-            }
             return null;
         }
         return readOnly ? "BEGIN READ ONLY" : "BEGIN";
@@ -268,10 +270,13 @@ public final class ConnectionImpl extends RefusingConnection {
     @Override
     public void setSchema(String schema) throws SQLException {
         requireOpen();
-        execute(
-                List.of(Command.of(
-                        "SET search_path TO " + QualifiedName.of(schema).sql())),
-                ExecuteOptions.internal(begin()));
+        QualifiedName name;
+        try {
+            name = QualifiedName.of(schema);
+        } catch (IllegalArgumentException e) {
+            throw SqlErrors.of(SqlState.INVALID_PARAMETER_VALUE, "Not a schema name: " + e.getMessage(), e);
+        }
+        execute(List.of(Command.of("SET search_path TO " + name.sql())), ExecuteOptions.internal(begin()));
     }
 
     @Override
@@ -355,6 +360,12 @@ public final class ConnectionImpl extends RefusingConnection {
         } catch (SQLException e) {
             throw new SQLClientInfoException(
                     e.getMessage(), e.getSQLState(), Map.of(name, ClientInfoStatus.REASON_UNKNOWN), e);
+        } catch (IllegalArgumentException e) {
+            throw new SQLClientInfoException(
+                    e.getMessage(),
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    Map.of(name, ClientInfoStatus.REASON_VALUE_INVALID),
+                    e);
         }
     }
 

@@ -95,10 +95,11 @@ public final class Session {
             try {
                 return pipeline.run(commands);
             } catch (SQLException e) {
-                if (!idle || closed || !pipeline.failedBecauseStale()) {
+                boolean runsAgain = idle && commands.size() == 1 && pipeline.failedBecauseStale();
+                if (!runsAgain || closed) {
                     throw e;
                 }
-                // Nothing but these statements is lost, so they can be prepared anew and run again.
+                // The statement has not begun and nothing else was in its transaction, so it is prepared anew.
                 statements.clear();
                 if (status != TransactionStatus.IDLE) {
                     run("ROLLBACK");
@@ -233,6 +234,9 @@ public final class Session {
     }
 
     void guarded(Conversation conversation) throws SQLException {
+        if (aborted && current != null) {
+            throw closedMeanwhile(null);
+        }
         requireOpen();
         boolean inStep = false;
         try {
@@ -254,10 +258,13 @@ public final class Session {
         }
     }
 
+    private static SQLException closedMeanwhile(@Nullable IOException e) {
+        return SqlErrors.of(SqlState.CONNECTION_FAILURE, "The connection was closed while a statement was running", e);
+    }
+
     private SQLException lost(IOException e) {
         if (aborted) {
-            return SqlErrors.of(
-                    SqlState.CONNECTION_FAILURE, "The connection was closed while a statement was running", e);
+            return closedMeanwhile(e);
         }
         if (e instanceof ProtocolException) {
             return SqlErrors.of(
