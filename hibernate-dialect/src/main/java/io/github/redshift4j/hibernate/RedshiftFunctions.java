@@ -40,7 +40,6 @@ final class RedshiftFunctions {
         Dialect dialect = to.getDialect();
         CommonFunctionFactory common = new CommonFunctionFactory(to);
         RedshiftFunctions own = new RedshiftFunctions(to);
-        common.avg_castingNonDoubleArguments(dialect, SqlAstNodeRenderingMode.DEFAULT);
         own.aggregates(dialect, common);
         own.windows(common);
         own.math(common);
@@ -66,6 +65,7 @@ final class RedshiftFunctions {
         functions.register(
                 "count",
                 new CountFunction(dialect, types, SqlAstNodeRenderingMode.DEFAULT, "||", "varchar(65535)", true));
+        functions.register("avg", new DoubleAverage(dialect, types));
         common.everyAny_boolAndOr();
         common.stddev();
         common.stddevPopSamp();

@@ -148,9 +148,11 @@ class QueryTranslationTests {
     }
 
     @Test
-    void averagesIntegersAsDoubles() {
-        assertThat(query("select avg(p.size), avg(p.price) from Part p"))
-                .isEqualTo("select avg(cast(p1_0.p_size as double precision)),avg(p1_0.p_retailprice) from part p1_0");
+    void averagesExactNumbersAsDoubles() {
+        assertThat(query("select avg(p.size), avg(p.price), avg(distinct p.price) from Part p"))
+                .isEqualTo("select avg(cast(p1_0.p_size as double precision)),"
+                        + "avg(cast(p1_0.p_retailprice as double precision)),"
+                        + "avg(distinct cast(p1_0.p_retailprice as double precision)) from part p1_0");
     }
 
     @Test

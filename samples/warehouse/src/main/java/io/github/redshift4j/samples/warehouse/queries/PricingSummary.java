@@ -59,8 +59,7 @@ final class PricingSummary implements TpchQuery {
                         select l.returnFlag, l.lineStatus, sum(l.quantity), sum(l.extendedPrice),
                           sum(l.extendedPrice * (1 - l.discount)),
                           sum(l.extendedPrice * (1 - l.discount) * (1 + l.tax)),
-                          avg(cast(l.quantity as Double)), avg(cast(l.extendedPrice as Double)),
-                          avg(cast(l.discount as Double)), count(*)
+                          avg(l.quantity), avg(l.extendedPrice), avg(l.discount), count(*)
                         from LineItem l
                         where l.shipDate <= :last
                         group by l.returnFlag, l.lineStatus
