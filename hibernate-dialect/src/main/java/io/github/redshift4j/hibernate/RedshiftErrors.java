@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RedshiftErrors {
     /** Error 1023 and its kin: run the transaction again. */
     private static final Pattern CONFLICT = Pattern.compile(
-            "\\b1023\\b|Serializable isolation violation|conflict with concurrent transaction|could not serialize"
+            "^(?:ERROR: )?1023\\b|Serializable isolation violation|conflict with concurrent transaction|could not serialize"
                     + "|concurrent update");
 
     /** The server's words, and PostgreSQL's, which it is said to use with SQLSTATE 23502. */

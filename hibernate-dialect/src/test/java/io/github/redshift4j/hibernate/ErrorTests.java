@@ -43,6 +43,7 @@ class ErrorTests {
         assertThat(convert("0A000", "SQL command not supported on Redshift tables"))
                 .isExactlyInstanceOf(SQLGrammarException.class);
         assertThat(convert("XX000", "ERROR: 10239 is no error code of ours")).isNull();
+        assertThat(convert("XX000", "ERROR: Value 1023 is out of range")).isNull();
         assertThat(convert("42601", "syntax error")).isNull();
         assertThat(convert(null, "no state")).isNull();
     }

@@ -22,11 +22,6 @@ enum TestDriver {
         this.prefix = prefix;
     }
 
-    /** False only while the driver's module does not hold its driver class yet. */
-    static boolean isOwnBuilt() {
-        return TestDriver.class.getClassLoader().getResource(OWN.className.replace('.', '/') + ".class") != null;
-    }
-
     /** Starts Hibernate on a new schema; the dialect is found by the product name. */
     SessionFactory factory(TestDatabase database, Map<String, Object> settings, Class<?>... entities) {
         Map<String, Object> all = new HashMap<>(Map.of(

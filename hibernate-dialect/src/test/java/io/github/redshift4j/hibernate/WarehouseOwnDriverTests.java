@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate;
 
-import org.junit.jupiter.api.condition.EnabledIf;
-
-@EnabledIf("io.github.redshift4j.hibernate.TestDriver#isOwnBuilt")
 class WarehouseOwnDriverTests extends WarehouseSuite {
     WarehouseOwnDriverTests() {
         super(TestDriver.OWN);

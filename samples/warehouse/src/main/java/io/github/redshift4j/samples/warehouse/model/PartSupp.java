@@ -7,15 +7,18 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** What a supplier asks for a part; the key is both. */
 @Entity
 @Table(name = "partsupp")
+@IdClass(PartSupp.Key.class)
 public class PartSupp {
     @Id
     @DistKey
@@ -48,4 +51,7 @@ public class PartSupp {
     public Supplier supplier() {
         return supplier;
     }
+
+    /** The ids of part and supplier. */
+    public record Key(Long part, Long supplier) implements Serializable {}
 }
