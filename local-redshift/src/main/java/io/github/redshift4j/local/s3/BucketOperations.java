@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.s3;
 
+import io.github.redshift4j.local.http.XmlWriter;
 import java.io.IOException;
 
 /** Requests to the service and to a bucket. */

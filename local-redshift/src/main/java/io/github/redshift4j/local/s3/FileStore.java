@@ -20,10 +20,12 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Objects in numbered files of one folder, with an index in memory; the folder goes at close. */
 final class FileStore implements ObjectStore, AutoCloseable {
-    private static final Pattern BUCKET_NAME = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern BUCKET_NAME =
+            Pattern.compile("(?!\\d+\\.\\d+\\.\\d+\\.\\d+$)(?!xn--)(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
     private static final int KEY_BYTES = 1024;
 
     private final ConcurrentNavigableMap<String, NavigableMap<String, StoredObject>> buckets =
@@ -40,7 +42,7 @@ final class FileStore implements ObjectStore, AutoCloseable {
         if (!BUCKET_NAME.matcher(bucket).matches()) {
             throw new S3Exception(400, "InvalidBucketName", "The specified bucket is not valid.");
         }
-        return buckets.putIfAbsent(bucket, new ConcurrentSkipListMap<>()) == null;
+        return buckets.putIfAbsent(bucket, new ConcurrentSkipListMap<>(KeyOrder.UTF_8)) == null;
     }
 
     void deleteBucket(String bucket) throws S3Exception {
@@ -76,14 +78,50 @@ final class FileStore implements ObjectStore, AutoCloseable {
         return new FileWriter(folder.resolve(Long.toString(fileNumber.incrementAndGet())));
     }
 
-    void put(String bucket, String key, StoredObject object) throws IOException {
-        if (key.getBytes(StandardCharsets.UTF_8).length > KEY_BYTES) {
-            throw new S3Exception(400, "KeyTooLongError", "Your key is too long");
+    /** Keeps an object, or throws and drops its bytes. */
+    void put(String bucket, String key, StoredObject object, Conditions conditions) throws IOException {
+        try {
+            if (key.getBytes(StandardCharsets.UTF_8).length > KEY_BYTES) {
+                throw new S3Exception(400, "KeyTooLongError", "Your key is too long");
+            }
+            StoredObject before = exchange(objects(bucket), key, object, conditions);
+            if (before != null) {
+                drop(before);
+            }
+        } catch (S3Exception e) {
+            drop(object);
+            throw e;
         }
-        StoredObject before = objects(bucket).put(key, object);
-        if (before != null) {
-            Files.deleteIfExists(before.file());
+    }
+
+    private static @Nullable StoredObject exchange(
+            NavigableMap<String, StoredObject> objects, String key, StoredObject object, Conditions conditions)
+            throws S3Exception {
+        if (conditions.noneMatch() != null) {
+            if (!conditions.noneMatch().equals("*")) {
+                throw S3Exception.notImplemented("If-None-Match of a write with anything but *");
+            }
+            if (objects.putIfAbsent(key, object) != null) {
+                throw S3Exception.preconditionFailed();
+            }
+            return null;
         }
+        if (conditions.match() == null) {
+            return objects.put(key, object);
+        }
+        StoredObject before = objects.get(key);
+        if (before == null) {
+            throw S3Exception.noSuchKey();
+        }
+        conditions.requireMatch(before);
+        if (!objects.replace(key, before, object)) {
+            throw S3Exception.preconditionFailed();
+        }
+        return before;
+    }
+
+    static void drop(StoredObject object) throws IOException {
+        Files.deleteIfExists(object.file());
     }
 
     @Override
@@ -144,7 +182,7 @@ final class FileStore implements ObjectStore, AutoCloseable {
 
             @Override
             public void commit() throws IOException {
-                put(bucket, key, file.finish(Map.of("content-type", "binary/octet-stream")));
+                put(bucket, key, file.finish(Map.of("content-type", "binary/octet-stream")), Conditions.NONE);
             }
 
             @Override
@@ -163,7 +201,7 @@ final class FileStore implements ObjectStore, AutoCloseable {
     public void delete(String bucket, String key) throws IOException {
         StoredObject object = objects(bucket).remove(key);
         if (object != null) {
-            Files.deleteIfExists(object.file());
+            drop(object);
         }
     }
 

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 
 /** Writes one file and its MD5; closed without {@link #finish} the file is deleted. */
@@ -51,14 +52,14 @@ final class FileWriter extends OutputStream {
     }
 
     StoredObject finish(Map<String, String> metadata) throws IOException {
-        return finish(HexFormat.of().formatHex(md5.digest()), metadata);
+        return finish(HexFormat.of().formatHex(md5.digest()), metadata, List.of());
     }
 
-    StoredObject finish(String etag, Map<String, String> metadata) throws IOException {
+    StoredObject finish(String etag, Map<String, String> metadata, List<Long> partSizes) throws IOException {
         out.close();
         finished = true;
         // HTTP dates have seconds, so a listing and a Last-Modified header agree.
-        return new StoredObject(file, size, etag, Instant.now().truncatedTo(ChronoUnit.SECONDS), Map.copyOf(metadata));
+        return new StoredObject(file, size, etag, Instant.now().truncatedTo(ChronoUnit.SECONDS), metadata, partSizes);
     }
 
     @Override

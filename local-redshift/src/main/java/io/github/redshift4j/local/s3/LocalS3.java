@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.s3;
 
-import com.sun.net.httpserver.HttpServer;
+import io.github.redshift4j.local.http.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -20,23 +16,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * #close}. Any thread.
  */
 public final class LocalS3 implements AutoCloseable {
-    static {
-        // The JDK's server sends head and body apart; with Nagle's algorithm every answer would wait 40 ms for an
-        // acknowledgement. There is no other way to turn it off, and it is read when the first server is made.
-        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-        }
-    }
-
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FileStore store;
-    private final HttpServer server;
-    private final ExecutorService workers;
+    private final LoopbackServer server;
 
-    private LocalS3(FileStore store, HttpServer server, ExecutorService workers) {
+    private LocalS3(FileStore store, LoopbackServer server) {
         this.store = store;
         this.server = server;
-        this.workers = workers;
     }
 
     /**
@@ -52,14 +38,9 @@ public final class LocalS3 implements AutoCloseable {
 
     /** As {@link #start(int, List)}, with the objects in an empty folder that exists, and is removed by {@link #close}. */
     public static LocalS3 start(int port, List<String> buckets, Path folder) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        LoopbackServer server = LoopbackServer.bind(port, "local-s3");
         FileStore store = new FileStore(folder);
-        ExecutorService workers = Executors.newCachedThreadPool(work -> {
-            Thread thread = new Thread(work, "local-s3");
-            thread.setDaemon(true);
-            return thread;
-        });
-        LocalS3 s3 = new LocalS3(store, server, workers);
+        LocalS3 s3 = new LocalS3(store, server);
         try {
             for (String bucket : buckets) {
                 s3.createBucket(bucket);
@@ -68,15 +49,13 @@ public final class LocalS3 implements AutoCloseable {
             s3.close();
             throw e;
         }
-        server.createContext("/", new S3Handler(store));
-        server.setExecutor(workers);
-        server.start();
+        server.start(new S3Handler(store));
         return s3;
     }
 
     /** {@code http://localhost:port}, for a client's endpoint override. */
     public URI endpoint() {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return server.endpoint();
     }
 
     /**
@@ -96,8 +75,7 @@ public final class LocalS3 implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (closed.compareAndSet(false, true)) {
-            server.stop(0);
-            workers.shutdownNow();
+            server.close();
             store.close();
         }
     }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.s3;
 
+import io.github.redshift4j.local.http.XmlWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** Multipart uploads: parts in any order and from any thread, joined when completed. */
 final class MultipartOperations {
     private static final int MAX_PART = 10_000;
+    /** The least size of every part but the last. */
+    private static final long MIN_PART_BYTES = 5L << 20;
 
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
     private final FileStore store;
@@ -49,9 +51,10 @@ final class MultipartOperations {
         try (FileWriter file = store.newFile()) {
             request.body().transferTo(file);
             StoredObject part = file.finish(Map.of());
+            ContentMd5.require(request, part);
             StoredObject before = upload.parts().put(number, part);
             if (before != null) {
-                Files.deleteIfExists(before.file());
+                FileStore.drop(before);
             }
             request.respondHeader("ETag", '"' + part.etag() + '"');
             request.send(200);
@@ -76,25 +79,8 @@ final class MultipartOperations {
 
     void complete(S3Request request) throws IOException {
         Upload upload = upload(request);
-        List<StoredObject> parts = new ArrayList<>();
-        int before = 0;
-        for (String text : XmlReader.texts(request.body(), "PartNumber")) {
-            int number = partNumber(text.strip());
-            StoredObject part = upload.parts().get(number);
-            if (part == null) {
-                throw new S3Exception(400, "InvalidPart", "One or more of the specified parts could not be found.");
-            }
-            if (number <= before) {
-                throw new S3Exception(400, "InvalidPartOrder", "The list of parts was not in ascending order.");
-            }
-            before = number;
-            parts.add(part);
-        }
-        if (parts.isEmpty()) {
-            throw S3Exception.malformedXml();
-        }
-        StoredObject object = join(parts, upload.metadata());
-        store.put(upload.bucket(), upload.key(), object);
+        StoredObject object = join(parts(upload, request), upload.metadata());
+        store.put(upload.bucket(), upload.key(), object, Conditions.of(request, ""));
         drop(request.parameter("uploadId", ""));
         request.sendXml(
                 200,
@@ -102,6 +88,39 @@ final class MultipartOperations {
                         .element("Bucket", upload.bucket())
                         .element("Key", upload.key())
                         .element("ETag", '"' + object.etag() + '"'));
+    }
+
+    private static List<StoredObject> parts(Upload upload, S3Request request) throws S3Exception {
+        Map<String, List<String>> asked = XmlReader.texts(request.body(), "PartNumber", "ETag");
+        List<String> numbers = asked.getOrDefault("PartNumber", List.of());
+        List<String> etags = asked.getOrDefault("ETag", List.of());
+        if (numbers.isEmpty() || numbers.size() != etags.size()) {
+            throw S3Exception.malformedXml();
+        }
+        List<StoredObject> parts = new ArrayList<>();
+        int before = 0;
+        for (int i = 0; i < numbers.size(); i++) {
+            int number = partNumber(numbers.get(i).strip());
+            if (number <= before) {
+                throw new S3Exception(400, "InvalidPartOrder", "The list of parts was not in ascending order.");
+            }
+            StoredObject part = upload.parts().get(number);
+            if (part == null
+                    || !part.etag().equals(etags.get(i).replace("\"", "").strip())) {
+                throw new S3Exception(
+                        400,
+                        "InvalidPart",
+                        "One or more of the specified parts could not be found. The part may not have been uploaded,"
+                                + " or the specified entity tag may not match the part's entity tag.");
+            }
+            before = number;
+            parts.add(part);
+        }
+        if (parts.subList(0, parts.size() - 1).stream().anyMatch(part -> part.size() < MIN_PART_BYTES)) {
+            throw new S3Exception(
+                    400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+        }
+        return parts;
     }
 
     /** The ETag of a joined object is the MD5 of its parts' MD5s and their count. */
@@ -114,7 +133,10 @@ final class MultipartOperations {
                     in.transferTo(whole);
                 }
             }
-            return whole.finish(HexFormat.of().formatHex(md5.digest()) + '-' + parts.size(), metadata);
+            return whole.finish(
+                    HexFormat.of().formatHex(md5.digest()) + '-' + parts.size(),
+                    metadata,
+                    parts.stream().map(StoredObject::size).toList());
         }
     }
 
@@ -128,7 +150,7 @@ final class MultipartOperations {
         Upload upload = uploads.remove(id);
         if (upload != null) {
             for (StoredObject part : upload.parts().values()) {
-                Files.deleteIfExists(part.file());
+                FileStore.drop(part);
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.s3;
 
+import io.github.redshift4j.local.http.XmlWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -61,7 +62,7 @@ record ObjectListing(
         int count = 0;
         boolean truncated = false;
         String last = after;
-        String from = after.compareTo(prefix) > 0 ? after : prefix;
+        String from = KeyOrder.UTF_8.compare(after, prefix) > 0 ? after : prefix;
         for (Map.Entry<String, StoredObject> entry : objects.tailMap(from, true).entrySet()) {
             String key = entry.getKey();
             if (!key.startsWith(prefix)) {
@@ -69,7 +70,7 @@ record ObjectListing(
             }
             int cut = delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
             String entryName = cut < 0 ? key : key.substring(0, cut + delimiter.length());
-            boolean told = !after.isEmpty() && (key.compareTo(after) <= 0 || entryName.equals(after));
+            boolean told = !after.isEmpty() && (KeyOrder.UTF_8.compare(key, after) <= 0 || entryName.equals(after));
             boolean samePrefix = cut >= 0 && entryName.equals(last);
             if (told || samePrefix) {
                 continue;
@@ -95,7 +96,8 @@ record ObjectListing(
         if (second) {
             xml.element("KeyCount", count);
         }
-        if (truncated) {
+        // the first version names where to go on only when it groups; a client takes the last key otherwise
+        if (truncated && (second || !delimiter.isEmpty())) {
             xml.element(second ? "NextContinuationToken" : "NextMarker", second ? token(last) : encoded(last));
         }
         return xml;

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.s3;
 
+import io.github.redshift4j.local.http.XmlWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
 
 /** Requests to one object, and the deletion of many. */
 final class ObjectOperations {
+    private static final int MAX_DELETED = 1000;
+
     private final FileStore store;
 
     ObjectOperations(FileStore store) {
@@ -17,21 +22,17 @@ final class ObjectOperations {
 
     void put(S3Request request) throws IOException {
         store.objects(request.bucket());
-        if ("*".equals(request.header("if-none-match"))
-                && store.find(request.bucket(), request.key()).isPresent()) {
-            throw new S3Exception(
-                    412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
-        }
         String source = request.header("x-amz-copy-source");
         StoredObject object;
         try (FileWriter file = store.newFile()) {
             if (source == null) {
                 request.body().transferTo(file);
                 object = file.finish(request.metadata());
+                ContentMd5.require(request, object);
             } else {
                 object = copy(source, request, file);
             }
-            store.put(request.bucket(), request.key(), object);
+            store.put(request.bucket(), request.key(), object, Conditions.of(request, ""));
         }
         if (source == null) {
             request.respondHeader("ETag", '"' + object.etag() + '"');
@@ -52,25 +53,54 @@ final class ObjectOperations {
             throw S3Exception.invalidArgument(
                     "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
         }
-        StoredObject from = store.get(path.substring(0, slash), path.substring(slash + 1));
+        boolean replaced = "REPLACE".equals(request.header("x-amz-metadata-directive"));
+        String bucket = path.substring(0, slash);
+        String key = path.substring(slash + 1);
+        if (!replaced && bucket.equals(request.bucket()) && key.equals(request.key())) {
+            throw new S3Exception(
+                    400,
+                    "InvalidRequest",
+                    "This copy request is illegal because it is trying to copy an object to itself without changing"
+                            + " the object's metadata, storage class, website redirect location or encryption"
+                            + " attributes.");
+        }
+        StoredObject from = store.get(bucket, key);
+        Conditions conditions = Conditions.of(request, "x-amz-copy-source-");
+        conditions.requireMatch(from);
+        if (conditions.isKnown(from)) {
+            throw S3Exception.preconditionFailed();
+        }
         try (InputStream in = store.open(from)) {
             in.transferTo(to);
         }
-        boolean replaced = "REPLACE".equals(request.header("x-amz-metadata-directive"));
         return to.finish(replaced ? request.metadata() : from.metadata());
     }
 
     void get(S3Request request) throws IOException {
         StoredObject object = store.get(request.bucket(), request.key());
-        ByteRange range = ByteRange.of(request.header("range"), object.size());
+        Conditions conditions = Conditions.of(request, "");
+        conditions.requireMatch(object);
+        request.respondHeader("ETag", '"' + object.etag() + '"');
+        request.respondHeader(
+                "Last-Modified",
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                        object.lastModified().atOffset(ZoneOffset.UTC)));
+        if (conditions.isKnown(object)) {
+            request.send(304);
+            return;
+        }
+        ByteRange range = request.has("partNumber")
+                ? ByteRange.ofPart(request.parameter("partNumber", ""), object)
+                : ByteRange.of(request.header("range"), object.size());
         try (InputStream in = store.open(object)) {
             object.metadata().forEach(request::respondHeader);
-            request.respondHeader("ETag", '"' + object.etag() + '"');
+            request.replaceHeaders();
             request.respondHeader("Accept-Ranges", "bytes");
-            request.respondHeader(
-                    "Last-Modified",
-                    DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                            object.lastModified().atOffset(ZoneOffset.UTC)));
+            if (request.has("partNumber") && !object.partSizes().isEmpty()) {
+                request.respondHeader(
+                        "x-amz-mp-parts-count",
+                        Integer.toString(object.partSizes().size()));
+            }
             if (range.partial()) {
                 request.respondHeader("Content-Range", range.contentRange(object.size()));
             }
@@ -102,10 +132,18 @@ final class ObjectOperations {
     }
 
     void deleteMany(S3Request request) throws IOException {
+        Map<String, List<String>> asked = XmlReader.texts(request.body(), "Key", "Quiet");
+        List<String> keys = asked.getOrDefault("Key", List.of());
+        if (keys.isEmpty() || keys.size() > MAX_DELETED) {
+            throw S3Exception.malformedXml();
+        }
+        boolean quiet = asked.getOrDefault("Quiet", List.of()).contains("true");
         XmlWriter xml = new XmlWriter("DeleteResult");
-        for (String key : XmlReader.texts(request.body(), "Key")) {
+        for (String key : keys) {
             store.delete(request.bucket(), key);
-            xml.begin("Deleted").element("Key", key).end();
+            if (!quiet) {
+                xml.begin("Deleted").element("Key", key).end();
+            }
         }
         request.sendXml(200, xml);
     }

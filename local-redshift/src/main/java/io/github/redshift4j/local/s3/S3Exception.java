@@ -35,6 +35,11 @@ public final class S3Exception extends IOException {
         return new S3Exception(400, "InvalidArgument", message);
     }
 
+    static S3Exception preconditionFailed() {
+        return new S3Exception(
+                412, "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+    }
+
     static S3Exception malformedXml() {
         return new S3Exception(
                 400,

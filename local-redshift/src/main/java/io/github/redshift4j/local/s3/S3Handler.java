@@ -4,9 +4,13 @@ package io.github.redshift4j.local.s3;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds the operation a request asks for, by method, path and sub-resource. */
 final class S3Handler implements HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(S3Handler.class);
+
     private final BucketOperations buckets;
     private final ObjectOperations objects;
     private final MultipartOperations uploads;
@@ -22,12 +26,16 @@ final class S3Handler implements HttpHandler {
         try (http) {
             S3Request request = new S3Request(http);
             try {
-                request.requireKnownSubresource();
+                request.requireKnownParameters();
                 route(request);
             } catch (S3Exception e) {
                 request.sendError(e);
             } catch (IllegalArgumentException e) {
                 request.sendError(S3Exception.invalidArgument(String.valueOf(e.getMessage())));
+            } catch (RuntimeException e) {
+                LOG.error("A request to S3 failed", e);
+                request.sendError(
+                        new S3Exception(500, "InternalError", "We encountered an internal error. Please try again."));
             }
         }
     }
@@ -58,6 +66,9 @@ final class S3Handler implements HttpHandler {
             case "HEAD" -> buckets.head(request);
             case "DELETE" -> buckets.delete(request);
             case "GET" -> {
+                if (request.has("uploads")) {
+                    throw S3Exception.notImplemented("ListMultipartUploads");
+                }
                 if (request.has("location")) {
                     buckets.location(request);
                 } else {

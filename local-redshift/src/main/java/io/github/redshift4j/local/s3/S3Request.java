@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.s3;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.redshift4j.local.http.XmlWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,37 +20,34 @@ import org.jspecify.annotations.Nullable;
 final class S3Request {
     private static final Pattern VIRTUAL_HOST = Pattern.compile("(?<bucket>[a-z0-9.-]+)\\.localhost(?::\\d+)?");
 
-    /** Parameters that select another resource than the object or the listing itself. */
-    private static final Set<String> UNKNOWN_SUBRESOURCES = Set.of(
-            "accelerate",
-            "acl",
-            "analytics",
-            "attributes",
-            "cors",
-            "encryption",
-            "intelligent-tiering",
-            "inventory",
-            "legal-hold",
-            "lifecycle",
-            "logging",
-            "metrics",
-            "notification",
-            "object-lock",
-            "ownershipControls",
-            "policy",
-            "policyStatus",
-            "publicAccessBlock",
-            "replication",
-            "requestPayment",
-            "restore",
-            "retention",
-            "select",
-            "tagging",
-            "torrent",
-            "versionId",
-            "versioning",
-            "versions",
-            "website");
+    /** Parameters the local S3 knows; any other would select another resource or change the answer. */
+    private static final Set<String> PARAMETERS = Set.of(
+            "continuation-token",
+            "delete",
+            "delimiter",
+            "encoding-type",
+            "fetch-owner",
+            "list-type",
+            "location",
+            "marker",
+            "max-keys",
+            "partNumber",
+            "prefix",
+            "start-after",
+            "uploadId",
+            "uploads",
+            "x-id");
+
+    private static final String REQUEST_ID = "LOCAL";
+
+    /** Parameters of a signed URL. */
+    private static final String SIGNATURE_PREFIX = "X-Amz-";
+
+    /** Parameters that replace a header of the answer. */
+    private static final String RESPONSE_PREFIX = "response-";
+
+    private static final Set<String> METADATA =
+            Set.of("cache-control", "content-disposition", "content-language", "content-type", "expires");
 
     private final HttpExchange http;
     private final String bucket;
@@ -58,6 +56,7 @@ final class S3Request {
 
     S3Request(HttpExchange http) {
         this.http = http;
+        respondHeader("x-amz-request-id", REQUEST_ID);
         String path = http.getRequestURI().getRawPath().substring(1);
         Matcher host = VIRTUAL_HOST.matcher(String.valueOf(header("host")));
         if (host.matches()) {
@@ -82,12 +81,21 @@ final class S3Request {
         return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    void requireKnownSubresource() throws S3Exception {
+    void requireKnownParameters() throws S3Exception {
         for (String name : parameters.keySet()) {
-            if (UNKNOWN_SUBRESOURCES.contains(name)) {
+            if (!PARAMETERS.contains(name) && !name.startsWith(SIGNATURE_PREFIX) && !name.startsWith(RESPONSE_PREFIX)) {
                 throw S3Exception.notImplemented('"' + name + '"');
             }
         }
+    }
+
+    /** Sets the headers of the answer that the request asks to have replaced. */
+    void replaceHeaders() {
+        parameters.forEach((name, value) -> {
+            if (name.startsWith(RESPONSE_PREFIX)) {
+                respondHeader(name.substring(RESPONSE_PREFIX.length()), value);
+            }
+        });
     }
 
     String method() {
@@ -120,7 +128,7 @@ final class S3Request {
         Map<String, String> kept = new HashMap<>();
         http.getRequestHeaders().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("x-amz-meta-") || lower.equals("content-type") || lower.equals("cache-control")) {
+            if (lower.startsWith("x-amz-meta-") || METADATA.contains(lower)) {
                 kept.put(lower, String.join(",", values));
             }
         });
@@ -174,7 +182,7 @@ final class S3Request {
         xml.element("Code", e.code())
                 .element("Message", String.valueOf(e.getMessage()))
                 .element("Resource", http.getRequestURI().getPath())
-                .element("RequestId", "LOCAL");
+                .element("RequestId", REQUEST_ID);
         sendXml(e.status(), xml);
     }
 }

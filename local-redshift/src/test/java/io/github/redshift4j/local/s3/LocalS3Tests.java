@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -212,5 +213,146 @@ class LocalS3Tests {
         }
 
         assertThat(s3.store().find("lake", "half")).isEmpty();
+    }
+
+    private static void assertStatus(int status, String code, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, e -> {
+            assertThat(e.statusCode()).isEqualTo(status);
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
+        });
+    }
+
+    @Test
+    void readsOnlyWhatTheConditionsAllow() {
+        put("condition", "content");
+        var head = client.headObject(r -> r.bucket("lake").key("condition"));
+
+        assertThat(client.getObjectAsBytes(
+                                r -> r.bucket("lake").key("condition").ifMatch(head.eTag()))
+                        .asUtf8String())
+                .isEqualTo("content");
+        assertStatus(
+                412,
+                "PreconditionFailed",
+                () -> client.getObject(r -> r.bucket("lake").key("condition").ifMatch("other")));
+        assertStatus(
+                412,
+                "PreconditionFailed",
+                () -> client.getObject(r -> r.bucket("lake")
+                        .key("condition")
+                        .ifUnmodifiedSince(head.lastModified().minusSeconds(1))));
+        assertThatThrownBy(() ->
+                        client.getObject(r -> r.bucket("lake").key("condition").ifNoneMatch(head.eTag())))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
+        assertThatThrownBy(() ->
+                        client.getObject(r -> r.bucket("lake").key("condition").ifModifiedSince(head.lastModified())))
+                .isInstanceOfSatisfying(
+                        S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(304));
+    }
+
+    @Test
+    void writesOnlyWhatTheConditionsAllow() {
+        put("guarded", "one");
+        String etag = client.headObject(r -> r.bucket("lake").key("guarded")).eTag();
+
+        assertStatus(
+                412,
+                "PreconditionFailed",
+                () -> client.putObject(
+                        r -> r.bucket("lake").key("guarded").ifNoneMatch("*"), RequestBody.fromString("two")));
+        assertStatus(
+                412,
+                "PreconditionFailed",
+                () -> client.putObject(
+                        r -> r.bucket("lake").key("guarded").ifMatch("\"other\""), RequestBody.fromString("two")));
+        assertThat(get("guarded")).isEqualTo("one");
+        client.putObject(r -> r.bucket("lake").key("guarded").ifMatch(etag), RequestBody.fromString("three"));
+        assertThat(get("guarded")).isEqualTo("three");
+    }
+
+    @Test
+    void refusesDamagedBodies() {
+        assertStatus(
+                400,
+                "BadDigest",
+                () -> client.putObject(
+                        r -> r.bucket("lake").key("damaged").contentMD5("1B2M2Y8AsgTpgAmY7PhCfg=="),
+                        RequestBody.fromString("not empty")));
+        assertThatThrownBy(() -> get("damaged")).isInstanceOf(NoSuchKeyException.class);
+    }
+
+    @Test
+    void refusesUploadsThatS3WouldNotJoin() {
+        String id =
+                client.createMultipartUpload(r -> r.bucket("lake").key("parts")).uploadId();
+        var parts = new ArrayList<CompletedPart>();
+        for (int number = 1; number <= 2; number++) {
+            int part = number;
+            String etag = client.uploadPart(
+                            r -> r.bucket("lake").key("parts").uploadId(id).partNumber(part),
+                            RequestBody.fromString("small"))
+                    .eTag();
+            parts.add(CompletedPart.builder().partNumber(part).eTag(etag).build());
+        }
+
+        assertStatus(400, "EntityTooSmall", () -> complete(id, parts));
+        assertStatus(
+                400,
+                "InvalidPart",
+                () -> complete(
+                        id,
+                        List.of(CompletedPart.builder()
+                                .partNumber(1)
+                                .eTag("other")
+                                .build())));
+        assertStatus(400, "InvalidPartOrder", () -> complete(id, List.of(parts.get(1), parts.get(0))));
+        complete(id, parts.subList(0, 1));
+        assertThat(get("parts")).isEqualTo("small");
+        assertThat(client.getObject(r -> r.bucket("lake").key("parts").partNumber(1))
+                        .response()
+                        .partsCount())
+                .isOne();
+        assertStatus(
+                416,
+                "InvalidPartNumber",
+                () -> client.getObject(r -> r.bucket("lake").key("parts").partNumber(2)));
+    }
+
+    private static void complete(String id, List<CompletedPart> parts) {
+        client.completeMultipartUpload(
+                r -> r.bucket("lake").key("parts").uploadId(id).multipartUpload(u -> u.parts(parts)));
+    }
+
+    @Test
+    void ordersKeysByTheirBytes() {
+        for (String key : List.of("order/\uD83D\uDE00", "order/\uFF5E", "order/a")) {
+            put(key, "x");
+        }
+
+        assertThat(client.listObjectsV2(r -> r.bucket("lake").prefix("order/")).contents())
+                .extracting(S3Object::key)
+                .containsExactly("order/a", "order/\uFF5E", "order/\uD83D\uDE00");
+    }
+
+    @Test
+    void refusesNamesThatAreNoBuckets() {
+        for (String name : List.of("ab", "Upper", "two..dots", "192.168.5.4", "xn--name")) {
+            assertThatThrownBy(() -> s3.createBucket(name)).as(name).hasMessage("The specified bucket is not valid.");
+        }
+    }
+
+    @Test
+    void refusesParametersItDoesNotKnow() {
+        assertStatus(501, "NotImplemented", () -> client.listMultipartUploads(r -> r.bucket("lake")));
+        assertStatus(501, "NotImplemented", () -> client.getBucketTagging(r -> r.bucket("lake")));
+        put("self", "x");
+        assertStatus(
+                400,
+                "InvalidRequest",
+                () -> client.copyObject(r -> r.sourceBucket("lake")
+                        .sourceKey("self")
+                        .destinationBucket("lake")
+                        .destinationKey("self")));
     }
 }

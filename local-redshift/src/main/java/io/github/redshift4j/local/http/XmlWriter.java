@@ -1,31 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.redshift4j.local.s3;
+package io.github.redshift4j.local.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** An XML document without attributes, which is all S3 sends. */
-final class XmlWriter {
+/** An XML document whose only attribute is the namespace of its root, which is all AWS sends. */
+public final class XmlWriter {
     private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     private final Deque<String> open = new ArrayDeque<>();
 
-    XmlWriter(String root) {
+    public XmlWriter(String root) {
         begin(root);
     }
 
-    XmlWriter begin(String name) {
+    /** @param namespace of all elements */
+    public XmlWriter(String root, String namespace) {
+        xml.append('<').append(root).append(" xmlns=\"").append(namespace).append("\">");
+        open.push(root);
+    }
+
+    public XmlWriter begin(String name) {
         xml.append('<').append(name).append('>');
         open.push(name);
         return this;
     }
 
-    XmlWriter end() {
+    public XmlWriter end() {
         xml.append("</").append(open.pop()).append('>');
         return this;
     }
 
-    XmlWriter element(String name, Object value) {
+    public XmlWriter element(String name, Object value) {
         begin(name);
         String text = value.toString();
         for (int i = 0; i < text.length(); i++) {
@@ -41,7 +47,8 @@ final class XmlWriter {
         return end();
     }
 
-    byte[] toBytes() {
+    /** The document, all elements closed. */
+    public byte[] toBytes() {
         while (!open.isEmpty()) {
             end();
         }
