@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -194,6 +195,7 @@ public final class LocalRedshift implements AutoCloseable {
         private boolean tls = true;
         private ProtocolVersion protocolVersion = ProtocolVersion.LATEST;
         private final Map<String, String> parameterStatuses = new LinkedHashMap<>();
+        private Duration signInTimeout = Duration.ofMinutes(1);
 
         private Builder() {}
 
@@ -283,6 +285,15 @@ public final class LocalRedshift implements AutoCloseable {
             return this;
         }
 
+        /** How long a connection may take to sign in before it is closed; a minute by default. */
+        public Builder signInTimeout(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("the sign-in timeout must be positive, got " + value);
+            }
+            signInTimeout = value;
+            return this;
+        }
+
         /**
          * Starts the server; it has answered a query when this returns.
          *
@@ -300,7 +311,8 @@ public final class LocalRedshift implements AutoCloseable {
                     tls,
                     protocolVersion,
                     parameterStatuses,
-                    roles);
+                    roles,
+                    signInTimeout);
             try {
                 return start(options, BackingServer.start());
             } catch (IOException e) {

@@ -17,6 +17,7 @@ import io.github.redshift4j.wire.frontend.StartupMessage;
 import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -39,7 +40,30 @@ public final class BackingConnection implements AutoCloseable {
         this.channel = channel;
         this.in = new MessageReader(Channels.newInputStream(channel));
         this.in.maxBytes(1 << 30); // PostgreSQL's own limit for one value
-        this.out = new MessageWriter(Channels.newOutputStream(channel));
+        this.out = new MessageWriter(new Output(channel));
+    }
+
+    /** Tells a failure of PostgreSQL from one of the client. */
+    private static final class Output extends OutputStream {
+        private final OutputStream channel;
+
+        Output(SocketChannel channel) {
+            this.channel = Channels.newOutputStream(channel);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                channel.write(bytes, from, length);
+            } catch (IOException e) {
+                throw new BackingClosedException(e);
+            }
+        }
     }
 
     /**
@@ -78,11 +102,15 @@ public final class BackingConnection implements AutoCloseable {
         } while (!(message instanceof ReadyForQuery));
     }
 
-    /** Waits for the next message and returns its tag. */
+    /**
+     * Waits for the next message and returns its tag.
+     *
+     * @throws BackingClosedException if PostgreSQL ends instead
+     */
     public int next() throws IOException {
         int tag = in.next();
         if (tag == MessageReader.END) {
-            throw new EOFException("the backing PostgreSQL closed the connection");
+            throw new BackingClosedException(new EOFException());
         }
         return tag;
     }

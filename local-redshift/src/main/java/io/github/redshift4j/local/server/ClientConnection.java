@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.backing.BackingClosedException;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.wire.MessageReader;
@@ -22,19 +23,27 @@ import java.io.IOException;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.Map;
+import javax.net.ssl.SSLSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connection from its first byte to its last: encryption, cancel requests, sign-in, then the session. */
 final class ClientConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
     private static final int MAX_STARTUP_BYTES = 10_000;
+    private static final int MAX_STARTUP_MESSAGES = 3; // SSLRequest, GSSENCRequest, the startup message
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final FrontServer server;
+    private final Runnable signedIn;
     private Socket socket;
     private MessageReader in;
     private MessageWriter out;
 
-    ClientConnection(FrontServer server, Socket socket) throws IOException {
+    /** @param signedIn told when the client has signed in */
+    ClientConnection(FrontServer server, Socket socket, Runnable signedIn) throws IOException {
         this.server = server;
+        this.signedIn = signedIn;
         this.socket = socket;
         this.in = new MessageReader(socket.getInputStream());
         this.out = new MessageWriter(socket.getOutputStream());
@@ -48,6 +57,13 @@ final class ClientConnection {
             fail(e);
         } catch (ProtocolException e) {
             fail(ServerException.of(SqlState.PROTOCOL_VIOLATION, String.valueOf(e.getMessage())));
+        } catch (BackingClosedException e) {
+            fail(ServerException.of("57P01", "terminating connection due to administrator command")
+                    .withDetail(String.valueOf(e.getMessage())));
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("A session failed", e);
+            fail(ServerException.of(SqlState.INTERNAL_ERROR, "the local server failed: " + e)
+                    .withHint("This is a defect of the local server, not of the statement."));
         }
     }
 
@@ -57,7 +73,7 @@ final class ClientConnection {
     }
 
     private void begin() throws IOException {
-        while (true) {
+        for (int messages = 0; messages < MAX_STARTUP_MESSAGES; messages++) {
             in.maxBytes(MAX_STARTUP_BYTES);
             if (!in.nextUntagged()) {
                 return;
@@ -75,10 +91,14 @@ final class ClientConnection {
                 return;
             }
         }
+        throw new ProtocolException("no startup message after " + MAX_STARTUP_MESSAGES + " others");
     }
 
     private void encryptOrDecline() throws IOException {
         Tls tls = server.tls();
+        if (socket instanceof SSLSocket) {
+            throw new ProtocolException("SSLRequest on an encrypted connection");
+        }
         if (tls == null) {
             decline();
             return;
@@ -104,6 +124,7 @@ final class ClientConnection {
         try (BackingConnection backing =
                 server.backing().connect(startup.user(), startup.database(), startup.backingParameters())) {
             in.maxBytes(MessageReader.DEFAULT_MAX_BYTES);
+            signedIn.run();
             session(startup, backing);
         }
     }
@@ -123,7 +144,7 @@ final class ClientConnection {
             out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
             Exchange exchange = new Exchange(backing, out);
             Origins origins = new Origins(backing, startup.database(), server.definitions());
-            TextSettings texts = new TextSettings(backing, exchange);
+            TextSettings texts = new TextSettings(backing, exchange, out, startup);
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database());
             Executor executor =
                     new Executor(backing, out, exchange, server.types(), origins, texts, loads, server.definitions());

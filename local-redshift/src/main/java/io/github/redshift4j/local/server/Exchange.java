@@ -41,6 +41,7 @@ final class Exchange {
             "session_authorization", "session_authorization",
             "TimeZone", "TimeZone");
 
+    private static final int MOST_DUE = 1_000;
     private static final String NAME_TRUNCATED = "42622";
 
     private final BackingConnection backing;
@@ -70,8 +71,12 @@ final class Exchange {
         return blockFailed;
     }
 
-    void add(Step step) {
+    /** Adds an answer that is due; waits for all of them when there are many, or they would fill the connection. */
+    void add(Step step) throws IOException {
         due.add(step);
+        if (due.size() >= MOST_DUE) {
+            settle();
+        }
     }
 
     /** Waits for everything that is due. */
@@ -118,13 +123,15 @@ final class Exchange {
                 case 'S' -> report(ParameterStatus.decode(backing.in().body()));
                 case 'A' -> {} // Redshift has no LISTEN
                 case 'E' -> {
+                    Diagnostic error = ErrorResponse.decode(backing.in().body()).diagnostic();
                     if (!failed) {
                         failed = true;
                         // At once, as PostgreSQL does: a client that waits for it may not have sent its Sync yet.
-                        client.message(new ErrorResponse(ErrorRewrites.error(
-                                        ErrorResponse.decode(backing.in().body())
-                                                .diagnostic())))
+                        client.message(new ErrorResponse(ErrorRewrites.error(error)))
                                 .flush();
+                    }
+                    if (error.severity().equals("FATAL")) {
+                        throw new IOException("the session ends: " + error.message());
                     }
                     return tag;
                 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.copy.Roles;
@@ -17,7 +19,12 @@ import java.security.cert.X509Certificate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +32,13 @@ import org.slf4j.LoggerFactory;
 /** Listens on loopback and gives every connection a thread of its own. */
 public final class FrontServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontServer.class);
+    private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ServerSocket listener;
     private final Map<Socket, Boolean> sockets = new ConcurrentHashMap<>();
     private final Map<CancelRequest, BackingConnection> running = new ConcurrentHashMap<>();
     private final AtomicLong definitions = new AtomicLong();
+    private final ScheduledThreadPoolExecutor deadlines;
     private final ServerOptions options;
     private final BackingServer backing;
     private final @Nullable Tls tls;
@@ -45,6 +54,8 @@ public final class FrontServer implements AutoCloseable {
         this.backing = backing;
         this.tls = options.tls() ? Tls.create() : null;
         this.engines = new Loads.Engines(store, new Roles(options.roles()));
+        this.deadlines = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "local-redshift-deadlines"));
+        this.deadlines.setRemoveOnCancelPolicy(true);
         this.users = new Users(backing, options.users());
         this.types = TypeMap.load(backing);
         for (String database : options.databases()) {
@@ -59,7 +70,7 @@ public final class FrontServer implements AutoCloseable {
         try {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 256);
             FrontServer server = new FrontServer(listener, options, backing, store);
-            server.startThread(server::accept, "local-redshift-accept");
+            startThread(server::accept, "local-redshift-accept");
             return server;
         } catch (IOException | RuntimeException e) {
             listener.close();
@@ -79,13 +90,27 @@ public final class FrontServer implements AutoCloseable {
     private void accept() {
         while (!listener.isClosed()) {
             try {
-                Socket socket = listener.accept();
-                sockets.put(socket, true);
-                startThread(() -> serve(socket), "local-redshift-session");
-            } catch (IOException e) {
+                begin(listener.accept());
+            } catch (IOException | OutOfMemoryError e) { // the latter for want of threads
                 if (!listener.isClosed()) {
                     LOG.warn("Cannot accept a connection", e);
+                    // out of files or threads: sessions must end first
+                    LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
                 }
+            }
+        }
+    }
+
+    private void begin(Socket socket) {
+        sockets.put(socket, true);
+        boolean begun = false;
+        try {
+            startThread(() -> serve(socket), "local-redshift-session");
+            begun = !listener.isClosed(); // close() may have missed it
+        } finally {
+            if (!begun) {
+                sockets.remove(socket);
+                closeQuietly(socket);
             }
         }
     }
@@ -93,20 +118,30 @@ public final class FrontServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             socket.setTcpNoDelay(true);
-            new ClientConnection(this, socket).serve();
+            Future<?> deadline = deadlines.schedule(
+                    () -> closeQuietly(socket), options.signInTimeout().toMillis(), MILLISECONDS);
+            try {
+                new ClientConnection(this, socket, () -> deadline.cancel(false)).serve();
+            } finally {
+                deadline.cancel(false);
+            }
         } catch (IOException e) {
             LOG.debug("A client's connection ended", e);
-        } catch (RuntimeException e) {
-            LOG.error("A session failed", e);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("A client came while the server closed", e);
         } finally {
             sockets.remove(socket);
         }
     }
 
-    private void startThread(Runnable task, String name) {
+    private static void startThread(Runnable task, String name) {
+        daemon(task, name).start();
+    }
+
+    private static Thread daemon(Runnable task, String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     ServerOptions options() {
@@ -163,6 +198,7 @@ public final class FrontServer implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(listener);
+        deadlines.shutdownNow();
         sockets.keySet().forEach(FrontServer::closeQuietly);
     }
 

@@ -17,7 +17,7 @@ final class ParameterStatuses {
     static Map<String, String> of(
             Startup startup, Map<String, String> backing, ProtocolVersion version, Map<String, String> configured) {
         Map<String, String> statuses = new LinkedHashMap<>();
-        statuses.put("application_name", startup.parameters().getOrDefault("application_name", ""));
+        statuses.put("application_name", startup.applicationName());
         statuses.put("case_sensitive", "on");
         statuses.put("client_encoding", "UTF8");
         statuses.put("datestyle", backing.getOrDefault("DateStyle", "ISO, MDY"));

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.AuthenticationKind;
 import io.github.redshift4j.wire.ProtocolVersion;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.Set;
  * How the front behaves; {@link io.github.redshift4j.local.LocalRedshift.Builder} documents the values.
  *
  * @param users the first is the one the server is announced with
+ * @param signInTimeout how long a connection may take to sign in
  */
 public record ServerOptions(
         int port,
@@ -20,7 +22,8 @@ public record ServerOptions(
         boolean tls,
         ProtocolVersion protocolVersion,
         Map<String, String> parameterStatuses,
-        Set<String> roles) {
+        Set<String> roles,
+        Duration signInTimeout) {
     public ServerOptions {
         users = List.copyOf(users);
         databases = List.copyOf(databases);

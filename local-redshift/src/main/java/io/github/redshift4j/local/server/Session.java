@@ -4,6 +4,7 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.Settings;
 import io.github.redshift4j.local.sql.Statement;
 import io.github.redshift4j.local.sql.Translator;
 import io.github.redshift4j.wire.Format;
@@ -29,15 +30,22 @@ import io.github.redshift4j.wire.frontend.Sync;
 import io.github.redshift4j.wire.frontend.Target;
 import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One signed-in client: reads its messages, keeps its statements and portals by their names. One thread. */
 final class Session {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final String TOO_LARGE = "54000";
+    private static final int MAX_BYTES_PER_CHAR = 3;
+
     private final MessageReader in;
     private final MessageWriter out;
     private final ProtocolVersion version;
@@ -118,7 +126,7 @@ final class Session {
         statements.remove("");
         portals.remove("");
         try {
-            for (Statement statement : translator.translate(text, texts.current())) {
+            for (Statement statement : translate(text)) {
                 if (exchange.failed()) {
                     break;
                 }
@@ -155,7 +163,7 @@ final class Session {
         if (!name.isEmpty() && statements.containsKey(name)) {
             throw ServerException.of("42P05", "prepared statement \"" + name + "\" already exists");
         }
-        List<Statement> all = translator.translate(message.sql(), texts.current());
+        List<Statement> all = translate(message.sql());
         if (all.size() != 1) {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
@@ -164,6 +172,26 @@ final class Session {
         if (prepared != null) {
             statements.put(name, prepared);
             out.message(ParseComplete.INSTANCE);
+        }
+    }
+
+    private List<Statement> translate(String text) throws IOException {
+        if (text.length() > Limits.STATEMENT_BYTES / MAX_BYTES_PER_CHAR
+                && text.getBytes(StandardCharsets.UTF_8).length > Limits.STATEMENT_BYTES) {
+            throw ServerException.of(
+                    TOO_LARGE,
+                    "Statement is too large. Statement Size: " + text.getBytes(StandardCharsets.UTF_8).length
+                            + " bytes. Maximum Allowed: " + Limits.STATEMENT_BYTES + " bytes");
+        }
+        Settings settings = texts.current();
+        try {
+            return translator.translate(text, settings);
+        } catch (ServerException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A statement cannot be translated", e);
+            throw ServerException.of(SqlState.INTERNAL_ERROR, "the local server fails to translate the statement: " + e)
+                    .withHint("This is a defect of the local server, not of the statement.");
         }
     }
 

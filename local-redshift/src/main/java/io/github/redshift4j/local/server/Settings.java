@@ -10,12 +10,15 @@ import io.github.redshift4j.local.sql.Plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** SET and SHOW as statements of the backing PostgreSQL, which keeps the values and undoes them with a transaction. */
 final class Settings {
     private static final String ALL = "all";
     private static final int MIN_FLOAT_DIGITS = -15;
     private static final int MAX_FLOAT_DIGITS = 2;
+    // SQL_ASCII, a libpq's in the C locale, leaves bytes as they are
+    private static final Set<String> UTF8 = Set.of("utf8", "utf-8", "unicode", "sql_ascii");
 
     private Settings() {}
 
@@ -24,11 +27,8 @@ final class Settings {
         if (plan.name().equalsIgnoreCase(ALL)) {
             return "RESET ALL";
         }
-        Parameter parameter = Parameter.named(plan.name());
+        Parameter parameter = changeable(plan.name());
         String set = plan.local() ? "SET LOCAL " : "SET ";
-        if (parameter.home() == Home.FIXED || parameter.name().startsWith("transaction_")) {
-            throw ServerException.of("55P02", "parameter \"" + parameter.name() + "\" cannot be changed");
-        }
         if (parameter.name().equals("search_path")) {
             return set + "search_path TO " + searchPath(plan.values());
         }
@@ -37,9 +37,9 @@ final class Settings {
             String value = plan.values().isEmpty()
                     ? "off"
                     : parameter.checked(plan.values().get(0));
-            return set + "default_transaction_read_only TO " + value;
+            return set + backingName(parameter) + " TO " + value;
         }
-        String name = parameter.home() == Home.OWN ? "redshift." + parameter.name() : parameter.name();
+        String name = backingName(parameter);
         if (plan.values().isEmpty()) {
             return set + name + " TO "
                     + (parameter.home() == Home.OWN ? PostgresLiteral.quote(parameter.defaultValue()) : "DEFAULT");
@@ -51,16 +51,48 @@ final class Settings {
         return set + name + " TO " + String.join(", ", values);
     }
 
+    /** What PostgreSQL calls a parameter of the startup message; @throws ServerException 42704 for an unknown one */
+    static String backingName(String name) {
+        return backingName(changeable(name));
+    }
+
+    private static String backingName(Parameter parameter) {
+        if (parameter.name().equals("readonly")) {
+            return "default_transaction_read_only";
+        }
+        return parameter.home() == Home.OWN ? "redshift." + parameter.name() : parameter.name();
+    }
+
+    /** The value of a parameter of the startup message; @throws ServerException 22023 if it does not take it */
+    static String startupValue(String name, String value) {
+        Parameter parameter = changeable(name);
+        return parameter.name().equals("search_path")
+                ? value + BackingServer.SEARCH_PATH_SUFFIX
+                : checked(parameter, value);
+    }
+
+    private static Parameter changeable(String name) {
+        Parameter parameter = Parameter.named(name);
+        if (parameter.home() == Home.FIXED || parameter.name().startsWith("transaction_")) {
+            throw ServerException.of("55P02", "parameter \"" + parameter.name() + "\" cannot be changed");
+        }
+        return parameter;
+    }
+
     private static String checked(Parameter parameter, String value) {
         String checked = parameter.checked(value);
         if (parameter.name().equals("extra_float_digits")) {
             checkFloatDigits(Integer.parseInt(checked));
+        } else if (parameter.name().equals("client_encoding") && !UTF8.contains(value.toLowerCase(Locale.ROOT))) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "the local server speaks UTF8 only: client_encoding cannot be \"" + value + "\"");
         }
         return checked;
     }
 
     /** Redshift's range ends where PostgreSQL 8.0's did. */
-    static void checkFloatDigits(int digits) {
+    private static void checkFloatDigits(int digits) {
         if (digits < MIN_FLOAT_DIGITS || digits > MAX_FLOAT_DIGITS) {
             throw ServerException.of(
                     SqlState.INVALID_PARAMETER_VALUE,

@@ -4,34 +4,53 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Settings;
+import io.github.redshift4j.wire.Bytes;
+import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.backend.DataRow;
+import io.github.redshift4j.wire.backend.ParameterStatus;
 import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters that change what a text means, as of now. PostgreSQL keeps their values and undoes them with a
- * transaction; they are asked for again only when they may have changed.
+ * The parameters of Redshift's own that the session must know of: those that change what a text means, and the one
+ * whose changes the client is told. PostgreSQL keeps their values and undoes them with a transaction; they are asked for
+ * again only when they may have changed.
  */
 final class TextSettings {
     private static final String CASE_SENSITIVE = "enable_case_sensitive_identifier";
+    private static final String APPLICATION_NAME = "application_name";
+    private static final Set<String> OURS = Set.of(CASE_SENSITIVE, APPLICATION_NAME, "all");
 
     private final BackingConnection backing;
     private final Exchange exchange;
+    private final MessageWriter client;
     private Settings known = Settings.DEFAULTS;
+    private String applicationName;
     private boolean everSet;
     private boolean stale;
 
-    TextSettings(BackingConnection backing, Exchange exchange) {
+    /** @param startup whose settings have been in force since sign-in */
+    TextSettings(BackingConnection backing, Exchange exchange, MessageWriter client, Startup startup) {
         this.backing = backing;
         this.exchange = exchange;
+        this.client = client;
+        this.applicationName = startup.applicationName();
+        this.everSet = startup.setsCaseSensitivity();
+        this.stale = everSet;
     }
 
     /** Notes a statement that has run. */
-    void completed(Plan plan, String backingTag) {
+    void completed(Plan plan, String backingTag) throws IOException {
         if (plan instanceof Plan.SetParameter set) {
-            boolean ours =
-                    set.name().equalsIgnoreCase(CASE_SENSITIVE) || set.name().equalsIgnoreCase("all");
+            boolean ours = OURS.contains(set.name().toLowerCase(Locale.ROOT));
             everSet |= ours;
             stale |= ours;
+            if (set.name().equalsIgnoreCase(APPLICATION_NAME)) {
+                tell(set.values().isEmpty() ? "" : set.values().get(0));
+            }
         } else if (everSet && (backingTag.equals("ROLLBACK") || backingTag.equals("COMMIT"))) {
             stale = true;
         }
@@ -40,26 +59,40 @@ final class TextSettings {
     /** The settings for the next text; nothing may be due. */
     Settings current() throws IOException {
         if (stale && !exchange.blockFailed() && !exchange.failed()) {
-            known = new Settings(ask());
+            List<@Nullable Bytes> values = ask();
+            known = new Settings(text(values.get(0)).equals("on"));
+            tell(text(values.get(1)));
             stale = false;
         }
         return known;
     }
 
-    private boolean ask() throws IOException {
+    private void tell(String name) throws IOException {
+        if (!name.equals(applicationName)) {
+            applicationName = name;
+            client.message(new ParameterStatus(APPLICATION_NAME, name));
+        }
+    }
+
+    private static String text(@Nullable Bytes value) {
+        return value == null ? "" : value.utf8();
+    }
+
+    private List<@Nullable Bytes> ask() throws IOException {
         OwnStatement.send(
-                backing, "SELECT coalesce(pg_catalog.current_setting($1, true), '')", "redshift." + CASE_SENSITIVE);
-        boolean on = false;
+                backing,
+                "SELECT pg_catalog.current_setting($1, true), pg_catalog.current_setting($2, true)",
+                "redshift." + CASE_SENSITIVE,
+                "redshift." + APPLICATION_NAME);
+        List<@Nullable Bytes> values = List.of();
         for (int closed = 0; closed < OwnStatement.CLOSES; ) {
             switch (backing.next()) {
-                case 'D' ->
-                    on = DataRow.decode(backing.in().body()).values().stream()
-                            .anyMatch(value -> value != null && value.utf8().equals("on"));
+                case 'D' -> values = DataRow.decode(backing.in().body()).values();
                 case '3' -> closed++;
                 case 'E' -> throw new IOException("PostgreSQL does not tell " + CASE_SENSITIVE);
                 default -> {}
             }
         }
-        return on;
+        return values;
     }
 }

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.server;
 import static io.github.redshift4j.local.server.ScriptedClient.bind;
 import static io.github.redshift4j.local.server.ScriptedClient.parse;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.LocalRedshift;
@@ -20,6 +21,7 @@ import io.github.redshift4j.wire.backend.EmptyQueryResponse;
 import io.github.redshift4j.wire.backend.ErrorResponse;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import io.github.redshift4j.wire.backend.NoData;
+import io.github.redshift4j.wire.backend.ParameterStatus;
 import io.github.redshift4j.wire.backend.ParseComplete;
 import io.github.redshift4j.wire.backend.PortalSuspended;
 import io.github.redshift4j.wire.backend.ReadyForQuery;
@@ -28,10 +30,13 @@ import io.github.redshift4j.wire.backend.TransactionStatus;
 import io.github.redshift4j.wire.frontend.Describe;
 import io.github.redshift4j.wire.frontend.Execute;
 import io.github.redshift4j.wire.frontend.Flush;
+import io.github.redshift4j.wire.frontend.FrontendMessage;
 import io.github.redshift4j.wire.frontend.Query;
 import io.github.redshift4j.wire.frontend.Sync;
 import io.github.redshift4j.wire.frontend.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -303,32 +308,6 @@ class MessageFlowTests {
     }
 
     @Test
-    void refusesStartupSettingsAsRedshiftDoes() throws IOException {
-        assertThat(state(ScriptedClient.tryConnect(server, Map.of("extra_float_digits", "3"))))
-                .isEqualTo("22023");
-        assertThat(state(ScriptedClient.tryConnect(server, Map.of("IntervalStyle", "iso_8601"))))
-                .isEqualTo("42704");
-    }
-
-    @Test
-    void ignoresStartupKeysOfOtherDrivers() throws IOException {
-        Map<String, String> keys = Map.of(
-                "driver_version", "Redshift ODBC Driver 2",
-                "os_version", "Linux",
-                "plugin_name", "none",
-                "driver_discovery_version", "1",
-                "_pq_.compression", "lz4:1");
-        try (ScriptedClient client = ScriptedClient.connect(server, ProtocolVersion.LATEST, keys)) {
-            assertThat(client.statuses())
-                    .containsEntry("server_version", "8.0.2")
-                    .containsEntry("integer_datetimes", "on")
-                    .containsEntry("server_protocol_version", "3")
-                    .containsEntry("datestyle", "ISO, MDY")
-                    .doesNotContainKey("standard_conforming_strings");
-        }
-    }
-
-    @Test
     void tellsTheColumnOfANullInRedshiftsShape() throws IOException {
         try (ScriptedClient client = ScriptedClient.connect(server)) {
             client.exchange(new Query("create table strict (id int not null)"));
@@ -338,6 +317,65 @@ class MessageFlowTests {
             assertThat(error.diagnostic().message()).isEqualTo("Cannot insert a NULL value into column id");
             assertThat(error.diagnostic().field('D')).contains("code:      8007");
             assertThat(error.diagnostic().field('V')).isNull();
+        }
+    }
+
+    @Test
+    void tellsOfAnApplicationNameThatChanges() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            assertThat(client.exchange(new Query("set application_name to 'loader'")))
+                    .containsExactly(new ParameterStatus("application_name", "loader"), done("SET"), IDLE);
+            client.exchange(new Query("begin"));
+            client.exchange(new Query("set application_name to 'undone'"));
+            client.exchange(new Query("rollback"));
+            assertThat(client.exchange(new Query("select 1")))
+                    .contains(new ParameterStatus("application_name", "loader"));
+        }
+    }
+
+    @Test
+    void survivesMoreBindsThanAConnectionHolds() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(parse("s", "select 1"), Sync.INSTANCE);
+            FrontendMessage[] messages = new FrontendMessage[100_001];
+            Arrays.fill(messages, bind("", "s"));
+            messages[100_000] = Sync.INSTANCE;
+            Thread sender = new Thread(() -> {
+                try {
+                    client.send(messages);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            sender.start();
+            int bound = 0;
+            while (client.read() instanceof BindComplete) {
+                bound++;
+            }
+            assertThat(bound).isEqualTo(100_000);
+        }
+    }
+
+    @Test
+    void refusesATextAboveTheLimit() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            List<BackendMessage> answers = client.exchange(new Query("select '" + "x".repeat(16_777_216) + "'"));
+            assertThat(state(answers.get(0))).isEqualTo("54000");
+            assertThat(client.exchange(new Query("select 1"))).contains(row("1"));
+        }
+    }
+
+    @Test
+    void endsTheSessionAsTheBackingServerDoes() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server);
+                ScriptedClient killer = ScriptedClient.connect(server)) {
+            killer.exchange(
+                    new Query("select pg_terminate_backend(" + client.key().processId() + ")"));
+            client.send(new Query("select 1"));
+            ErrorResponse end = (ErrorResponse) client.read();
+            assertThat(end.diagnostic().severity()).isEqualTo("FATAL");
+            assertThat(end.diagnostic().sqlState()).isEqualTo("57P01");
+            assertThatThrownBy(client::read).hasMessage("the server closed the connection");
         }
     }
 
