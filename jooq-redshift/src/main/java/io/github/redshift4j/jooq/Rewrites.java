@@ -42,9 +42,8 @@ final class Rewrites {
             Rule.on(
                     QOM.Trunc.class,
                     (trunc, ctx) -> scaled("trunc", (Field<?>) trunc.$arg1(), (Field<?>) trunc.$arg2(), trunc)),
-            // SYSDATE is what CURRENT_TIMESTAMP is elsewhere, the start of the transaction in microseconds; the
-            // standard
-            // name is one of the leader node's.
+            // SYSDATE is what CURRENT_TIMESTAMP is elsewhere, the start of the transaction in microseconds;
+            // the standard name is one of the leader node's.
             Rule.on(QOM.CurrentTimestamp.class, (now, ctx) -> DSL.field("sysdate", dataType(now))),
             Rule.on(QOM.CurrentTime.class, (now, ctx) -> DSL.field("cast(sysdate as time)", dataType(now))),
             Rule.on(QOM.DateAdd.class, (add, ctx) -> dateAdd(add)),
