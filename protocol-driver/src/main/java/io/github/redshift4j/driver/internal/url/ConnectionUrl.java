@@ -45,7 +45,7 @@ public final class ConnectionUrl {
      * @throws SQLException 08001 for a URL that is not of the form, 22023 for its options
      */
     public static OptionValues parse(String url, Properties properties) throws SQLException {
-        return OptionValues.of(List.of(ofProperties(properties), new Parser(url).parse()));
+        return OptionValues.of(ofProperties(properties), new Parser(url).parse());
     }
 
     private static Map<String, String> ofProperties(Properties properties) {

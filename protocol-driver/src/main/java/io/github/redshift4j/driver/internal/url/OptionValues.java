@@ -24,20 +24,26 @@ public final class OptionValues {
     }
 
     /**
-     * Checks names and values. Later layers win over earlier ones.
+     * Checks names and values. The URL wins over the properties.
+     *
+     * <p>Pools and persistence frameworks put keys of their own among the properties, so there an unknown name is a warning
+     * unless it looks like a slip of the pen.
      *
      * @throws SQLException 22023 for an unknown or refused option and for a value that is not allowed
      */
-    static OptionValues of(List<Map<String, String>> layers) throws SQLException {
+    static OptionValues of(Map<String, String> properties, Map<String, String> url) throws SQLException {
         Map<DriverOption, String> given = new EnumMap<>(DriverOption.class);
         List<String> warnings = new ArrayList<>();
-        for (Map<String, String> layer : layers) {
+        for (Map<String, String> layer : List.of(properties, url)) {
             for (Map.Entry<String, String> entry : layer.entrySet()) {
-                Optional<DriverOption> option = DriverOption.named(entry.getKey());
+                String name = entry.getKey();
+                Optional<DriverOption> option = DriverOption.named(name);
                 if (option.isPresent()) {
                     given.put(option.get(), check(option.get(), entry.getValue()));
+                } else if (layer == properties && isForeign(name)) {
+                    warnings.add("Property \"" + name + "\" is no option of the driver and has no effect");
                 } else {
-                    warnings.add(withoutEffect(entry.getKey()));
+                    warnings.add(withoutEffect(name));
                 }
             }
         }
@@ -46,6 +52,12 @@ public final class OptionValues {
                     + " contradict each other; leave one of them out");
         }
         return new OptionValues(given, warnings);
+    }
+
+    private static boolean isForeign(String name) {
+        return RefusedOptions.reason(name).isEmpty()
+                && RefusedOptions.noEffect(name).isEmpty()
+                && Suggestion.forName(name).isEmpty();
     }
 
     private static String withoutEffect(String name) throws SQLException {

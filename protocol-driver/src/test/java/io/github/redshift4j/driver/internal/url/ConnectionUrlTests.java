@@ -141,6 +141,28 @@ class ConnectionUrlTests {
     }
 
     @Test
+    void warnsOfOtherSoftwaresProperties() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("autocommit", "false");
+
+        assertThat(ConnectionUrl.parse("jdbc:redshift://h/dev", properties).warnings())
+                .containsExactly("Property \"autocommit\" is no option of the driver and has no effect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conectTimeout", "sslFactory"})
+    void refusesPropertiesThatAreNearlyOrReallyOptions(String name) {
+        Properties properties = new Properties();
+        properties.setProperty(name, "3");
+
+        assertThatThrownBy(() -> ConnectionUrl.parse("jdbc:redshift://h/dev", properties))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining(name)
+                .extracting("SQLState")
+                .isEqualTo("22023");
+    }
+
+    @Test
     void leavesOtherDriversUrlsAlone() {
         assertThat(ConnectionUrl.isOurs("jdbc:postgresql://h/dev")).isFalse();
         assertThat(ConnectionUrl.isOurs(null)).isFalse();
