@@ -146,9 +146,10 @@ final class ClientConnection {
             Origins origins = new Origins(backing, startup.database(), server.definitions());
             TextSettings texts = new TextSettings(backing, exchange, out, startup);
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database());
-            Executor executor =
-                    new Executor(backing, out, exchange, server.types(), origins, texts, loads, server.definitions());
-            new Session(in, out, version, server.translator(), exchange, executor, texts).run();
+            SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
+            Executor executor = new Executor(
+                    backing, out, exchange, server.types(), origins, texts, catalog, loads, server.definitions());
+            new Session(in, out, version, server.translator(), exchange, executor, texts, catalog).run();
         } finally {
             server.unregister(key);
         }

@@ -42,8 +42,10 @@ final class Executor {
     private final TypeMap types;
     private final Origins origins;
     private final TextSettings texts;
+    private final SessionCatalog catalog;
     private final Loads loads;
     private final AtomicLong definitions;
+    private boolean uncommitted;
     private long names;
 
     Executor(
@@ -53,6 +55,7 @@ final class Executor {
             TypeMap types,
             Origins origins,
             TextSettings texts,
+            SessionCatalog catalog,
             Loads loads,
             AtomicLong definitions) {
         this.backing = backing;
@@ -61,6 +64,7 @@ final class Executor {
         this.types = types;
         this.origins = origins;
         this.texts = texts;
+        this.catalog = catalog;
         this.loads = loads;
         this.definitions = definitions;
     }
@@ -241,8 +245,10 @@ final class Executor {
     private void complete(Statement statement, String backingTag) throws IOException {
         exchange.completed(backingTag);
         texts.completed(statement.plan(), backingTag);
-        if (Tags.changesDefinitions(backingTag)) {
+        catalog.completed(statement.plan());
+        if (Tags.changesDefinitions(backingTag) || statement.plan() instanceof Plan.Script) {
             definitions.incrementAndGet();
+            uncommitted = true;
         }
         client.message(new CommandComplete(Tags.forClient(statement.tag(), backingTag)));
     }
@@ -288,6 +294,14 @@ final class Executor {
             }
         }
         return true;
+    }
+
+    /** Notes that all has been answered: what was defined is now seen by every session. */
+    void synced() {
+        if (uncommitted && !exchange.inBlock()) {
+            uncommitted = false;
+            definitions.incrementAndGet();
+        }
     }
 
     /** Closes a statement or portal; {@code null} for one PostgreSQL does not know. */

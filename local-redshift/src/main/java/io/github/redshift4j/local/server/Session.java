@@ -4,6 +4,8 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.Catalog;
+import io.github.redshift4j.local.sql.Parsed;
 import io.github.redshift4j.local.sql.Settings;
 import io.github.redshift4j.local.sql.Statement;
 import io.github.redshift4j.local.sql.Translator;
@@ -30,12 +32,14 @@ import io.github.redshift4j.wire.frontend.Sync;
 import io.github.redshift4j.wire.frontend.Target;
 import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +57,7 @@ final class Session {
     private final Exchange exchange;
     private final Executor executor;
     private final TextSettings texts;
+    private final SessionCatalog catalog;
     private final Map<String, Prepared> statements = new HashMap<>();
     private final Map<String, Portal> portals = new HashMap<>();
 
@@ -63,7 +68,8 @@ final class Session {
             Translator translator,
             Exchange exchange,
             Executor executor,
-            TextSettings texts) {
+            TextSettings texts,
+            SessionCatalog catalog) {
         this.in = in;
         this.out = out;
         this.version = version;
@@ -71,6 +77,7 @@ final class Session {
         this.exchange = exchange;
         this.executor = executor;
         this.texts = texts;
+        this.catalog = catalog;
     }
 
     /** Serves the client until it leaves. */
@@ -119,6 +126,7 @@ final class Session {
         if (exchange.sync() == TransactionStatus.IDLE) {
             portals.clear();
         }
+        executor.synced();
     }
 
     private void simpleQuery(String text) throws IOException {
@@ -126,11 +134,11 @@ final class Session {
         statements.remove("");
         portals.remove("");
         try {
-            for (Statement statement : translate(text)) {
+            for (Parsed statement : read(text)) {
                 if (exchange.failed()) {
                     break;
                 }
-                runSimple(statement);
+                runSimple(translate(statement, List.of()));
             }
         } catch (ServerException e) {
             exchange.refuse(e);
@@ -163,19 +171,20 @@ final class Session {
         if (!name.isEmpty() && statements.containsKey(name)) {
             throw ServerException.of("42P05", "prepared statement \"" + name + "\" already exists");
         }
-        List<Statement> all = translate(message.sql());
+        List<Parsed> all = read(message.sql());
         if (all.size() != 1) {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
         }
-        Prepared prepared = executor.prepare(all.get(0), name, message.parameterTypes());
+        Statement statement = translate(all.get(0), message.parameterTypes());
+        Prepared prepared = executor.prepare(statement, name, message.parameterTypes());
         if (prepared != null) {
             statements.put(name, prepared);
             out.message(ParseComplete.INSTANCE);
         }
     }
 
-    private List<Statement> translate(String text) throws IOException {
+    private List<Parsed> read(String text) {
         if (text.length() > Limits.STATEMENT_BYTES / MAX_BYTES_PER_CHAR
                 && text.getBytes(StandardCharsets.UTF_8).length > Limits.STATEMENT_BYTES) {
             throw ServerException.of(
@@ -183,10 +192,23 @@ final class Session {
                     "Statement is too large. Statement Size: " + text.getBytes(StandardCharsets.UTF_8).length
                             + " bytes. Maximum Allowed: " + Limits.STATEMENT_BYTES + " bytes");
         }
+        return guarded(() -> translator.parse(text));
+    }
+
+    private Statement translate(Parsed statement, List<Integer> parameterTypes) throws IOException {
         Settings settings = texts.current();
+        Catalog columns = catalog.with(parameterTypes);
         try {
-            return translator.translate(text, settings);
-        } catch (ServerException e) {
+            return guarded(() -> statement.translate(settings, columns));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static <T> T guarded(Supplier<T> translation) {
+        try {
+            return translation.get();
+        } catch (ServerException | UncheckedIOException e) {
             throw e;
         } catch (RuntimeException e) {
             LOG.error("A statement cannot be translated", e);

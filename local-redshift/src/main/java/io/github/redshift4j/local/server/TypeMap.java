@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
@@ -80,6 +81,21 @@ final class TypeMap {
                     default -> WireForm.SAME;
                 };
         return ClientType.of(name, typmod, form);
+    }
+
+    /** Redshift's type of an expression, with what PostgreSQL knows of its length or digits; null if it has none. */
+    @Nullable
+    RedshiftType ofExpression(int backingOid, int typmod) {
+        TypeName own = ownByBackingOid.get(backingOid);
+        if (own != null) {
+            return RedshiftType.of(own);
+        }
+        int oid = backingOid == PG_TEXT ? TypeName.VARCHAR.oid() : backingOid;
+        try {
+            return RedshiftType.ofOid(oid, typmod);
+        } catch (IllegalArgumentException e) {
+            return null; // a type or length that only PostgreSQL has
+        }
     }
 
     private static ClientType interval(int typmod) {

@@ -30,7 +30,7 @@ final class CopyPlans {
 
     private static Planned unload(UnloadStatementContext unload, Translation to) {
         String query = StringLiterals.value(unload.string(0));
-        String translated = Translator.unloadQuery(query, to.settings());
+        String translated = Translator.unloadQuery(query, to);
         return Planned.of(
                 "UNLOAD",
                 new Plan.Unload(

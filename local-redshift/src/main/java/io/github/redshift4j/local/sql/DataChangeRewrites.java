@@ -62,7 +62,8 @@ final class DataChangeRewrites {
             scope.relation(
                     update.identifier() == null
                             ? parts.get(parts.size() - 1)
-                            : Names.of(update.identifier(), to.settings()));
+                            : Names.of(update.identifier(), to.settings()),
+                    () -> to.columns("SELECT * FROM " + target));
             if (parts.size() > 1) {
                 scope.schema(parts.get(parts.size() - 2));
             }
@@ -99,13 +100,14 @@ final class DataChangeRewrites {
         Scope scope = Scope.block(to.scope());
         to.inScope(scope, () -> {
             List<String> parts = Names.parts(delete.qualifiedName(), to.settings());
-            scope.relation(parts.get(parts.size() - 1));
+            String target = Relations.name(delete.qualifiedName(), to);
+            scope.relation(parts.get(parts.size() - 1), () -> to.columns("SELECT * FROM " + target));
             if (parts.size() > 1) {
                 scope.schema(parts.get(parts.size() - 2));
             }
             Relation.collect(delete.relation(), scope, to);
             scope.enter(Scope.Clause.OTHER);
-            to.gap().raw("DELETE FROM ").raw(Relations.name(delete.qualifiedName(), to));
+            to.gap().raw("DELETE FROM ").raw(target);
             if (!delete.relation().isEmpty()) {
                 to.raw(" USING ").writeList(delete.relation());
             }

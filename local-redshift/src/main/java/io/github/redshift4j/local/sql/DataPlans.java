@@ -57,8 +57,10 @@ final class DataPlans {
             throw Refused.notSupported("Source table of MERGE must not be its target");
         }
         Scope scope = Scope.block(null);
-        scope.relation(last(merge, 0, to));
-        scope.relation(merge.identifier() == null ? last(merge, 1, to) : Names.of(merge.identifier(), to.settings()));
+        scope.relation(last(merge, 0, to), () -> to.columns("SELECT * FROM " + target));
+        scope.relation(
+                merge.identifier() == null ? last(merge, 1, to) : Names.of(merge.identifier(), to.settings()),
+                () -> to.columns("SELECT * FROM " + source));
         scope.enter(Scope.Clause.OTHER);
         String using = source + (merge.identifier() == null ? "" : " AS " + to.render(merge.identifier()));
         Planned[] plan = new Planned[1];

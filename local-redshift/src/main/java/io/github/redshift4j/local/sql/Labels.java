@@ -14,6 +14,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExistsContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExtractCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.LiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParenthesizedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
@@ -24,10 +25,11 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContex
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TrimCallContext;
 import java.util.Map;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.jspecify.annotations.Nullable;
 
 /** What a select item without an alias is called: by its column, function or type, else {@code ?column?}. */
 final class Labels {
-    private static final String NONE = "?column?";
+    static final String NONE = "?column?";
 
     /** Calls whose result is called otherwise. */
     private static final Map<String, String> CALLS = Map.of(
@@ -131,12 +133,18 @@ final class Labels {
             if (node instanceof ColumnReferenceContext
                     || node instanceof CallContext
                     || node instanceof CaseValueContext
+                    || node instanceof LiteralContext
                     || node instanceof CurrentCallContext) {
                 return node;
             }
             node = child;
         }
         return node;
+    }
+
+    /** The literal that an expression is; null when it is anything else. */
+    static @Nullable LiteralContext literal(ParserRuleContext expression) {
+        return head(expression) instanceof LiteralContext literal ? literal : null;
     }
 
     /** Whether PostgreSQL calls such a node the same: what is neither a call nor a query in the end. */

@@ -4,13 +4,11 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.local.sql.Scope.Label;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
-import java.util.stream.Collectors;
 
 /**
  * A select item's alias used by a later item of the same list, and by WHERE where only catalogs are read: the official
- * driver's metadata queries do that; whether queries of tables may is not documented, so they may not here. A column of the relations wins over the alias, and only
- * PostgreSQL knows the columns: so the name is looked up in a subquery that sees the relations first and, one level
- * further out, the alias. Where no such subquery can stand, beside aggregates and windows, the alias is written out.
+ * driver's metadata queries do that; whether queries of tables may is not documented, so they may not here. A column of
+ * the relations wins over the alias; else what the alias stands for is written out.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_SELECT_list.html">SELECT list</a>
  */
@@ -43,14 +41,6 @@ final class LateralAliases {
         if (label == null || (label.computedLate() && scope.clause() == Scope.Clause.WHERE)) {
             return column;
         }
-        if (label.computedLate() || scope.isGrouped() || scope.relations().isEmpty() || scope.hasNameless()) {
-            return '(' + label.sql() + ')';
-        }
-        String relations = scope.relations().keySet().stream()
-                .map(Names::quote)
-                .map(relation -> "(SELECT " + relation + ".*) AS " + relation)
-                .collect(Collectors.joining(", "));
-        return "(SELECT (SELECT " + column + " FROM " + relations + ") FROM (SELECT " + label.sql() + " AS " + column
-                + ") AS aliases)";
+        return scope.hasColumn(name) ? column : '(' + label.sql() + ')';
     }
 }

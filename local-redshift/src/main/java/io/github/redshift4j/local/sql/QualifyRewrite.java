@@ -5,7 +5,6 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.OrderByContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectItemContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectTableAllContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * QUALIFY: a subquery computes the select list and the condition, the query around it keeps the rows for which the
- * condition holds. {@code *} travels as whole rows, one a relation, as only PostgreSQL knows the columns.
+ * condition holds.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_QUALIFY_clause.html">QUALIFY clause</a>
  */
@@ -37,10 +36,11 @@ final class QualifyRewrite {
         String[] where = new String[1];
         to.inScope(scope, () -> {
             Relation.collect(select.fromClause(), scope, to);
-            SelectRewrite.enterSelectList(select, scope);
+            scope.enter(Scope.Clause.SELECT_LIST);
             for (SelectItemContext item : select.selectItem()) {
                 add(item, scope);
             }
+            SelectRewrite.requireFewColumns(computed.size());
             computed.add(to.render(select.qualifyClause().expression()));
             int condition = computed.size();
             if (orderBy != null) {
@@ -82,25 +82,12 @@ final class QualifyRewrite {
             computed.add(sql);
             labels.add(label);
             kept.add("q.c" + computed.size() + " AS " + Names.quote(label));
-        } else if (item instanceof SelectTableAllContext table && table.name() == null) {
-            addRow(Names.of(table.identifier(), to.settings()), scope);
         } else {
-            if (scope.hasNameless() || !scope.joinsPlainly()) {
-                throw Refused.notHere("QUALIFY with * over a relation without an alias or a join with USING");
-            }
-            scope.relations().keySet().forEach(relation -> addRow(relation, scope));
-        }
-    }
-
-    /** All columns of a relation: its row, taken apart again outside. */
-    private void addRow(String relation, Scope scope) {
-        String name = Names.quote(relation);
-        if (Scope.isVariable(scope, relation)) {
-            computed.add(name + '.' + name);
-            kept.add("q.c" + computed.size() + " AS " + name);
-        } else {
-            computed.add(name);
-            kept.add("(q.c" + computed.size() + ").*");
+            SelectRewrite.stars(item, select, scope, to).forEach(star -> {
+                computed.add(star.sql());
+                labels.add(star.name());
+                kept.add("q.c" + computed.size() + " AS " + Names.quote(star.name()));
+            });
         }
     }
 

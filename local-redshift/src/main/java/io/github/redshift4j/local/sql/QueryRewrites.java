@@ -13,6 +13,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetOperationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.WithClauseContext;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Queries around their SELECT: WITH, set operations, ORDER BY, LIMIT and TOP. */
@@ -87,22 +88,21 @@ final class QueryRewrites {
     /** Names the common tables one by one: each sees those before it, and itself when recursive. */
     private static void writeWith(WithClauseContext with, Translation to) {
         to.gap().raw(with.RECURSIVE() == null ? "WITH" : "WITH RECURSIVE");
+        Scope scope = Objects.requireNonNull(to.scope());
         boolean first = true;
         for (CommonTableContext table : with.commonTable()) {
-            if (!first) {
-                to.raw(",");
-            }
-            first = false;
             String name = Names.of(table.identifier(), to.settings());
-            Scope scope = to.scope();
-            if (with.RECURSIVE() != null && scope != null) {
-                scope.commonTable(name);
-                RecursiveQueries.check(table, name, to);
+            String head =
+                    Names.quote(name) + (table.columnNames() == null ? "" : to.render(table.columnNames())) + " as (";
+            boolean recursive = with.RECURSIVE() != null && RecursiveQueries.check(table, name, to);
+            if (recursive) {
+                scope.recursive();
+                scope.commonTable(name, head + to.render(RecursiveQueries.seed(table)) + ')');
             }
-            to.writeChildren(table);
-            if (scope != null) {
-                scope.commonTable(name);
-            }
+            String sql = head + to.render(table.query()) + ')';
+            scope.commonTable(name, sql);
+            to.raw(first ? " " : ", ").raw(sql);
+            first = false;
         }
     }
 

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommonTableContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryBodyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetOperationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -17,9 +18,10 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class RecursiveQueries {
     private RecursiveQueries() {}
 
-    static void check(CommonTableContext table, String name, Translation to) {
+    /** Whether the table is recursive: with RECURSIVE others may stand beside it. */
+    static boolean check(CommonTableContext table, String name, Translation to) {
         if (!mentions(table.query(), name, to)) {
-            return;
+            return false;
         }
         if (table.columnNames() == null) {
             throw ServerException.of(
@@ -35,6 +37,12 @@ final class RecursiveQueries {
         if (table.query().orderBy() != null || !table.query().limitClause().isEmpty()) {
             throw Refused.notSupported("ORDER BY and LIMIT are not supported in a recursive CTE");
         }
+        return true;
+    }
+
+    /** The query a recursive common table starts from. */
+    static QueryBodyContext seed(CommonTableContext table) {
+        return ((SetOperationContext) table.query().queryBody()).left;
     }
 
     private static boolean mentions(ParseTree tree, String name, Translation to) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FromClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
@@ -8,6 +11,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.JoinRelationContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NestedRelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathStepContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PivotClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrimaryRelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubqueryTableContext;
@@ -37,10 +41,6 @@ final class Relation {
         if (relation instanceof PrimaryRelationContext primary) {
             collect(primary.tablePrimary(), scope, to);
         } else if (relation instanceof JoinRelationContext join) {
-            if (join.NATURAL() != null
-                    || (join.joinCriteria() != null && join.joinCriteria().USING() != null)) {
-                scope.mergesColumns();
-            }
             join.relation().forEach(side -> collect(side, scope, to));
             if (join.tablePrimary() != null) {
                 collect(join.tablePrimary(), scope, to);
@@ -49,37 +49,59 @@ final class Relation {
     }
 
     private static void collect(TablePrimaryContext primary, Scope scope, Translation to) {
-        if (primary instanceof TableNameContext table) {
-            String alias = alias(table.tableAlias(), to);
-            String name = alias == null ? last(table.path(), to) : alias;
-            if (isUnnest(table, to)) {
-                scope.variable(name);
-            } else {
-                scope.relation(name);
+        if (primary instanceof NestedRelationContext nested) {
+            collect(nested.relation(), scope, to);
+        } else if (primary instanceof UnpivotObjectContext unpivot) {
+            scope.variable(
+                    name(primary, scope, to),
+                    variable(name(primary, scope, to), unpivot.identifier(1), TypeName.VARCHAR, to));
+        } else if (primary instanceof TableNameContext table && isUnnest(table, to)) {
+            String name = name(primary, scope, to);
+            scope.variable(name, variable(name, table.identifier(), TypeName.BIGINT, to));
+        } else {
+            scope.relation(name(primary, scope, to), () -> describe(primary, scope, to));
+            if (primary instanceof TableNameContext table && table.tableAlias() == null) {
                 List<String> parts = parts(table.path(), to);
-                if (alias == null && parts.size() > 1) {
+                if (parts.size() > 1) {
                     scope.schema(parts.get(parts.size() - 2));
                 }
             }
-        } else if (primary instanceof UnpivotObjectContext unpivot) {
-            scope.variable(Names.of(unpivot.identifier(0), to.settings()));
-        } else if (primary instanceof SubqueryTableContext subquery) {
-            register(subquery.tableAlias(), scope, to);
-        } else if (primary instanceof FunctionTableContext function) {
-            String alias = alias(function.tableAlias(), to);
-            scope.relation(alias == null ? CallRewrites.name(function.functionCall()) : alias);
-        } else if (primary instanceof NestedRelationContext nested) {
-            collect(nested.relation(), scope, to);
         }
     }
 
-    private static void register(@Nullable TableAliasContext alias, Scope scope, Translation to) {
-        String name = alias(alias, to);
-        if (name == null) {
-            scope.nameless();
-        } else {
-            scope.relation(name);
+    /** The columns of values taken out of a SUPER value: each, and where it stood. */
+    private static List<Column> variable(
+            String name, @Nullable IdentifierContext position, TypeName type, Translation to) {
+        Column value = new Column(name, RedshiftType.of(TypeName.SUPER));
+        return position == null
+                ? List.of(value)
+                : List.of(value, new Column(Names.of(position, to.settings()), RedshiftType.of(type)));
+    }
+
+    private static List<Column> describe(TablePrimaryContext primary, Scope scope, Translation to) {
+        return to.columns(Scope.with(scope) + "SELECT * FROM " + to.render(primary));
+    }
+
+    /** The name by which the rest of its query knows a relation. */
+    static String name(TablePrimaryContext primary, Scope scope, Translation to) {
+        String name = null;
+        if (primary instanceof TableNameContext table) {
+            String alias = alias(outermost(table.tableAlias(), table.pivotClause()), to);
+            name = alias == null && table.pivotClause() == null ? last(table.path(), to) : alias;
+        } else if (primary instanceof SubqueryTableContext subquery) {
+            name = alias(outermost(subquery.tableAlias(), subquery.pivotClause()), to);
+        } else if (primary instanceof UnpivotObjectContext unpivot) {
+            name = Names.of(unpivot.identifier(0), to.settings());
+        } else if (primary instanceof FunctionTableContext function) {
+            String alias = alias(function.tableAlias(), to);
+            name = alias == null ? CallRewrites.name(function.functionCall()) : alias;
         }
+        return name == null ? scope.nameUnnamed(primary) : name;
+    }
+
+    private static @Nullable TableAliasContext outermost(
+            @Nullable TableAliasContext alias, @Nullable PivotClauseContext pivot) {
+        return pivot == null ? alias : pivot.tableAlias();
     }
 
     static @Nullable String alias(@Nullable TableAliasContext alias, Translation to) {

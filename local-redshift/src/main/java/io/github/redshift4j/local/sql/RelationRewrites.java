@@ -4,9 +4,12 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareAliasContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.JoinRelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PivotClauseContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubqueryTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableAliasContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TablePrimaryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.UnpivotObjectContext;
+import org.jspecify.annotations.Nullable;
 
 /** The items of FROM: tables, system relations, and arrays and objects of SUPER values turned into rows. */
 final class RelationRewrites {
@@ -16,10 +19,8 @@ final class RelationRewrites {
         rules.on(TableNameContext.class, RelationRewrites::writeTable)
                 .on(UnpivotObjectContext.class, RelationRewrites::writeUnpivot)
                 .on(TableAliasContext.class, RelationRewrites::writeAlias)
-                .on(JoinRelationContext.class, RelationRewrites::writeJoin)
-                .on(PivotClauseContext.class, (clause, to) -> {
-                    throw Refused.notHere(clause.PIVOT() != null ? "PIVOT" : "UNPIVOT");
-                });
+                .on(SubqueryTableContext.class, RelationRewrites::writeSubquery)
+                .on(JoinRelationContext.class, RelationRewrites::writeJoin);
     }
 
     private static void writeJoin(JoinRelationContext join, Translation to) {
@@ -40,6 +41,10 @@ final class RelationRewrites {
             throw StatementParser.syntaxError(to.source(), table.AT().getSymbol());
         }
         String name = Relations.name(Relation.parts(table.path(), to), to);
+        if (table.pivotClause() != null) {
+            writePivot(table, table.pivotClause(), name, table.tableAlias(), to);
+            return;
+        }
         to.replace(table, name);
         if (table.tableAlias() != null) {
             to.write(table.tableAlias());
@@ -50,8 +55,36 @@ final class RelationRewrites {
                 to.raw(" AS ").raw(local);
             }
         }
+    }
+
+    /** A subquery without an alias gets a name here, by which {@code *} and alike can be taken apart. */
+    private static void writeSubquery(SubqueryTableContext table, Translation to) {
+        String query = '(' + to.renderOnce(table.query()) + ')';
         if (table.pivotClause() != null) {
-            to.write(table.pivotClause());
+            writePivot(table, table.pivotClause(), query, table.tableAlias(), to);
+            return;
+        }
+        to.replace(table, query);
+        writeAliasOrName(table, table.tableAlias(), to);
+    }
+
+    private static void writePivot(
+            TablePrimaryContext table,
+            PivotClauseContext clause,
+            String relation,
+            @Nullable TableAliasContext inner,
+            Translation to) {
+        String columns = inner == null || inner.columnNames() == null ? "" : to.render(inner.columnNames());
+        to.replace(table, '(' + Pivots.render(clause, relation, columns, to) + ')');
+        writeAliasOrName(table, clause.tableAlias(), to);
+    }
+
+    private static void writeAliasOrName(TablePrimaryContext table, @Nullable TableAliasContext alias, Translation to) {
+        Scope scope = to.scope();
+        if (alias != null) {
+            to.write(alias);
+        } else if (scope != null) {
+            to.raw(" AS ").raw(Names.quote(Relation.name(table, scope, to)));
         }
     }
 

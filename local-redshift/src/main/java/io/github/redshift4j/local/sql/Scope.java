@@ -1,23 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.sql.Catalog.Column;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** The names one query level sees: its relations, and the common tables of the WITH before it. */
 final class Scope {
+    /** What Redshift's messages call a subquery without an alias. */
+    private static final String UNNAMED = "unnamed_subquery";
+
     private final @Nullable Scope outer;
     private final boolean block;
-    private final Map<String, Boolean> relations = new LinkedHashMap<>();
+    private final Map<String, Source> relations = new LinkedHashMap<>();
+    private final IdentityHashMap<ParserRuleContext, String> unnamed = new IdentityHashMap<>();
     private final Set<String> schemas = new LinkedHashSet<>();
-    private final Set<String> commonTables = new LinkedHashSet<>();
+    private final Map<String, String> commonTables = new LinkedHashMap<>();
     private final Map<String, Label> labels = new LinkedHashMap<>();
-    private boolean grouped;
-    private boolean nameless;
-    private boolean merging;
+    private boolean recursive;
     private boolean inOuterJoin;
     private Clause clause = Clause.FROM;
 
@@ -36,6 +45,27 @@ final class Scope {
      * @param computedLate whether that holds an aggregate or a window
      */
     record Label(String sql, boolean computedLate) {}
+
+    /** A relation: whether it is one SUPER value, and its columns, asked for at most once. */
+    private static final class Source {
+        private final boolean variable;
+        private final Supplier<List<Column>> ask;
+        private @Nullable List<Column> columns;
+
+        Source(boolean variable, Supplier<List<Column>> ask) {
+            this.variable = variable;
+            this.ask = ask;
+        }
+
+        List<Column> columns() {
+            List<Column> known = columns;
+            if (known == null) {
+                known = ask.get();
+                columns = known;
+            }
+            return known;
+        }
+    }
 
     private Scope(@Nullable Scope outer, boolean block) {
         this.outer = outer;
@@ -60,13 +90,19 @@ final class Scope {
         clause = part;
     }
 
-    void relation(String alias) {
-        relations.put(alias, false);
+    /** @param columns empty where nothing is known of them */
+    void relation(String alias, Supplier<List<Column>> columns) {
+        relations.put(alias, new Source(false, columns));
     }
 
     /** A relation that is one SUPER value: the alias alone is the value. */
-    void variable(String alias) {
-        relations.put(alias, true);
+    void variable(String alias, List<Column> columns) {
+        relations.put(alias, new Source(true, () -> columns));
+    }
+
+    /** A name for a relation that was given none. */
+    String nameUnnamed(ParserRuleContext node) {
+        return unnamed.computeIfAbsent(node, n -> unnamed.isEmpty() ? UNNAMED : UNNAMED + '_' + (unnamed.size() + 1));
     }
 
     /** A schema that qualifies a relation of this level, so that {@code schema.table.column} is read as such. */
@@ -74,40 +110,18 @@ final class Scope {
         schemas.add(schema);
     }
 
-    void commonTable(String name) {
-        commonTables.add(name);
+    /** @param sql {@code name (columns) AS (query)}; of a recursive one that is being written, without itself */
+    void commonTable(String name, String sql) {
+        commonTables.put(name, sql);
+    }
+
+    void recursive() {
+        recursive = true;
     }
 
     /** What a select item before the present one is called. */
     void label(String name, Label label) {
         labels.putIfAbsent(name, label);
-    }
-
-    /** Notes that the query's rows are groups. */
-    void grouped() {
-        grouped = true;
-    }
-
-    boolean isGrouped() {
-        return grouped;
-    }
-
-    /** Notes a relation without a name. */
-    void nameless() {
-        nameless = true;
-    }
-
-    boolean hasNameless() {
-        return nameless;
-    }
-
-    /** Notes a join that merges columns of the same name. */
-    void mergesColumns() {
-        merging = true;
-    }
-
-    boolean joinsPlainly() {
-        return !merging;
     }
 
     /** Does a piece of work that belongs to the condition of an outer join. */
@@ -121,8 +135,34 @@ final class Scope {
         }
     }
 
-    Map<String, Boolean> relations() {
-        return relations;
+    Set<String> relations() {
+        return relations.keySet();
+    }
+
+    /** The columns of a relation of this level; empty where nothing is known of them. */
+    List<Column> columns(String relation) {
+        Source source = relations.get(relation);
+        return source == null ? List.of() : source.columns();
+    }
+
+    /** Whether a relation of this level has a column of this name. */
+    boolean hasColumn(String name) {
+        return relations.values().stream()
+                .flatMap(source -> source.columns().stream())
+                .anyMatch(column -> column.name().equals(name));
+    }
+
+    /** The common tables in sight, as a WITH clause before a query that may use them; empty without any. */
+    static String with(@Nullable Scope scope) {
+        Map<String, String> all = new LinkedHashMap<>();
+        boolean recursive = false;
+        Deque<Scope> outermostFirst = new ArrayDeque<>();
+        for (Scope at = scope; at != null; at = at.outer) {
+            outermostFirst.push(at);
+            recursive |= at.recursive;
+        }
+        outermostFirst.forEach(at -> all.putAll(at.commonTables));
+        return all.isEmpty() ? "" : (recursive ? "WITH RECURSIVE " : "WITH ") + String.join(", ", all.values()) + ' ';
     }
 
     Map<String, Label> labels() {
@@ -131,7 +171,7 @@ final class Scope {
 
     static boolean hasCommonTable(@Nullable Scope scope, String name) {
         for (Scope at = scope; at != null; at = at.outer) {
-            if (at.commonTables.contains(name)) {
+            if (at.commonTables.containsKey(name)) {
                 return true;
             }
         }
@@ -162,9 +202,9 @@ final class Scope {
 
     static boolean isVariable(@Nullable Scope scope, String relation) {
         for (Scope at = scope; at != null; at = at.outer) {
-            Boolean variable = at.relations.get(relation);
-            if (variable != null) {
-                return variable;
+            Source source = at.relations.get(relation);
+            if (source != null) {
+                return source.variable;
             }
         }
         return false;

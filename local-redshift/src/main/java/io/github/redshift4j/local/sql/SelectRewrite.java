@@ -15,8 +15,6 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectItemContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectTableAllContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +31,8 @@ final class SelectRewrite {
             if (select.selectPrefix() != null && select.selectPrefix().TOP() == null) {
                 to.write(select.selectPrefix());
             }
-            enterSelectList(select, scope);
-            to.raw(" ").raw(String.join(", ", items(select, to)));
+            scope.enter(Scope.Clause.SELECT_LIST);
+            to.raw(" ").raw(String.join(", ", items(select, scope, to)));
             writeRest(select, scope, to);
             if (orderBy != null) {
                 to.write(orderBy);
@@ -42,18 +40,8 @@ final class SelectRewrite {
         });
     }
 
-    static void enterSelectList(QuerySpecificationContext select, Scope scope) {
-        scope.enter(Scope.Clause.SELECT_LIST);
-        if (select.groupByClause() != null || select.selectItem().stream().anyMatch(Aggregates::isIn)) {
-            scope.grouped();
-        }
-    }
-
     /** FROM to HAVING. */
     static void writeRest(QuerySpecificationContext select, Scope scope, Translation to) {
-        if (select.excludeClause() != null) {
-            throw Refused.notHere("EXCLUDE");
-        }
         if (select.fromClause() != null) {
             scope.enter(Scope.Clause.FROM);
             to.write(select.fromClause());
@@ -66,42 +54,78 @@ final class SelectRewrite {
             scope.enter(Scope.Clause.OTHER);
         }
         if (select.groupByClause() != null) {
-            writeGroupBy(select, to);
+            writeGroupBy(select, scope, to);
         }
         if (select.havingClause() != null) {
             to.write(select.havingClause());
         }
     }
 
-    private static void writeGroupBy(QuerySpecificationContext select, Translation to) {
+    private static void writeGroupBy(QuerySpecificationContext select, Scope scope, Translation to) {
         if (select.groupByClause().ALL() == null) {
             to.write(select.groupByClause());
             return;
         }
-        List<SelectItemContext> items = select.selectItem();
-        if (items.stream().anyMatch(item -> !(item instanceof SelectExpressionContext))) {
-            throw Refused.notHere("GROUP BY ALL with * in the select list");
+        List<String> ordinals = new ArrayList<>();
+        int ordinal = 0;
+        for (SelectItemContext item : select.selectItem()) {
+            int columns = isStar(item) ? stars(item, select, scope, to).size() : 1;
+            boolean grouped = !Aggregates.isIn(item) && !Aggregates.isWindowIn(item);
+            for (int i = 0; i < columns; i++) {
+                ordinal++;
+                if (grouped) {
+                    ordinals.add(Integer.toString(ordinal));
+                }
+            }
         }
-        String ordinals = IntStream.range(0, items.size())
-                .filter(i -> !Aggregates.isIn(items.get(i)))
-                .mapToObj(i -> Integer.toString(i + 1))
-                .collect(Collectors.joining(", "));
         if (!ordinals.isEmpty()) {
-            to.raw(" GROUP BY ").raw(ordinals);
+            to.raw(" GROUP BY ").raw(String.join(", ", ordinals));
         }
     }
 
-    /** The select list, each item as PostgreSQL writes it. */
-    static List<String> items(QuerySpecificationContext select, Translation to) {
-        if (select.selectItem().size() > Limits.COLUMNS) {
-            throw ServerException.of(
-                    SqlState.TOO_MANY_COLUMNS, "target lists can have at most " + Limits.COLUMNS + " entries");
+    static boolean isStar(SelectItemContext item) {
+        return !(item instanceof SelectExpressionContext);
+    }
+
+    /** The columns an item with {@code *} gives. */
+    static List<Stars.Item> stars(
+            SelectItemContext item, QuerySpecificationContext select, Scope scope, Translation to) {
+        List<Stars.Item> all = Stars.of(item, select, scope, to);
+        return select.excludeClause() == null
+                ? all
+                : all.stream()
+                        .filter(Stars.kept(select.excludeClause(), select, scope, to))
+                        .toList();
+    }
+
+    /** The select list, each item as PostgreSQL writes it; {@code *} stays unless its columns are chosen from. */
+    private static List<String> items(QuerySpecificationContext select, Scope scope, Translation to) {
+        requireFewColumns(select.selectItem().size());
+        boolean apart = select.excludeClause() != null
+                || (select.groupByClause() != null && select.groupByClause().ALL() != null);
+        if (select.excludeClause() != null && select.selectItem().stream().noneMatch(SelectRewrite::isStar)) {
+            throw StatementParser.syntaxError(
+                    to.source(), select.excludeClause().getStart());
         }
         List<String> items = new ArrayList<>();
         for (SelectItemContext item : select.selectItem()) {
-            items.add(item(item, to));
+            if (apart && isStar(item)) {
+                stars(item, select, scope, to).forEach(star -> items.add(star.sql()));
+            } else {
+                items.add(item(item, to));
+            }
+        }
+        if (items.isEmpty()) {
+            throw ServerException.of(SqlState.SYNTAX_ERROR, "EXCLUDE leaves no column in the select list");
         }
         return items;
+    }
+
+    static void requireFewColumns(int count) {
+        if (count > Limits.COLUMNS) {
+            throw ServerException.of(
+                    SqlState.TOO_MANY_COLUMNS, "target lists can have at most " + Limits.COLUMNS + " entries");
+        }
     }
 
     private static String item(SelectItemContext item, Translation to) {

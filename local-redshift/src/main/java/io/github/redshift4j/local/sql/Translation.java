@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.sql.Catalog.Column;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -15,13 +19,42 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
     private final CommonTokenStream source;
     private final Settings settings;
+    private final Catalog catalog;
+    private final Map<String, List<Column>> asked;
     private final Usage usage = new Usage();
+    private final IdentityHashMap<ParserRuleContext, String> rendered = new IdentityHashMap<>();
     private Output out = new Output();
     private @Nullable Scope scope;
 
-    Translation(CommonTokenStream source, Settings settings) {
+    Translation(CommonTokenStream source, Settings settings, Catalog catalog) {
+        this(source, settings, catalog, new LinkedHashMap<>());
+    }
+
+    private Translation(CommonTokenStream source, Settings settings, Catalog catalog, Map<String, List<Column>> asked) {
         this.source = source;
         this.settings = settings;
+        this.catalog = catalog;
+        this.asked = asked;
+    }
+
+    /** The translation of a statement that stands in a literal of this one. */
+    Translation of(CommonTokenStream literal) {
+        return new Translation(literal, settings, catalog, asked);
+    }
+
+    /** The columns of a PostgreSQL query; empty if nothing is known of them. */
+    List<Column> columns(String query) {
+        List<Column> known = asked.get(query);
+        if (known == null) {
+            known = List.copyOf(catalog.columns(query));
+            asked.put(query, known);
+        }
+        return known;
+    }
+
+    /** The queries whose columns this translation rests on. */
+    Map<String, List<Column>> asked() {
+        return Map.copyOf(asked);
     }
 
     Settings settings() {
@@ -94,6 +127,16 @@ final class Translation {
     /** What a node is written as, without writing it; no blanks around it. */
     String render(ParseTree tree) {
         return capture(to -> to.write(tree));
+    }
+
+    /** {@link #render}, the first time; the same text from then on. */
+    String renderOnce(ParserRuleContext node) {
+        String known = rendered.get(node);
+        if (known == null) {
+            known = render(node);
+            rendered.put(node, known);
+        }
+        return known;
     }
 
     /** What a piece of work writes, without writing it; no blanks around it. */

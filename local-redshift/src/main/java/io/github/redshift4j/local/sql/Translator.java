@@ -12,82 +12,68 @@ import java.util.List;
 import java.util.Map;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.misc.Interval;
 
 /**
- * Turns Redshift SQL into {@link Statement}s. Any number of threads may use it; what it has translated it remembers,
- * as clients send the same statements again and again.
+ * Turns Redshift SQL into {@link Statement}s. Any number of threads may use it; what it has read it remembers, as
+ * clients send the same statements again and again.
  */
 public final class Translator {
     private static final int CACHED_STATEMENTS = 1_000;
     private static final int LONGEST_CACHED = 16_384;
 
-    private final Map<Key, List<Statement>> cache = new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<String, List<Parsed>> cache = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, List<Statement>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, List<Parsed>> eldest) {
             return size() > CACHED_STATEMENTS;
         }
     };
 
-    private record Key(String sql, Settings settings) {}
-
-    /** {@link #translate(String, Settings)} with every parameter at its default. */
-    public List<Statement> translate(String sql) {
-        return translate(sql, Settings.DEFAULTS);
-    }
-
     /**
-     * Translates a text of one or more statements separated by semicolons; at least one comes back.
+     * Reads a text of statements separated by semicolons; each is translated when its turn comes, as it may need what
+     * those before it have defined. At least one comes back.
      *
-     * @throws ServerException if any statement is one Redshift refuses, or one the local server does not know
+     * @throws ServerException if the grammar does not know one of them
      */
-    public List<Statement> translate(String sql, Settings settings) {
+    public List<Parsed> parse(String sql) {
         if (sql.length() > LONGEST_CACHED) {
-            return translateAll(sql, settings);
+            return parseAll(sql);
         }
-        Key key = new Key(sql, settings);
         synchronized (cache) {
-            List<Statement> known = cache.get(key);
+            List<Parsed> known = cache.get(sql);
             if (known != null) {
                 return known;
             }
         }
-        List<Statement> statements = translateAll(sql, settings);
+        List<Parsed> statements = parseAll(sql);
         synchronized (cache) {
-            cache.put(key, statements);
+            cache.put(sql, statements);
         }
         return statements;
     }
 
-    private static List<Statement> translateAll(String sql, Settings settings) {
-        List<Statement> statements = new ArrayList<>();
-        try {
-            for (List<Token> tokens : Scanner.statements(sql)) {
-                statements.add(translate(tokens, settings));
-            }
-        } catch (StackOverflowError e) {
-            throw StatementParser.tooDeep();
+    private static List<Parsed> parseAll(String sql) {
+        List<Parsed> statements = new ArrayList<>();
+        for (List<Token> tokens : Scanner.statements(sql)) {
+            statements.add(Parsed.of(sql, statements.size(), tokens));
         }
-        if (statements.isEmpty()) {
-            statements.add(new Statement(sql, "", Statement.TransactionRule.TRANSACTIONAL, new Plan.Empty()));
-        }
-        return List.copyOf(statements);
+        return statements.isEmpty() ? List.of(Parsed.ofNothing(sql)) : List.copyOf(statements);
     }
 
-    private static Statement translate(List<Token> tokens, Settings settings) {
-        String text = text(tokens);
-        LeadingWords.check(tokens, text);
-        StatementContext tree = StatementParser.parse(tokens);
-        Translation to = new Translation(stream(tokens), settings);
-        Planned planned = Planners.plan((ParserRuleContext) tree.getChild(0), to);
-        to.usage().check();
-        return new Statement(text, planned.tag(), planned.transaction(), planned.plan());
+    /** Translates a text with every parameter at its default and without asking for columns. */
+    public List<Statement> translate(String sql) {
+        return translate(sql, Settings.DEFAULTS);
+    }
+
+    /** Translates a text without asking for columns. */
+    public List<Statement> translate(String sql, Settings settings) {
+        List<Statement> statements = new ArrayList<>();
+        parse(sql).forEach(parsed -> statements.add(parsed.translate(settings, Catalog.EMPTY)));
+        return statements;
     }
 
     /** The SELECT in an UNLOAD's literal, as PostgreSQL. */
-    static String unloadQuery(String sql, Settings settings) {
+    static String unloadQuery(String sql, Translation unload) {
         List<List<Token>> statements = Scanner.statements(sql);
         if (statements.size() != 1) {
             throw ServerException.of(SqlState.SYNTAX_ERROR, "UNLOAD takes one SELECT statement");
@@ -102,7 +88,7 @@ public final class Translator {
         if (limited) {
             throw Refused.notSupported("Limit clause is not supported in the outermost select of an UNLOAD statement");
         }
-        Translation to = new Translation(stream(statements.get(0)), settings);
+        Translation to = unload.of(stream(statements.get(0)));
         String translated = to.render(statement);
         to.usage().check();
         return translated;
@@ -112,21 +98,5 @@ public final class Translator {
         CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
         stream.fill();
         return stream;
-    }
-
-    /** From the first word to the last. */
-    private static String text(List<Token> tokens) {
-        int first = 0;
-        int last = tokens.size() - 1;
-        while (tokens.get(first).getChannel() != Token.DEFAULT_CHANNEL) {
-            first++;
-        }
-        while (tokens.get(last).getChannel() != Token.DEFAULT_CHANNEL) {
-            last--;
-        }
-        return tokens.get(first)
-                .getInputStream()
-                .getText(Interval.of(
-                        tokens.get(first).getStartIndex(), tokens.get(last).getStopIndex()));
     }
 }

@@ -35,7 +35,11 @@ class TranslationTests {
     @ParameterizedTest
     @MethodSource("examples")
     void translates(Example example) {
-        Plan plan = translator.translate(example.sql()).get(0).plan();
+        Plan plan = translator
+                .parse(example.sql())
+                .get(0)
+                .translate(Settings.DEFAULTS, new TestCatalog())
+                .plan();
         List<String> sql = plan instanceof Plan.Script script
                 ? script.statements()
                 : plan instanceof Plan.Query query ? List.of(query.sql()) : List.of(plan.toString());

@@ -140,7 +140,7 @@ pivotClause
       LPAREN identifier FOR identifier IN LPAREN pivotValue (COMMA pivotValue)* RPAREN RPAREN tableAlias?
     ;
 
-pivotValue: expression (AS? name)?;
+pivotValue: expression (AS name | bareLabel)?;
 
 hierarchyClause: START WITH expression | CONNECT BY expression;
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.RedshiftType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a translation has to ask the database, as the session sees it now. */
+@FunctionalInterface
+public interface Catalog {
+    /** Knows no relation: texts are translated as far as that goes without columns. */
+    Catalog EMPTY = query -> List.of();
+
+    /**
+     * A column of a result.
+     *
+     * @param type with its length, or precision and scale, where PostgreSQL knows them; null for a type Redshift lacks
+     */
+    record Column(String name, @Nullable RedshiftType type) {}
+
+    /**
+     * The columns a query would have.
+     *
+     * @param query of PostgreSQL
+     * @return empty if nothing is known
+     * @throws io.github.redshift4j.local.errors.ServerException if PostgreSQL refuses the query
+     */
+    List<Column> columns(String query);
+}
