@@ -192,6 +192,7 @@ public final class LocalRedshift implements AutoCloseable {
         private final List<ServerOptions.User> moreUsers = new ArrayList<>();
         private final Set<String> databases = new LinkedHashSet<>(Set.of("dev"));
         private AuthenticationKind authentication = AuthenticationKind.MD5;
+        private Isolation isolation = Isolation.SNAPSHOT;
         private boolean tls = true;
         private ProtocolVersion protocolVersion = ProtocolVersion.LATEST;
         private final Map<String, String> parameterStatuses = new LinkedHashMap<>();
@@ -246,6 +247,12 @@ public final class LocalRedshift implements AutoCloseable {
             databases.clear();
             databases.add(first);
             databases.addAll(List.of(more));
+            return this;
+        }
+
+        /** The isolation of the databases, {@link Isolation#SNAPSHOT} by default; CREATE DATABASE may say otherwise. */
+        public Builder isolation(Isolation value) {
+            isolation = value;
             return this;
         }
 
@@ -314,7 +321,7 @@ public final class LocalRedshift implements AutoCloseable {
                     roles,
                     signInTimeout);
             try {
-                return start(options, BackingServer.start());
+                return start(options, BackingServer.start(isolation == Isolation.SERIALIZABLE));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start the local Redshift: " + e.getMessage(), e);
             }

@@ -52,8 +52,6 @@ public final class BackingServer implements AutoCloseable {
             "client_encoding=UTF8",
             "extra_float_digits=0",
             "search_path=\"$user\", public" + SEARCH_PATH_SUFFIX,
-            // Redshift's SNAPSHOT isolation
-            "default_transaction_isolation=repeatable read",
             "TimeZone=UTC",
             "DateStyle=ISO, MDY");
 
@@ -65,24 +63,38 @@ public final class BackingServer implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Starts PostgreSQL with a bootstrapped template; the first start of a user takes a few seconds longer. */
+    /** {@link #start(boolean)} with snapshot isolation. */
     public static BackingServer start() throws IOException {
+        return start(false);
+    }
+
+    /**
+     * Starts PostgreSQL with a bootstrapped template; the first start of a user takes a few seconds longer.
+     *
+     * @param serializable whether transactions are serializable unless their database says otherwise; else they have
+     *     snapshot isolation, which PostgreSQL calls repeatable read
+     */
+    public static BackingServer start(boolean serializable) throws IOException {
         Cache cache = Cache.ofUser();
         PostgresBinaries binaries = PostgresBinaries.unpack(cache);
         BootstrapScripts scripts = BootstrapScripts.load();
         Path data = cache.entry("data" + LAYOUT + "-" + binaries.key() + "-" + scripts.key(), target -> {
-            try (BackingServer server = start(cache, binaries, folder -> initialize(binaries, folder))) {
+            try (BackingServer server = start(cache, binaries, false, folder -> initialize(binaries, folder))) {
                 server.bootstrap(scripts);
                 server.stopCleanly(target);
             }
         });
-        return start(cache, binaries, folder -> Folders.copy(data, folder));
+        return start(cache, binaries, serializable, folder -> Folders.copy(data, folder));
     }
 
-    private static BackingServer start(Cache cache, PostgresBinaries binaries, Cache.Maker data) throws IOException {
+    private static BackingServer start(Cache cache, PostgresBinaries binaries, boolean serializable, Cache.Maker data)
+            throws IOException {
         Path folder = Files.createTempDirectory(cache.folder(), "server-");
         List<String> settings = new ArrayList<>(SETTINGS);
         settings.add("unix_socket_directories=" + folder);
+        String isolation = serializable ? "serializable" : "repeatable read";
+        settings.add("default_transaction_isolation=" + isolation);
+        settings.add("redshift.default_isolation=" + isolation);
         PostgresProcess process;
         try {
             data.make(folder.resolve("data"));

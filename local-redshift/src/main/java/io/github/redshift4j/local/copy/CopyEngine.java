@@ -34,6 +34,7 @@ public final class CopyEngine {
         CopyOptions options = CopyOptions.of(copy.options());
         CopyOptions.authorize(copy.options(), roles);
         TargetTable table = TargetTable.read(session, copy.table(), copy.columns(), options.explicitIds());
+        session.execute("LOCK TABLE " + table.sql() + ' ' + Plan.WRITE_LOCK);
         boolean columnar = options.format() instanceof DataFormat.Parquet;
         LoadContext context = LoadContext.begin(session, audit);
         LoadHistory history = new LoadHistory(audit, context);

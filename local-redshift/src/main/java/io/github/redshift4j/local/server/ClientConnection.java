@@ -142,7 +142,8 @@ final class ClientConnection {
         server.register(key, backing);
         try {
             out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
-            Exchange exchange = new Exchange(backing, out);
+            Exchange exchange = new Exchange(
+                    backing, out, new Conflicts(server.backing(), startup.database(), backing.processId()));
             Origins origins = new Origins(backing, startup.database(), server.definitions());
             TextSettings texts = new TextSettings(backing, exchange, out, startup);
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database());

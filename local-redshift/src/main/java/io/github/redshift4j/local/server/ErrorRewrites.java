@@ -26,8 +26,8 @@ final class ErrorRewrites {
 
     private static final int NULL_IN_NOT_NULL = 8007;
 
-    /** Which choice of words is documented nowhere: a write conflict under snapshot isolation has this state. */
-    private static final String CONFLICT_STATE = SqlState.INTERNAL_ERROR;
+    /** The message is documented, its SQLSTATE nowhere: PostgreSQL's is kept. */
+    private static final String IDENTITY_WRITTEN = "cannot set an identity column to a value";
 
     private static final List<Rule> RULES = List.of(
             new Rule(
@@ -50,12 +50,15 @@ final class ErrorRewrites {
                     "invalid input syntax for integer: $1"),
             rule("25001", "(.*) cannot be executed within a pipeline", "$1 cannot run inside a transaction block"),
             rule("57014", "canceling statement due to user request", "Query cancelled on user's request"),
-            new Rule(
-                    "40001",
-                    Pattern.compile("could not serialize access due to .*"),
-                    CONFLICT_STATE,
-                    "could not complete because of conflict with concurrent transaction",
-                    0),
+            // two that define the same thing at once: of one name, or of one row of the catalog
+            conflict("23505", "duplicate key value violates unique constraint \"pg_.*\""),
+            conflict(SqlState.INTERNAL_ERROR, "tuple concurrently (?:updated|deleted)"),
+            rule(
+                    "21000",
+                    "MERGE command cannot affect row a second time",
+                    "Found multiple matches to update the same tuple."),
+            rule("428C9", "cannot insert a non-DEFAULT value into column \".*\"", IDENTITY_WRITTEN),
+            rule("428C9", "column \".*\" can only be updated to DEFAULT", IDENTITY_WRITTEN),
             new Rule(
                     SqlState.SYNTAX_ERROR,
                     Pattern.compile("(syntax error at .*)"),
@@ -73,6 +76,10 @@ final class ErrorRewrites {
 
     private static Rule rule(String sqlState, String message, String newMessage) {
         return new Rule(sqlState, Pattern.compile(message), null, newMessage, 0);
+    }
+
+    private static Rule conflict(String sqlState, String message) {
+        return new Rule(sqlState, Pattern.compile(message), Conflicts.STATE, Conflicts.MESSAGE, 0);
     }
 
     private ErrorRewrites() {}

@@ -16,7 +16,9 @@ import io.github.redshift4j.wire.frontend.Sync;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The order of a pipeline: what has been sent to PostgreSQL and not been answered yet, and what the session itself will
@@ -46,14 +48,17 @@ final class Exchange {
 
     private final BackingConnection backing;
     private final MessageWriter client;
+    private final Conflicts conflicts;
     private final Deque<Step> due = new ArrayDeque<>();
     private boolean failed;
     private boolean inBlock;
     private boolean blockFailed;
+    private final Set<String> locked = new HashSet<>();
 
-    Exchange(BackingConnection backing, MessageWriter client) {
+    Exchange(BackingConnection backing, MessageWriter client, Conflicts conflicts) {
         this.backing = backing;
         this.client = client;
+        this.conflicts = conflicts;
     }
 
     /** Whether everything up to the next Sync is to be skipped. */
@@ -69,6 +74,20 @@ final class Exchange {
     /** Whether PostgreSQL refuses everything until the block ends, as of the last Sync. */
     boolean blockFailed() {
         return blockFailed;
+    }
+
+    /** Whether the transaction has locked a table against other writers, by its name in PostgreSQL. */
+    boolean locked(String table) {
+        return locked.contains(table);
+    }
+
+    void lock(String table) {
+        locked.add(table);
+    }
+
+    /** Forgets which tables are locked: locking one again does no harm. */
+    void forgetLocks() {
+        locked.clear();
     }
 
     /** Adds an answer that is due; waits for all of them when there are many, or they would fill the connection. */
@@ -109,6 +128,9 @@ final class Exchange {
         ReadyForQuery ready = ReadyForQuery.decode(backing.in().body());
         failed = false;
         inBlock = ready.status() != TransactionStatus.IDLE;
+        if (!inBlock) {
+            locked.clear();
+        }
         blockFailed = ready.status() == TransactionStatus.FAILED;
         client.message(ready).flush();
         return ready.status();
@@ -127,7 +149,7 @@ final class Exchange {
                     if (!failed) {
                         failed = true;
                         // At once, as PostgreSQL does: a client that waits for it may not have sent its Sync yet.
-                        client.message(new ErrorResponse(ErrorRewrites.error(error)))
+                        client.message(new ErrorResponse(ErrorRewrites.error(conflicts.describe(error, locked))))
                                 .flush();
                     }
                     if (error.severity().equals("FATAL")) {
@@ -197,6 +219,7 @@ final class Exchange {
             inBlock = true;
         } else if (tag.equals("COMMIT") || tag.equals("ROLLBACK")) {
             inBlock = false;
+            locked.clear();
         }
     }
 }

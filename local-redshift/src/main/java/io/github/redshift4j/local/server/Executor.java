@@ -81,6 +81,9 @@ final class Executor {
      */
     @Nullable
     Prepared prepare(Statement statement, String name, List<Integer> parameterTypes) throws IOException {
+        if (!lockTable(statement.plan())) {
+            return null;
+        }
         String sql = onBacking(statement.plan());
         if (sql == null) {
             if (!parameterTypes.isEmpty()) {
@@ -146,10 +149,27 @@ final class Executor {
         return columns;
     }
 
+    /**
+     * Locks the table that a plan changes, once a transaction: PostgreSQL takes the transaction's snapshot with the
+     * Parse or the Bind that follows, and a writer that waited for another must see what that one did. False if it
+     * failed, which the client has been told.
+     */
+    private boolean lockTable(Plan plan) throws IOException {
+        if (!(plan instanceof Plan.Query query) || query.writes() == null || exchange.locked(query.writes())) {
+            return true;
+        }
+        exchange.settle();
+        if (exchange.failed() || !runLock("LOCK TABLE " + query.writes() + ' ' + Plan.WRITE_LOCK)) {
+            return false;
+        }
+        exchange.lock(query.writes());
+        return true;
+    }
+
     /** Sends Bind; {@link #bound} is its answer, for the caller to add. */
     void bind(Portal portal, Bind message) throws IOException {
         Prepared prepared = portal.prepared();
-        if (!prepared.onBacking()) {
+        if (!prepared.onBacking() || !lockTable(prepared.statement().plan())) {
             return;
         }
         List<Format> formats = new ArrayList<>();
@@ -249,6 +269,9 @@ final class Executor {
         if (Tags.changesDefinitions(backingTag) || statement.plan() instanceof Plan.Script) {
             definitions.incrementAndGet();
             uncommitted = true;
+            exchange.forgetLocks(); // names may mean other tables now
+        } else if (statement.plan() instanceof Plan.SetParameter) {
+            exchange.forgetLocks();
         }
         client.message(new CommandComplete(Tags.forClient(statement.tag(), backingTag)));
     }
@@ -259,7 +282,7 @@ final class Executor {
             client.message(EmptyQueryResponse.INSTANCE);
         } else if (plan instanceof Plan.Script script) {
             for (String sql : script.statements()) {
-                if (!runQuietly(sql)) {
+                if (!(sql.startsWith("LOCK TABLE ") ? runLock(sql) : runQuietly(sql))) {
                     return;
                 }
             }
@@ -278,10 +301,20 @@ final class Executor {
         }
     }
 
-    /** Runs a statement whose rows and count nobody sees; false if it failed, which the client has been told. */
-    private boolean runQuietly(String sql) throws IOException {
-        OwnStatement.send(backing, sql);
-        for (int closed = 0; closed < OwnStatement.CLOSES; ) {
+    /**
+     * Runs LOCK TABLE, which PostgreSQL takes in a transaction only; outside of a block that is the implicit one of a
+     * pipeline, which the first statement opens: one that does nothing and takes no snapshot.
+     */
+    private boolean runLock(String sql) throws IOException {
+        return exchange.inBlock() ? runQuietly(sql) : runQuietly("UNLISTEN *", sql);
+    }
+
+    /** Runs statements whose rows and counts nobody sees; false if one failed, which the client has been told. */
+    private boolean runQuietly(String... statements) throws IOException {
+        for (String sql : statements) {
+            OwnStatement.send(backing, sql);
+        }
+        for (int closed = 0; closed < OwnStatement.CLOSES * statements.length; ) {
             switch (exchange.await()) {
                 case 'C' ->
                     exchange.completed(

@@ -50,7 +50,7 @@ final class AccessPlans {
                         CreateUserContext.class,
                         (create, to) -> Planned.query(
                                 "CREATE USER",
-                                "CREATE USER " + user(create.userName(), to) + options(create.userOption(), to)))
+                                "CREATE USER " + user(create.userName(), to) + createOptions(create.userOption(), to)))
                 .on(AlterUserContext.class, AccessPlans::alterUser)
                 .on(
                         DropUserContext.class,
@@ -105,6 +105,21 @@ final class AccessPlans {
         return Planned.query("ALTER USER", "ALTER USER " + user(alter.userName(0), to) + action);
     }
 
+    /**
+     * Every user may lock tables, for which PostgreSQL asks for more than Redshift does: whoever may insert may make
+     * other writers wait. What {@code pg_maintain} gives beside that is checked where it matters.
+     */
+    private static String createOptions(List<UserOptionContext> options, Translation to) {
+        List<UserOptionContext> others = options.stream()
+                .filter(option -> !(option instanceof GroupOptionContext))
+                .toList();
+        String groups = options.stream()
+                .filter(GroupOptionContext.class::isInstance)
+                .map(option -> ", " + to.capture(inner -> inner.writeList(((GroupOptionContext) option).identifier())))
+                .collect(Collectors.joining());
+        return options(others, to) + " IN ROLE pg_maintain" + groups;
+    }
+
     private static String options(List<UserOptionContext> options, Translation to) {
         return options.stream().map(option -> ' ' + option(option, to)).collect(Collectors.joining());
     }
@@ -128,9 +143,6 @@ final class AccessPlans {
                 }
                 default -> {}
             }
-        }
-        if (option instanceof GroupOptionContext group) {
-            return "IN GROUP " + to.capture(inner -> inner.writeList(group.identifier()));
         }
         throw Refused.notHere("User option " + to.text(option));
     }

@@ -12,9 +12,11 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeMatchedContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeUnmatchedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TruncateTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.UpdateStatementContext;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Queries and changes of rows. */
@@ -23,9 +25,18 @@ final class DataPlans {
 
     static void register(Planners planners) {
         planners.on(QueryStatementContext.class, DataPlans::query)
-                .on(InsertStatementContext.class, (insert, to) -> Planned.query("INSERT", to.render(insert)))
-                .on(UpdateStatementContext.class, (update, to) -> Planned.query("UPDATE", to.render(update)))
-                .on(DeleteStatementContext.class, (delete, to) -> Planned.query("DELETE", to.render(delete)))
+                .on(
+                        InsertStatementContext.class,
+                        (insert, to) -> Planned.write(
+                                "INSERT", Relations.written(insert.qualifiedName(), to), to.render(insert)))
+                .on(
+                        UpdateStatementContext.class,
+                        (update, to) -> Planned.write(
+                                "UPDATE", Relations.written(update.qualifiedName(), to), to.render(update)))
+                .on(
+                        DeleteStatementContext.class,
+                        (delete, to) -> Planned.write(
+                                "DELETE", Relations.written(delete.qualifiedName(), to), to.render(delete)))
                 .on(MergeStatementContext.class, DataPlans::merge)
                 .on(TruncateTableContext.class, (truncate, to) -> Planned.query(
                                 "TRUNCATE TABLE", "TRUNCATE TABLE " + Relations.target(truncate.qualifiedName(), to))
@@ -44,10 +55,21 @@ final class DataPlans {
     }
 
     private static Planned lock(LockTableContext lock, Translation to) {
+        for (QualifiedNameContext table : lock.qualifiedName()) {
+            if (Relations.written(table, to) == null) {
+                throw ServerException.of(
+                        SqlState.INSUFFICIENT_PRIVILEGE,
+                        "permission denied: \"" + to.text(table) + "\" is a system catalog");
+            }
+        }
         String tables = String.join(
                 ", ",
                 lock.qualifiedName().stream().map(t -> Relations.target(t, to)).toList());
-        return Planned.query("LOCK TABLE", "LOCK TABLE " + tables + " IN ACCESS EXCLUSIVE MODE");
+        List<String> script = new ArrayList<>();
+        script.add("LOCK TABLE " + tables + " IN ACCESS EXCLUSIVE MODE");
+        // Afterwards: a query before it would take PostgreSQL's snapshot.
+        lock.qualifiedName().forEach(t -> script.add(DesignCalls.call("check_lock", Relations.target(t, to))));
+        return Planned.script("LOCK TABLE", script);
     }
 
     private static Planned merge(MergeStatementContext merge, Translation to) {
@@ -68,7 +90,10 @@ final class DataPlans {
                 scope,
                 () -> plan[0] = merge.REMOVE() != null
                         ? removeDuplicates(merge, target, using, source, to)
-                        : Planned.query("MERGE", both(merge, target, using, to)));
+                        : Planned.write(
+                                "MERGE",
+                                Relations.written(merge.qualifiedName(0), to),
+                                both(merge, target, using, to)));
         return plan[0];
     }
 
@@ -94,6 +119,7 @@ final class DataPlans {
         return Planned.script(
                 "MERGE",
                 List.of(
+                        "LOCK TABLE " + target + ' ' + Plan.WRITE_LOCK,
                         "DELETE FROM " + target + " USING " + using + " WHERE " + to.render(merge.expression()),
                         "INSERT INTO " + target + " SELECT DISTINCT * FROM " + source));
     }

@@ -46,6 +46,7 @@ final class MaintenancePlans {
             return Planned.script("ANALYZE", List.of());
         }
         String columns = analyze.columnNames() == null ? "" : to.render(analyze.columnNames());
-        return Planned.script("ANALYZE", List.of("ANALYZE " + Relations.target(analyze.qualifiedName(), to) + columns));
+        String table = Relations.target(analyze.qualifiedName(), to);
+        return Planned.script("ANALYZE", List.of(DesignCalls.call("check_owner", table), "ANALYZE " + table + columns));
     }
 }

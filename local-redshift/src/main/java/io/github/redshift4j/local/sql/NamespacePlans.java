@@ -1,26 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterDatabaseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterSchemaContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommentOnContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateDatabaseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateSchemaContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.DatabaseOptionContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropDatabaseContext;
 
-/** Schemas, databases and comments. */
+/** Schemas and comments. */
 final class NamespacePlans {
     private NamespacePlans() {}
 
     static void register(Planners planners) {
         planners.on(CreateSchemaContext.class, NamespacePlans::createSchema)
                 .on(AlterSchemaContext.class, NamespacePlans::alterSchema)
-                .on(CreateDatabaseContext.class, NamespacePlans::createDatabase)
-                .on(AlterDatabaseContext.class, NamespacePlans::alterDatabase)
-                .on(DropDatabaseContext.class, (drop, to) -> Planned.query(
-                                "DROP DATABASE", "DROP DATABASE " + to.render(drop.identifier()))
-                        .refusedInBlock())
                 .on(CommentOnContext.class, NamespacePlans::comment);
     }
 
@@ -49,27 +40,6 @@ final class NamespacePlans {
                 ? "RENAME TO " + to.render(alter.identifier(1))
                 : "OWNER TO " + AccessPlans.user(alter.userName(), to);
         return Planned.query("ALTER SCHEMA", "ALTER SCHEMA " + to.render(alter.identifier(0)) + ' ' + action);
-    }
-
-    private static Planned createDatabase(CreateDatabaseContext create, Translation to) {
-        StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(to.render(create.identifier()));
-        for (DatabaseOptionContext option : create.databaseOption()) {
-            if (option.OWNER() == null) {
-                throw Refused.notHere("CREATE DATABASE with " + to.text(option));
-            }
-            sql.append(" OWNER ").append(AccessPlans.user(option.userName(), to));
-        }
-        return Planned.query("CREATE DATABASE", sql.toString()).refusedInBlock();
-    }
-
-    private static Planned alterDatabase(AlterDatabaseContext alter, Translation to) {
-        if (alter.databaseOption() != null) {
-            throw Refused.notHere("ALTER DATABASE with " + to.text(alter.databaseOption()));
-        }
-        String action = alter.RENAME() != null
-                ? "RENAME TO " + to.render(alter.identifier(1))
-                : "OWNER TO " + AccessPlans.user(alter.userName(), to);
-        return Planned.query("ALTER DATABASE", "ALTER DATABASE " + to.render(alter.identifier(0)) + ' ' + action);
     }
 
     private static Planned comment(CommentOnContext comment, Translation to) {

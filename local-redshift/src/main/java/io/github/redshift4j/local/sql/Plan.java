@@ -3,11 +3,27 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.QualifiedName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the server does for one statement. */
 public sealed interface Plan {
-    /** One PostgreSQL statement; parameters keep their numbers, rows and counts go straight to the client. */
-    record Query(String sql) implements Plan {}
+    /**
+     * Makes a writer of a table wait for another, and not for readers: Redshift locks tables, never rows. The mode
+     * conflicts with itself.
+     */
+    String WRITE_LOCK = "IN SHARE ROW EXCLUSIVE MODE";
+
+    /**
+     * One PostgreSQL statement; parameters keep their numbers, rows and counts go straight to the client.
+     *
+     * @param writes the table it changes, to be locked against other writers before PostgreSQL takes its snapshot; null
+     *     if none
+     */
+    record Query(String sql, @Nullable String writes) implements Plan {
+        public Query(String sql) {
+            this(sql, null);
+        }
+    }
 
     /**
      * Several PostgreSQL statements that stand for one, all or none of them; no rows. {@code infos} are sent as INFO

@@ -3,11 +3,17 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.local.sql.Statement.TransactionRule;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement without its text. */
 record Planned(String tag, TransactionRule transaction, Plan plan) {
     static Planned query(String tag, String sql) {
         return new Planned(tag, TransactionRule.TRANSACTIONAL, new Plan.Query(sql));
+    }
+
+    /** A change of a table's rows. */
+    static Planned write(String tag, @Nullable String table, String sql) {
+        return new Planned(tag, TransactionRule.TRANSACTIONAL, new Plan.Query(sql, table));
     }
 
     static Planned script(String tag, List<String> statements, String... infos) {

@@ -16,6 +16,7 @@ final class Planners {
         ViewPlans.register(ALL);
         DropPlans.register(ALL);
         NamespacePlans.register(ALL);
+        DatabasePlans.register(ALL);
         AccessPlans.register(ALL);
         TransactionPlans.register(ALL);
         ParameterPlans.register(ALL);

@@ -7,6 +7,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContex
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where a relation's name leads: system relations to the schema that holds their views, all others to themselves. */
 final class Relations {
@@ -52,6 +53,16 @@ final class Relations {
             throw ServerException.of(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied for schema pg_catalog");
         }
         return Names.quote(parts);
+    }
+
+    /** The table that a change of rows is about, to be locked; null for a system relation, which refuses it. */
+    static @Nullable String written(QualifiedNameContext name, Translation to) {
+        List<String> parts = Names.parts(name, to.settings());
+        String schema = parts.size() == 1 ? "" : parts.get(parts.size() - 2);
+        boolean system = parts.size() == 1
+                ? VIEWS.contains(parts.get(0))
+                : schema.equals("pg_catalog") || schema.equals("information_schema");
+        return system ? null : Names.quote(parts);
     }
 
     private static String system(String view, String name, Translation to) {

@@ -128,9 +128,10 @@ final class ViewPlans {
 
     private static Planned refresh(RefreshMaterializedViewContext refresh, Translation to) {
         List<String> parts = Names.parts(refresh.qualifiedName(), to.settings());
+        String view = Relations.target(refresh.qualifiedName(), to);
         return Planned.script(
                 "REFRESH",
-                List.of("REFRESH MATERIALIZED VIEW " + Relations.target(refresh.qualifiedName(), to)),
+                List.of(DesignCalls.call("check_owner", view), "REFRESH MATERIALIZED VIEW " + view),
                 "Materialized view " + parts.get(parts.size() - 1) + " was recomputed successfully.");
     }
 }

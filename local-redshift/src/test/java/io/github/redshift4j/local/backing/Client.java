@@ -16,7 +16,11 @@ final class Client implements AutoCloseable {
     private final Connection connection;
 
     Client(TestDatabase database) throws SQLException {
-        connection = database.connect();
+        this(database.connect());
+    }
+
+    Client(Connection connection) {
+        this.connection = connection;
     }
 
     Connection connection() {

@@ -448,11 +448,11 @@ alterSchema: ALTER SCHEMA identifier (RENAME TO identifier | OWNER TO userName |
 
 dropSchema: DROP SCHEMA ifExists? identifier (COMMA identifier)* dropBehavior?;
 
-createDatabase: CREATE DATABASE identifier WITH? databaseOption*;
+createDatabase: CREATE DATABASE identifier (WITH? databaseOption* | FROM optionWord+);
 
 databaseOption
     : OWNER EQ? userName
-    | CONNECT? identifier LIMIT (INTEGER | identifier)
+    | identifier LIMIT (INTEGER | identifier)
     | COLLATE identifier
     | ISOLATION LEVEL (SERIALIZABLE | SNAPSHOT)
     ;

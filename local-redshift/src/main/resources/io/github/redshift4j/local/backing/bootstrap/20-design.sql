@@ -48,6 +48,13 @@
 --     created, changed or dropped. While it cannot be bound, reading it fails as the query itself does. Drop it with
 --     DROP VIEW like any other.
 --
+-- Before ANALYZE and REFRESH, which PostgreSQL would let every user run (see AccessPlans on pg_maintain), and after LOCK:
+--   redshift.check_owner(relation text)
+--   redshift.check_lock(relation text)                          42809 "v" is not a table; 42501
+-- Isolation, of which the database is asked, not the transaction:
+--   redshift.isolation_level(database name)                     'Snapshot Isolation' | 'Serializable'
+--   redshift.set_isolation(database text, serializable boolean) 55006 while others are connected to it
+--
 -- VARCHAR(n) and CHAR(n) need nothing from the translator: 10-types.sql makes PostgreSQL count bytes.
 
 SET search_path TO redshift, pg_catalog;
@@ -487,6 +494,49 @@ BEGIN
     IF longest > bytes THEN
         RAISE EXCEPTION 'cannot alter column "%" of relation "%", target column size should be greater or equal to current maximum column data size (%)',
             column_name, table_name, longest USING ERRCODE = '0A000';
+    END IF;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------ locks and isolation
+
+CREATE FUNCTION check_owner(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    PERFORM redshift.owned_relation(relation);
+END $$;
+
+CREATE FUNCTION check_lock(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    locked pg_class;
+BEGIN
+    SELECT * INTO locked FROM pg_class WHERE oid = relation::regclass;
+    IF locked.relkind <> 'r' THEN
+        RAISE EXCEPTION '"%" is not a table', locked.relname USING ERRCODE = '42809';
+    ELSIF NOT has_table_privilege(locked.oid, 'UPDATE, DELETE, TRUNCATE') THEN
+        RAISE EXCEPTION 'permission denied for relation %', locked.relname USING ERRCODE = '42501';
+    END IF;
+END $$;
+
+-- redshift.default_isolation is what the server was started with.
+CREATE FUNCTION isolation_level(database name) RETURNS text LANGUAGE sql STABLE
+RETURN CASE coalesce(
+        (SELECT split_part(setting, '=', 2) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase,
+            unnest(s.setconfig) AS setting
+            WHERE d.datname = $1 AND s.setrole = 0 AND setting LIKE 'default\_transaction\_isolation=%'),
+        current_setting('redshift.default_isolation', true))
+    WHEN 'serializable' THEN 'Serializable'
+    ELSE 'Snapshot Isolation'
+END;
+
+CREATE FUNCTION set_isolation(database text, serializable boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    level text := CASE WHEN serializable THEN 'serializable' ELSE 'repeatable read' END;
+BEGIN
+    IF EXISTS (SELECT FROM pg_stat_activity WHERE datname = database AND pid <> pg_backend_pid() AND usename <> 'rdsdb') THEN
+        RAISE EXCEPTION 'database "%" is being accessed by other users', database USING ERRCODE = '55006';
+    END IF;
+    EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation TO %L', database, level);
+    IF database = current_database() THEN
+        PERFORM set_config('default_transaction_isolation', level, false);
     END IF;
 END $$;
 

@@ -487,7 +487,7 @@ FROM catalog_column;
 CREATE VIEW redshift_catalog.svv_redshift_databases AS
 SELECT datname::varchar(128) AS database_name, datdba AS database_owner, 'local'::varchar(32) AS database_type,
     acl_text(datacl)::varchar(128) AS database_acl, NULL::varchar(128) AS database_options,
-    'Snapshot Isolation'::varchar(128) AS database_isolation_level
+    isolation_level(datname)::varchar(128) AS database_isolation_level
 FROM redshift_catalog.pg_database;
 CREATE VIEW redshift_catalog.svv_redshift_schemas AS
 SELECT current_database()::varchar(128) AS database_name, nspname::varchar(128) AS schema_name, nspowner AS schema_owner,
@@ -605,7 +605,7 @@ SELECT user_number(usesysid) AS userid, CASE state WHEN 'active' THEN 'Running' 
 FROM pg_catalog.pg_stat_activity
 WHERE backend_type = 'client backend' AND query_start IS NOT NULL;
 CREATE VIEW redshift_catalog.stv_db_isolation_level AS
-SELECT datname::char(128) AS db_name, 'Snapshot Isolation'::char(20) AS isolation_level FROM redshift_catalog.pg_database;
+SELECT datname::char(128) AS db_name, isolation_level(datname)::char(20) AS isolation_level FROM redshift_catalog.pg_database;
 
 -- ------------------------------------------------------------------------------------------------ information_schema
 
