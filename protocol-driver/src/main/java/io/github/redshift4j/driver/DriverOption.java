@@ -127,7 +127,10 @@ public enum DriverOption {
             "0",
             "Seconds to wait for bytes of an answer before the connection is closed; 0 waits."),
     CANCEL_SIGNAL_TIMEOUT(
-            "cancelSignalTimeout", Kind.integer(1, 86_400), "10", "Seconds for the connection that sends a cancel."),
+            "cancelSignalTimeout",
+            Kind.integer(1, 86_400),
+            "10",
+            "Seconds for the connection that sends a cancel, and for the answer to one that a query timeout sent."),
     TCP_KEEP_ALIVE("tcpKeepAlive", Kind.flag(), "true", "Whether TCP keep-alive probes are on."),
     RECEIVE_BUFFER_SIZE(
             "receiveBufferSize", Kind.integer(-1, 1 << 30), "-1", "Bytes of the socket's receive buffer; -1 default."),

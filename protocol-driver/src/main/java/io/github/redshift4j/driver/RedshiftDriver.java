@@ -39,12 +39,15 @@ public final class RedshiftDriver implements Driver {
     /**
      * Connects and signs in; null for URLs of other drivers.
      *
-     * @throws SQLException 08001 for a malformed URL, an unreachable server or an untrusted certificate, 22023 for a
+     * @throws SQLException 22023 for null, 08001 for a malformed URL, an unreachable server or an untrusted certificate, 22023 for a
      *     wrong option, 28000 for a refused sign-in, 3D000 for an unknown database
      */
     @Override
     public @Nullable Connection connect(@Nullable String url, @Nullable Properties info) throws SQLException {
-        if (url == null || !acceptsURL(url)) {
+        if (url == null) {
+            throw noUrl();
+        }
+        if (!ConnectionUrl.isOurs(url)) {
             return null;
         }
         OptionValues options = ConnectionUrl.parse(url, info == null ? new Properties() : info);
@@ -55,8 +58,15 @@ public final class RedshiftDriver implements Driver {
     }
 
     @Override
-    public boolean acceptsURL(String url) throws SQLException {
+    public boolean acceptsURL(@Nullable String url) throws SQLException {
+        if (url == null) {
+            throw noUrl();
+        }
         return ConnectionUrl.isOurs(url);
+    }
+
+    private static SQLException noUrl() {
+        return SqlErrors.invalidArgument("No URL is given");
     }
 
     @Override

@@ -145,6 +145,40 @@ class BatchTests {
                 .isEqualTo("1R0 (x),2R1 (x),3R2 (x),4R3 (x),5R4 (x),6R5 (x),7R6 (x),8R7 (x)");
     }
 
+    /** A column of VALUES has one type, and an INSERT of one row converts what the column's type needs. */
+    @Test
+    void insertsRowsOfDifferentTypesRewritten() throws SQLException {
+        try (Connection connection = Databases.open(database, "reWriteBatchedInserts", "true");
+                PreparedStatement insert = connection.prepareStatement("insert into t values (?, ?)")) {
+            Object[] texts = {"x", null, 7, "y", null, 8L};
+            for (int i = 0; i < texts.length; i++) {
+                insert.setObject(1, i == 3 ? (Object) "3" : i);
+                insert.setObject(2, texts[i]);
+                insert.addBatch();
+            }
+            assertThat(insert.executeBatch()).containsExactly(1, 1, 1, 1, 1, 1);
+        }
+
+        assertThat(text("select listagg(a || nvl(b, '-'), ',') within group (order by a) from t"))
+                .isEqualTo("0x,1-,27,3y,4-,58");
+    }
+
+    @Test
+    void namesTheEntriesThatWereSentTogether() throws SQLException {
+        try (Connection connection =
+                        Databases.open(database, "reWriteBatchedInserts", "true", "reWriteBatchedInsertsSize", "2");
+                PreparedStatement insert = connection.prepareStatement("insert into nowhere values (?, ?)")) {
+            for (int i = 0; i < 4; i++) {
+                insert.setInt(1, i);
+                insert.setString(2, "x");
+                insert.addBatch();
+            }
+            assertThatThrownBy(insert::executeBatch)
+                    .isInstanceOf(BatchUpdateException.class)
+                    .hasMessageStartingWith("One of batch entries 1 to 2, sent as one statement, of 4 failed");
+        }
+    }
+
     @Test
     void refusesQueriesInABatch() throws SQLException {
         try (Connection connection = Databases.open(database);

@@ -18,6 +18,7 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,53 @@ class InterruptionTests {
         }
     }
 
+    /** As when a network forgets a connection: the cancel, on a new one, arrives, and nothing else does. */
+    @Test
+    void closesTheConnectionWhenACancelledStatementIsNotAnswered() throws Exception {
+        try (TcpProxy proxy = proxy();
+                Connection connection = open(proxy, "cancelSignalTimeout", "1");
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(1);
+            proxy.stallOpenConnections();
+            assertThatThrownBy(() -> statement.executeQuery("select 1"))
+                    .isInstanceOf(SQLRecoverableException.class)
+                    .hasMessage("A query timeout cancelled the statement, but the server did not end it within 1000 ms,"
+                            + " so the connection is closed");
+            assertThat(connection.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void cancelsAStatementByClosingIt() throws Exception {
+        try (TcpProxy proxy = proxy();
+                Connection connection = open(proxy)) {
+            AtomicReference<Statement> statement = new AtomicReference<>();
+            CompletableFuture<Void> running = runSlowly(connection, proxy, statement);
+            while (!running.isDone()) {
+                statement.get().close();
+                statement.get().cancel();
+            }
+
+            assertThatThrownBy(running::get).cause().hasMessage("The statement is closed");
+            assertThat(connection.isValid(5)).isTrue();
+        }
+    }
+
+    @Test
+    void isNotValidWhileAnotherThreadsStatementRunsLonger() throws Exception {
+        try (TcpProxy proxy = proxy();
+                Connection connection = open(proxy)) {
+            AtomicReference<Statement> statement = new AtomicReference<>();
+            CompletableFuture<Void> running = runSlowly(connection, proxy, statement);
+            assertThat(connection.isValid(1)).isFalse();
+            assertThat(connection.isClosed()).isFalse();
+            while (!running.isDone()) {
+                statement.get().cancel();
+            }
+            assertThat(connection.isValid(Integer.MAX_VALUE)).isTrue();
+        }
+    }
+
     @Test
     void closesTheConnectionAtTheNetworkTimeout() throws SQLException {
         try (Connection connection = Databases.open(database);
@@ -125,7 +173,13 @@ class InterruptionTests {
 
     /** Returns when the statement has been sent, so that its thread waits for the reply. */
     private static CompletableFuture<Void> runSlowly(Connection connection, TcpProxy proxy) throws SQLException {
+        return runSlowly(connection, proxy, new AtomicReference<>());
+    }
+
+    private static CompletableFuture<Void> runSlowly(
+            Connection connection, TcpProxy proxy, AtomicReference<Statement> started) throws SQLException {
         Statement statement = connection.createStatement();
+        started.set(statement);
         long before = proxy.asked();
         CompletableFuture<Void> running = run(() -> statement.executeQuery(SLOW));
         while (proxy.asked() == before) {
@@ -180,10 +234,10 @@ class InterruptionTests {
                 URI.create(database.jdbcUrl().substring("jdbc:".length())).getPort(), InetAddress.getLoopbackAddress());
     }
 
-    private Connection open(TcpProxy proxy) throws SQLException {
+    private Connection open(TcpProxy proxy, String... options) throws SQLException {
         URI uri = URI.create(database.jdbcUrl().substring("jdbc:".length()));
         String url = "jdbc:redshift://localhost:" + proxy.port() + uri.getPath() + "?ssl=false";
-        return Databases.open(new TestDatabase(url, database.user(), database.password(), true));
+        return Databases.open(new TestDatabase(url, database.user(), database.password(), true), options);
     }
 
     private interface Action {

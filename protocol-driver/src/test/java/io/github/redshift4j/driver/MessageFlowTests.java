@@ -10,6 +10,7 @@ import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.Message;
 import io.github.redshift4j.wire.ProtocolVersion;
 import io.github.redshift4j.wire.backend.AuthenticationDigest;
+import io.github.redshift4j.wire.backend.AuthenticationOk;
 import io.github.redshift4j.wire.backend.AuthenticationUnknown;
 import io.github.redshift4j.wire.backend.BindComplete;
 import io.github.redshift4j.wire.backend.CommandComplete;
@@ -30,6 +31,7 @@ import io.github.redshift4j.wire.frontend.Execute;
 import io.github.redshift4j.wire.frontend.Parse;
 import io.github.redshift4j.wire.frontend.Sync;
 import io.github.redshift4j.wire.frontend.Target;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -38,6 +40,8 @@ import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -244,6 +248,40 @@ class MessageFlowTests {
         }
     }
 
+    @Test
+    void givesTheRowsThatHaveArrived() throws Exception {
+        CountDownLatch read = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.signedIn(script -> {
+            script.skipToSync();
+            script.send(
+                    new ParseComplete(),
+                    new BindComplete(),
+                    columns(field("n", TypeName.INTEGER, -1, Format.TEXT)),
+                    new DataRow(List.of(Bytes.utf8("1"))),
+                    new DataRow(List.of(Bytes.utf8("2"))));
+            try {
+                assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            script.send(new DataRow(List.of(Bytes.utf8("3"))), new CommandComplete("SELECT"), IDLE);
+            script.drain();
+        })) {
+            try (Connection connection = server.connect();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select n from t")) {
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(1);
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(2);
+                read.countDown();
+                rows.next();
+                assertThat(rows.getInt(1)).isEqualTo(3);
+                assertThat(rows.next()).isFalse();
+            }
+        }
+    }
+
     /** What a broken or hostile server may send in reply to a query, up to where it breaks the protocol. */
     record Nonsense(String what, String expected, ScriptedServer.Script script) {
         @Override
@@ -341,6 +379,40 @@ class MessageFlowTests {
         requireSignInRefused(new AuthenticationUnknown(7, Bytes.EMPTY), "(code 7)");
         requireSignInRefused(
                 new AuthenticationDigest(1, Bytes.utf8("salt"), Bytes.utf8("nonce")), "password digest algorithm 1");
+    }
+
+    @Test
+    void givesUpOnServersThatSendWithoutEndDuringSignIn() throws Exception {
+        requireNonsense("is ready without having accepted the sign-in", script -> script.send(IDLE));
+        requireNonsense("reports more than 1000 settings", script -> {
+            script.send(new AuthenticationOk());
+            for (int i = 0; i < 2000; i++) {
+                script.send(new ParameterStatus("setting" + i, "x"));
+            }
+        });
+        requireNonsense("sends messages without end during sign-in", script -> {
+            for (int i = 0; i < 20_000; i++) {
+                script.send(new NoticeResponse(Diagnostic.of("INFO", "00000", "x")));
+            }
+        });
+    }
+
+    private static void requireNonsense(String message, ScriptedServer.Script sends) throws Exception {
+        try (ScriptedServer server = ScriptedServer.raw(script -> {
+            script.startup();
+            try {
+                sends.run(script);
+            } catch (IOException e) {
+                return; // The client has gone.
+            }
+            script.drain();
+        })) {
+            assertThatThrownBy(server::connect)
+                    .hasMessageContaining(message)
+                    .extracting("SQLState")
+                    .isEqualTo("08P01");
+            server.finished();
+        }
     }
 
     private static void requireSignInRefused(Message request, String message) throws Exception {

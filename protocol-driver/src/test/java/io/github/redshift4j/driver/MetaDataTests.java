@@ -186,6 +186,15 @@ class MetaDataTests {
         assertThat(metaData.getUserName()).isEqualTo(theirs.getUserName());
     }
 
+    /** The option is for the application's SQL; the driver's own queries go out together in any case. */
+    @Test
+    void readsKeysWhereStatementsMayNotBeJoined(TestDatabase database) throws SQLException {
+        try (Connection other = Databases.open(database, "enableMultiSqlSupport", "false");
+                ResultSet keys = other.getMetaData().getPrimaryKeys(null, "no_such_schema", "t")) {
+            assertThat(keys.next()).isFalse();
+        }
+    }
+
     @Test
     void keepsThePasswordOutOfTheUrl(TestDatabase database) throws SQLException {
         try (Connection other = new RedshiftDriver()

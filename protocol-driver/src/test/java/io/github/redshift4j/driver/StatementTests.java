@@ -147,6 +147,86 @@ class StatementTests {
     }
 
     @Test
+    void quotesByTheRulesOfRedshift() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            assertThat(statement.enquoteLiteral("it's \\' -- ")).isEqualTo("'it''s \\\\'' -- '");
+            assertThat(statement.enquoteNCharLiteral("ä")).isEqualTo("'ä'");
+            assertThat(statement.enquoteIdentifier("a b", false)).isEqualTo("\"a b\"");
+            assertThat(statement.enquoteIdentifier("select", false)).isEqualTo("\"select\"");
+            assertThat(statement.enquoteIdentifier("plain", false)).isEqualTo("plain");
+            assertThat(statement.enquoteIdentifier("plain", true)).isEqualTo("\"plain\"");
+            assertThat(statement.isSimpleIdentifier("plain")).isTrue();
+            assertThat(statement.isSimpleIdentifier("select")).isFalse();
+            assertThat(statement.isSimpleIdentifier("")).isFalse();
+            assertThatThrownBy(() -> statement.enquoteIdentifier("x".repeat(128), true))
+                    .hasMessageStartingWith("Not a name: ");
+            try (ResultSet rows =
+                    statement.executeQuery("select " + statement.enquoteLiteral("\\'); drop table t; --"))) {
+                rows.next();
+                assertThat(rows.getString(1)).isEqualTo("\\'); drop table t; --");
+            }
+        }
+    }
+
+    /** The server writes rows of the first while it is still being sent the others. */
+    @Test
+    void sendsLongScriptsBehindALargeResult() throws SQLException {
+        StringBuilder sql = new StringBuilder(
+                "select repeat('x', 60000) from pg_catalog.pg_class, pg_catalog.pg_class b limit 300;");
+        for (int i = 0; i < 200; i++) {
+            sql.append("select ")
+                    .append(i)
+                    .append(" /* ")
+                    .append("c".repeat(20_000))
+                    .append(" */;");
+        }
+        try (Connection other = Databases.open(database, "resultMemory", "64M");
+                Statement statement = other.createStatement()) {
+            assertThat(statement.execute(sql.toString())).isTrue();
+            int results = 1;
+            while (statement.getMoreResults()) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    rows.next();
+                    assertThat(rows.getInt(1)).isEqualTo(results - 1);
+                }
+                results++;
+            }
+            assertThat(results).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void isClosedWithItsConnection() throws SQLException {
+        try (Connection other = Databases.open(database);
+                Statement statement = other.createStatement();
+                ResultSet rows = statement.executeQuery("select 1")) {
+            other.close();
+            assertThat(statement.isClosed()).isTrue();
+            assertThat(rows.isClosed()).isTrue();
+            assertThatThrownBy(rows::next).hasMessage("The result set is closed");
+        }
+    }
+
+    @Test
+    void keepsHints() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(7);
+            statement.setFetchDirection(ResultSet.FETCH_REVERSE);
+            assertThat(statement.getFetchDirection()).isEqualTo(ResultSet.FETCH_REVERSE);
+            try (ResultSet rows = statement.executeQuery("select 1")) {
+                assertThat(rows.getFetchSize()).isEqualTo(7);
+                assertThat(rows.getFetchDirection()).isEqualTo(ResultSet.FETCH_FORWARD);
+                assertThatThrownBy(() -> rows.setFetchDirection(ResultSet.FETCH_REVERSE))
+                        .hasMessage("A result of TYPE_FORWARD_ONLY is only fetched forward");
+            }
+            assertThatThrownBy(() -> statement.setFetchSize(-1)).hasMessage("The fetch size must be >= 0, got -1");
+            assertThatThrownBy(() -> statement.getMoreResults(17)).hasMessage("Not a constant of getMoreResults: 17");
+            assertThat(statement.executeLargeUpdate("create temp table h (a int)", Statement.NO_GENERATED_KEYS))
+                    .isZero();
+        }
+    }
+
+    @Test
     void keepsTwoResultsOpenOnOneConnection() throws SQLException {
         statement.execute("insert into t values (1, 'x'), (2, 'y')");
         try (Statement outer = connection.createStatement();

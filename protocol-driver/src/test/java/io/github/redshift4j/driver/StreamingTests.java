@@ -125,7 +125,7 @@ class StreamingTests {
         }
 
         assertThatThrownBy(() -> readAll(rows))
-                .hasMessage("The connection is closed")
+                .hasMessage("The result set is closed")
                 .extracting("SQLState")
                 .isEqualTo("08003");
     }

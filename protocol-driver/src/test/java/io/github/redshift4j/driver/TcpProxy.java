@@ -16,6 +16,7 @@ public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final List<Socket> stalled = new CopyOnWriteArrayList<>();
     private volatile long allowed = Long.MAX_VALUE;
     private final AtomicLong passed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
@@ -50,6 +51,11 @@ public final class TcpProxy implements AutoCloseable {
         allowed = passed.get() + bytes;
     }
 
+    /** From here on nothing of the server's arrives on the connections there are; new ones work. */
+    public void stallOpenConnections() {
+        stalled.addAll(sockets);
+    }
+
     private void start(Runnable task) {
         Thread thread = new Thread(task, "tcp-proxy");
         thread.setDaemon(true);
@@ -78,6 +84,9 @@ public final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (counted && stalled.contains(from)) {
+                    continue;
+                }
                 int pass = counted ? (int) Math.min(n, allowed - passed.get()) : n;
                 out.write(buffer, 0, pass);
                 if (!counted) {

@@ -37,19 +37,23 @@ final class Batches {
             while (answered < counts.length && counts[answered] != UNANSWERED) {
                 answered++;
             }
-            throw failed(e, Arrays.copyOf(counts, answered), commands.size(), options.begin());
+            throw failed(e, Arrays.copyOf(counts, answered), answered + 1, commands.size(), options.begin());
         }
     }
 
-    static BatchUpdateException failed(SQLException e, long[] counts, int entries, @Nullable String begin) {
+    /** @param last the last entry, from 1, that may have failed; the first is the one after those with counts */
+    static BatchUpdateException failed(SQLException e, long[] counts, int last, int entries, @Nullable String begin) {
+        int first = Math.min(counts.length + 1, entries);
+        String which = last > first
+                ? "One of batch entries " + first + " to " + last + ", sent as one statement,"
+                : "Batch entry " + first;
         String undone = "";
         if (begin == null) {
             Arrays.fill(counts, Statement.EXECUTE_FAILED);
             undone = "; in auto-commit mode a batch is one transaction, so nothing of it remains";
         }
         BatchUpdateException failure = new BatchUpdateException(
-                "Batch entry " + Math.min(counts.length + 1, entries) + " of " + entries + " failed" + undone + ": "
-                        + e.getMessage(),
+                which + " of " + entries + " failed" + undone + ": " + e.getMessage(),
                 e.getSQLState(),
                 e.getErrorCode(),
                 counts,

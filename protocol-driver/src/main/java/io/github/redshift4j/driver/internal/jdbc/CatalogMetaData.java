@@ -7,7 +7,6 @@ import io.github.redshift4j.core.TypeName;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,20 +41,18 @@ final class CatalogMetaData {
     private void both(
             String sql, RowConsumer consumer, @Nullable String secondSql, @Nullable RowConsumer secondConsumer)
             throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            statement.execute(secondSql == null ? sql : sql + ";" + secondSql);
-            accept(statement, consumer);
-            if (secondConsumer != null && statement.getMoreResults()) {
-                accept(statement, secondConsumer);
-            }
+        connection.requireOpen();
+        List<ResultSet> results = connection.query(secondSql == null ? List.of(sql) : List.of(sql, secondSql));
+        accept(results.get(0), consumer);
+        if (secondConsumer != null) {
+            accept(results.get(1), secondConsumer);
         }
     }
 
-    private static void accept(Statement statement, RowConsumer consumer) throws SQLException {
-        try (ResultSet rows = statement.getResultSet()) {
-            while (rows.next()) {
-                consumer.accept(rows);
+    private static void accept(ResultSet result, RowConsumer consumer) throws SQLException {
+        try (result) {
+            while (result.next()) {
+                consumer.accept(result);
             }
         }
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
-import io.github.redshift4j.core.Literals;
 import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.DriverOption;
@@ -10,12 +9,13 @@ import io.github.redshift4j.driver.internal.rows.Columns;
 import io.github.redshift4j.driver.internal.session.Command;
 import io.github.redshift4j.driver.internal.session.ExecuteOptions;
 import io.github.redshift4j.driver.internal.session.Result;
+import io.github.redshift4j.driver.internal.session.Rows;
 import io.github.redshift4j.driver.internal.session.Session;
 import io.github.redshift4j.driver.internal.sql.ParsedSql;
 import io.github.redshift4j.driver.internal.sql.SqlStatement;
+import io.github.redshift4j.driver.internal.url.ConnectionUrl;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import io.github.redshift4j.wire.backend.TransactionStatus;
-import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,11 +23,8 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -38,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * statement after auto-commit was switched off, in the same round trip. Isolation is always SERIALIZABLE.
  */
 public final class ConnectionImpl extends RefusingConnection {
-    private static final String APPLICATION_NAME = "ApplicationName";
-
     private final Session session;
+    private final ClientInfo clientInfo = new ClientInfo(this);
+    private final SessionZone zone;
     private final String url;
     private @Nullable SQLWarning warnings;
     private volatile boolean autoCommit = true;
@@ -50,6 +47,7 @@ public final class ConnectionImpl extends RefusingConnection {
 
     public ConnectionImpl(Session session, String url) {
         this.session = session;
+        this.zone = new SessionZone(session);
         this.url = url;
         this.readOnly = session.options().flag(DriverOption.READ_ONLY);
         for (String text : session.options().warnings()) {
@@ -61,10 +59,9 @@ public final class ConnectionImpl extends RefusingConnection {
         return session;
     }
 
-    /** The URL without its arguments, which may hold a password. */
+    /** The URL without what may be secret in it. */
     String url() {
-        int end = url.indexOf('?') >= 0 ? url.indexOf('?') : url.indexOf(';');
-        return end < 0 ? url : url.substring(0, end);
+        return ConnectionUrl.withoutSecrets(url);
     }
 
     @Override
@@ -97,6 +94,16 @@ public final class ConnectionImpl extends RefusingConnection {
         return session.execute(commands, options);
     }
 
+    /** Runs queries of the driver itself in one round trip. */
+    List<ResultSet> query(List<String> queries) throws SQLException {
+        List<ResultSet> all = new ArrayList<>();
+        for (Result result : execute(queries.stream().map(Command::of).toList(), ExecuteOptions.internal(begin()))) {
+            Rows rows = (Rows) result;
+            all.add(new ResultSetImpl(null, columns(rows.fields()), rows, Shape.FORWARD));
+        }
+        return all;
+    }
+
     void executeBatch(List<Command> commands, ExecuteOptions options, long[] counts) throws SQLException {
         session.executeBatch(commands, options, counts);
     }
@@ -113,18 +120,7 @@ public final class ConnectionImpl extends RefusingConnection {
     }
 
     Columns columns(List<FieldDescription> fields) throws SQLException {
-        return Columns.of(fields, this::zone);
-    }
-
-    /** The session's time zone. */
-    private ZoneId zone() {
-        String zone = session.parameter("TimeZone");
-        try {
-            return zone == null ? ZoneOffset.UTC : ZoneId.of(zone, ZoneId.SHORT_IDS);
-        } catch (DateTimeException e) {
-            // A zone that only the server knows; its values are shown in UTC.
-            return ZoneOffset.UTC;
-        }
+        return Columns.of(fields, zone, session.version());
     }
 
     private void addWarning(SQLWarning warning) {
@@ -281,13 +277,8 @@ public final class ConnectionImpl extends RefusingConnection {
 
     @Override
     public @Nullable String getSchema() throws SQLException {
-        return queryText("SELECT current_schema()");
-    }
-
-    /** The first column of the first row of a query of the driver itself. */
-    private @Nullable String queryText(String sql) throws SQLException {
-        try (Statement statement = createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+        requireOpen();
+        try (ResultSet rows = query(List.of("SELECT current_schema()")).get(0)) {
             return rows.next() ? rows.getString(1) : null;
         }
     }
@@ -331,7 +322,7 @@ public final class ConnectionImpl extends RefusingConnection {
             return !session.isClosed();
         }
         try {
-            session.ping(seconds == 0 ? session.networkTimeout() : Math.multiplyExact(seconds, 1000));
+            session.ping(seconds == 0 ? session.networkTimeout() : (int) Math.min(1000L * seconds, Integer.MAX_VALUE));
             return true;
         } catch (SQLException e) {
             System.getLogger(ConnectionImpl.class.getName())
@@ -342,54 +333,24 @@ public final class ConnectionImpl extends RefusingConnection {
 
     @Override
     public void setClientInfo(String name, @Nullable String value) throws SQLClientInfoException {
-        try {
-            requireOpen();
-            if (!APPLICATION_NAME.equalsIgnoreCase(name)) {
-                throw new SQLClientInfoException(
-                        "Redshift keeps only " + APPLICATION_NAME + ", not " + name,
-                        SqlState.INVALID_PARAMETER_VALUE,
-                        Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
-            }
-            String application = value == null ? "" : value;
-            execute(
-                    List.of(Command.of("SET application_name TO " + Literals.string(application))),
-                    ExecuteOptions.internal(begin()));
-            session.changed("application_name", application);
-        } catch (SQLClientInfoException e) {
-            throw e;
-        } catch (SQLException e) {
-            throw new SQLClientInfoException(
-                    e.getMessage(), e.getSQLState(), Map.of(name, ClientInfoStatus.REASON_UNKNOWN), e);
-        } catch (IllegalArgumentException e) {
-            throw new SQLClientInfoException(
-                    e.getMessage(),
-                    SqlState.INVALID_PARAMETER_VALUE,
-                    Map.of(name, ClientInfoStatus.REASON_VALUE_INVALID),
-                    e);
-        }
+        clientInfo.set(name, value);
     }
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
         for (String name : properties.stringPropertyNames()) {
-            setClientInfo(name, properties.getProperty(name));
+            clientInfo.set(name, properties.getProperty(name));
         }
     }
 
     @Override
     public @Nullable String getClientInfo(String name) throws SQLException {
-        requireOpen();
-        return APPLICATION_NAME.equalsIgnoreCase(name) ? session.parameter("application_name") : null;
+        return clientInfo.get(name);
     }
 
     @Override
     public Properties getClientInfo() throws SQLException {
-        Properties properties = new Properties();
-        String application = getClientInfo(APPLICATION_NAME);
-        if (application != null) {
-            properties.setProperty(APPLICATION_NAME, application);
-        }
-        return properties;
+        return clientInfo.all();
     }
 
     @Override
@@ -408,7 +369,10 @@ public final class ConnectionImpl extends RefusingConnection {
     }
 
     @Override
-    public void abort(Executor executor) {
+    public void abort(@Nullable Executor executor) throws SQLException {
+        if (executor == null) {
+            throw SqlErrors.invalidArgument("abort needs an executor, although it ends at once and uses none");
+        }
         session.abort();
     }
 

@@ -229,7 +229,11 @@ final class DatabaseMetaDataImpl extends Limitations {
     @Override
     public ResultSet getClientInfoProperties() throws SQLException {
         return result(MetaRows.clientInfoProperties()
-                .row("ApplicationName", 64, "Redshift4J", "Shown as application_name in the server's session views"));
+                .row(
+                        ClientInfo.APPLICATION_NAME,
+                        64,
+                        "Redshift4J",
+                        "Shown as application_name in the server's session views"));
     }
 
     // What Redshift does not have: an empty answer is the true one.

@@ -5,20 +5,41 @@ import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Checks of hints that are accepted and change nothing: results stream page by page in any case. */
+/** How the application means to fetch: kept, and without effect, as results stream page by page in any case. */
 final class FetchHints {
-    private FetchHints() {}
+    private int size;
+    private int direction = ResultSet.FETCH_FORWARD;
 
-    static void requireSize(int rows) throws SQLException {
+    FetchHints(int size) {
+        this.size = size;
+    }
+
+    int size() {
+        return size;
+    }
+
+    void size(int rows) throws SQLException {
         if (rows < 0) {
             throw SqlErrors.invalidArgument("The fetch size must be >= 0, got " + rows);
         }
+        size = rows;
     }
 
-    static void requireDirection(int direction) throws SQLException {
-        switch (direction) {
-            case ResultSet.FETCH_FORWARD, ResultSet.FETCH_REVERSE, ResultSet.FETCH_UNKNOWN -> {}
-            default -> throw SqlErrors.invalidArgument("Not a fetch direction: " + direction);
+    int direction() {
+        return direction;
+    }
+
+    /** @param backwards whether the result can move so */
+    void direction(int wanted, boolean backwards) throws SQLException {
+        switch (wanted) {
+            case ResultSet.FETCH_FORWARD -> {}
+            case ResultSet.FETCH_REVERSE, ResultSet.FETCH_UNKNOWN -> {
+                if (!backwards) {
+                    throw SqlErrors.invalidArgument("A result of TYPE_FORWARD_ONLY is only fetched forward");
+                }
+            }
+            default -> throw SqlErrors.invalidArgument("Not a fetch direction: " + wanted);
         }
+        direction = wanted;
     }
 }

@@ -7,6 +7,7 @@ import io.github.redshift4j.driver.internal.session.Command;
 import io.github.redshift4j.driver.internal.session.ExecuteOptions;
 import io.github.redshift4j.driver.internal.session.Parameters;
 import io.github.redshift4j.driver.internal.sql.InsertRows;
+import io.github.redshift4j.driver.internal.sql.OffsetMap;
 import io.github.redshift4j.driver.internal.sql.SqlStatement;
 import io.github.redshift4j.driver.internal.url.OptionValues;
 import java.sql.BatchUpdateException;
@@ -38,55 +39,80 @@ final class InsertBatches {
         int most = Math.min(
                 values.integer(DriverOption.REWRITE_BATCHED_INSERTS_SIZE),
                 Limits.BIND_PARAMETERS / insert.parameterCount());
-        return runRewritten(connection, insert, chunks(insert, rows, most), rows.size(), options);
+        return runRewritten(connection, insert, statement.offsets(), chunks(insert, rows, most), rows.size(), options);
     }
 
-    /** Rows that go into one statement each. */
-    private static List<List<Parameters>> chunks(InsertRows insert, List<Parameters> rows, int most) {
+    /** Rows that go into one statement, and the types of its columns. */
+    private static final class Chunk {
+        final List<Parameters> rows;
+        final int[] types;
+
+        Chunk(List<Parameters> rows, int[] types) {
+            this.rows = rows;
+            this.types = types;
+        }
+    }
+
+    private static List<Chunk> chunks(InsertRows insert, List<Parameters> rows, int most) {
         int sqlBytes = 4 * (insert.sql(2).length() - insert.sql(1).length() + 6 * insert.parameterCount());
-        List<List<Parameters>> chunks = new ArrayList<>();
+        List<Chunk> chunks = new ArrayList<>();
         int from = 0;
         long bytes = 0;
+        int[] types = noTypes(insert);
         for (int i = 0; i < rows.size(); i++) {
             long more = sqlBytes + rows.get(i).bytes();
-            if (i > from && (i - from == most || bytes + more > Limits.STATEMENT_BYTES)) {
-                chunks.add(rows.subList(from, i));
+            boolean full = i - from == most || bytes + more > Limits.STATEMENT_BYTES;
+            // A column of VALUES has one type: rows that declare others go into a statement of their own.
+            if (i > from && (full || !rows.get(i).joinTypes(types))) {
+                chunks.add(new Chunk(rows.subList(from, i), types));
                 from = i;
                 bytes = 0;
+                types = noTypes(insert);
             }
+            rows.get(i).joinTypes(types);
             bytes += more;
         }
-        chunks.add(rows.subList(from, rows.size()));
+        chunks.add(new Chunk(rows.subList(from, rows.size()), types));
         return chunks;
+    }
+
+    private static int[] noTypes(InsertRows insert) {
+        int[] types = new int[insert.parameterCount()];
+        Arrays.fill(types, Parameters.UNKNOWN_TYPE);
+        return types;
     }
 
     private static long[] runRewritten(
             ConnectionImpl connection,
             InsertRows insert,
-            List<List<Parameters>> chunks,
+            OffsetMap offsets,
+            List<Chunk> chunks,
             int rows,
             ExecuteOptions options)
             throws SQLException {
         List<Command> commands = new ArrayList<>(chunks.size());
         String sql = "";
         int sqlRows = 0;
-        for (List<Parameters> chunk : chunks) {
-            if (chunk.size() != sqlRows) {
-                sqlRows = chunk.size();
+        for (Chunk chunk : chunks) {
+            if (chunk.rows.size() != sqlRows) {
+                sqlRows = chunk.rows.size();
                 sql = insert.sql(sqlRows);
             }
-            Parameters all = Parameters.concat(chunk, sqlRows * insert.parameterCount());
-            commands.add(new Command(sql, null, all, false));
+            Parameters all = Parameters.concat(chunk.rows, chunk.types, sqlRows * insert.parameterCount());
+            commands.add(new Command(sql, offsets.upTo(insert.head().length()), all, false));
         }
         try {
             Batches.run(connection, commands, options);
         } catch (BatchUpdateException e) {
             int before = 0;
-            for (int i = 0; i < e.getLargeUpdateCounts().length; i++) {
-                before += chunks.get(i).size();
+            int failed = e.getLargeUpdateCounts().length;
+            for (int i = 0; i < failed; i++) {
+                before += chunks.get(i).rows.size();
             }
             SQLException cause = e.getNextException() == null ? e : e.getNextException();
-            throw Batches.failed(cause, ones(before), rows, options.begin());
+            int last =
+                    before + (failed < chunks.size() ? chunks.get(failed).rows.size() : 0);
+            throw Batches.failed(cause, ones(before), last, rows, options.begin());
         }
         return ones(rows);
     }

@@ -21,7 +21,7 @@ abstract class NavigableResultSet extends LabelledResultSet {
     private final Cursor cursor;
     private final Row row;
     private boolean closed;
-    private int fetchSize;
+    private final FetchHints hints;
 
     NavigableResultSet(@Nullable StatementImpl statement, Columns columns, PageSource source, Shape shape)
             throws SQLException {
@@ -29,7 +29,7 @@ abstract class NavigableResultSet extends LabelledResultSet {
         this.columns = columns;
         this.source = source;
         this.shape = shape;
-        this.fetchSize = shape.fetchSize();
+        this.hints = new FetchHints(shape.fetchSize());
         this.row = new Row(columns.count());
         this.cursor = shape.scrollable()
                 ? new ScrollCursor(source, row, shape.maxRows())
@@ -45,13 +45,16 @@ abstract class NavigableResultSet extends LabelledResultSet {
     }
 
     final void requireOpen() throws SQLException {
-        if (closed) {
+        if (isClosed()) {
             throw SqlErrors.closed("The result set");
         }
     }
 
     final void requireRow() throws SQLException {
-        requireOpen();
+        // Not whether the connection is: a value that has arrived is read without asking anybody.
+        if (closed) {
+            throw SqlErrors.closed("The result set");
+        }
         if (cursor.number() == 0) {
             throw SqlErrors.of("24000", "The result set is not on a row: call next() first, and stop when it is false");
         }
@@ -165,7 +168,7 @@ abstract class NavigableResultSet extends LabelledResultSet {
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return closed || (statement != null && statement.isClosed());
     }
 
     @Override
@@ -206,26 +209,25 @@ abstract class NavigableResultSet extends LabelledResultSet {
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         requireOpen();
-        FetchHints.requireDirection(direction);
+        hints.direction(direction, shape.scrollable());
     }
 
     @Override
     public int getFetchDirection() throws SQLException {
         requireOpen();
-        return ResultSet.FETCH_FORWARD;
+        return hints.direction();
     }
 
     @Override
     public void setFetchSize(int rows) throws SQLException {
         requireOpen();
-        FetchHints.requireSize(rows);
-        fetchSize = rows;
+        hints.size(rows);
     }
 
     @Override
     public int getFetchSize() throws SQLException {
         requireOpen();
-        return fetchSize;
+        return hints.size();
     }
 
     @Override

@@ -81,13 +81,14 @@ class PreparedStatementImpl extends ParameterSetters {
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        startAnew();
-        List<Parameters> rows = List.copyOf(batch);
-        batch.clear();
+        begin();
         try {
+            startAnew();
+            List<Parameters> rows = List.copyOf(batch);
+            batch.clear();
             return InsertBatches.run(connection(), sql.statements().get(0), rows, batchOptions());
         } finally {
-            ended();
+            end(true);
         }
     }
 

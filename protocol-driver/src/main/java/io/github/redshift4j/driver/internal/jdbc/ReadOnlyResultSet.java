@@ -20,7 +20,10 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 
-/** Refuses what a Redshift result cannot do: updates in place, and types the server does not have. */
+/**
+ * Refuses what a Redshift result cannot do: updates in place, and types the server does not have. Whole because the
+ * interface is: one refusal a method of JDBC, and nothing else.
+ */
 abstract class ReadOnlyResultSet implements ResultSet {
     private static SQLException refused(String method) {
         return SqlErrors.unsupported(

@@ -46,6 +46,10 @@ final class ResultMetaData implements ResultSetMetaData {
 
     @Override
     public boolean isCaseSensitive(int position) throws SQLException {
+        ColumnOrigin origin = origin(position);
+        if (origin != null && columns.tellCaseSensitivity()) {
+            return origin.is(ColumnOrigin.CASE_SENSITIVE);
+        }
         TypeName type = columns.get(position).type();
         return type != null && TypeFacts.isText(type);
     }

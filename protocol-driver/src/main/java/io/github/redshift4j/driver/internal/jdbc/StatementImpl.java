@@ -21,6 +21,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,8 @@ class StatementImpl extends StatementSettings {
     private @Nullable ResultSetImpl current;
     private long updateCount = -1;
     private volatile boolean closed;
+    /** Whether a thread is inside a call that runs statements; closing from another one then only cancels them. */
+    private final AtomicBoolean busy = new AtomicBoolean();
 
     StatementImpl(ConnectionImpl connection, boolean scrollable) {
         super(connection.session().options(), scrollable);
@@ -64,22 +67,41 @@ class StatementImpl extends StatementSettings {
 
     /** Runs statements and makes the first result the current one. */
     final boolean run(List<Command> commands) throws SQLException {
-        startAnew();
         boolean simple = commands.size() == 1
                 && !commands.get(0).reusable()
                 && commands.get(0).parameters().count() == 0
                 && connection.simpleProtocol();
         int limit = (int) Math.min(maxRows(), Integer.MAX_VALUE);
+        begin();
         try {
+            startAnew();
             results.addAll(connection.execute(
                     commands,
                     new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, this::notice, running::set)));
         } finally {
-            if (results.stream().noneMatch(Rows.class::isInstance)) {
-                running.set(null);
-            }
+            end(results.stream().noneMatch(Rows.class::isInstance));
         }
         return advance();
+    }
+
+    /** Every call that runs statements is between this and {@link #end}. */
+    final void begin() throws SQLException {
+        requireOpen();
+        if (!busy.compareAndSet(false, true)) {
+            throw SqlErrors.of("55006", "Another thread is running this statement");
+        }
+    }
+
+    /** @param finished whether there is nothing left that could be cancelled */
+    final void end(boolean finished) throws SQLException {
+        if (finished) {
+            running.set(null);
+        }
+        busy.set(false);
+        if (closed) {
+            closeResults();
+            throw SqlErrors.closed("The statement");
+        }
     }
 
     final void startAnew() throws SQLException {
@@ -203,8 +225,11 @@ class StatementImpl extends StatementSettings {
     @Override
     public boolean getMoreResults(int what) throws SQLException {
         requireOpen();
-        if (what == KEEP_CURRENT_RESULT) {
-            throw SqlErrors.unsupported("One result of a statement is open at a time; use CLOSE_CURRENT_RESULT");
+        switch (what) {
+            case CLOSE_CURRENT_RESULT, CLOSE_ALL_RESULTS -> {}
+            case KEEP_CURRENT_RESULT ->
+                throw SqlErrors.unsupported("One result of a statement is open at a time; use CLOSE_CURRENT_RESULT");
+            default -> throw SqlErrors.invalidArgument("Not a constant of getMoreResults: " + what);
         }
         ResultSetImpl open = current;
         current = null;
@@ -249,19 +274,15 @@ class StatementImpl extends StatementSettings {
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
-        startAnew();
-        List<Command> commands = List.copyOf(batch);
-        batch.clear();
+        begin();
         try {
+            startAnew();
+            List<Command> commands = List.copyOf(batch);
+            batch.clear();
             return Batches.run(connection, commands, batchOptions());
         } finally {
-            ended();
+            end(true);
         }
-    }
-
-    /** Nothing runs that could be cancelled. */
-    final void ended() {
-        running.set(null);
     }
 
     @Override
@@ -274,60 +295,27 @@ class StatementImpl extends StatementSettings {
 
     @Override
     public void close() throws SQLException {
-        if (!closed) {
-            closed = true;
+        if (closed) {
+            return;
+        }
+        closed = true;
+        CancelGate gate = running.get();
+        if (!busy.get()) {
             closeResults();
+        } else if (gate != null) {
+            gate.cancelQuietly();
         }
     }
 
     @Override
     public boolean isClosed() {
-        return closed;
+        return closed || connection.isClosed();
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         requireOpen();
         return connection;
-    }
-
-    // Generated keys: refused, because an INSERT in Redshift cannot return what it wrote.
-
-    @Override
-    public ResultSet getGeneratedKeys() throws SQLException {
-        throw Refusals.generatedKeys();
-    }
-
-    @Override
-    public boolean execute(String sql, int keys) throws SQLException {
-        Refusals.requireNoKeys(keys);
-        return execute(sql);
-    }
-
-    @Override
-    public boolean execute(String sql, int[] columns) throws SQLException {
-        throw Refusals.generatedKeys();
-    }
-
-    @Override
-    public boolean execute(String sql, String[] columns) throws SQLException {
-        throw Refusals.generatedKeys();
-    }
-
-    @Override
-    public int executeUpdate(String sql, int keys) throws SQLException {
-        Refusals.requireNoKeys(keys);
-        return executeUpdate(sql);
-    }
-
-    @Override
-    public int executeUpdate(String sql, int[] columns) throws SQLException {
-        throw Refusals.generatedKeys();
-    }
-
-    @Override
-    public int executeUpdate(String sql, String[] columns) throws SQLException {
-        throw Refusals.generatedKeys();
     }
 
     @Override

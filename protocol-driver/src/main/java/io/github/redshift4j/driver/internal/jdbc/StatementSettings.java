@@ -7,16 +7,15 @@ import io.github.redshift4j.driver.internal.url.OptionValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
-import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** What a statement can be told before it runs, and the warnings it collects. */
-abstract class StatementSettings implements Statement {
+abstract class StatementSettings extends RefusingStatement {
     private final boolean scrollable;
     private final int maxWarnings;
     private long maxRows;
     private int maxFieldSize;
-    private int fetchSize;
+    private final FetchHints hints;
     private int queryTimeout;
     private boolean escapeProcessing = true;
     private boolean poolable;
@@ -27,14 +26,14 @@ abstract class StatementSettings implements Statement {
 
     StatementSettings(OptionValues options, boolean scrollable) {
         this.scrollable = scrollable;
-        this.fetchSize = options.integer(DriverOption.DEFAULT_ROW_FETCH_SIZE);
+        this.hints = new FetchHints(options.integer(DriverOption.DEFAULT_ROW_FETCH_SIZE));
         this.maxWarnings = options.integer(DriverOption.MAX_WARNING_COUNT);
     }
 
     abstract void requireOpen() throws SQLException;
 
     final Shape shape() {
-        return new Shape(scrollable, maxRows, fetchSize);
+        return new Shape(scrollable, maxRows, hints.size());
     }
 
     final long maxRows() {
@@ -147,26 +146,25 @@ abstract class StatementSettings implements Statement {
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         requireOpen();
-        FetchHints.requireDirection(direction);
+        hints.direction(direction, true);
     }
 
     @Override
     public int getFetchDirection() throws SQLException {
         requireOpen();
-        return ResultSet.FETCH_FORWARD;
+        return hints.direction();
     }
 
     @Override
     public void setFetchSize(int rows) throws SQLException {
         requireOpen();
-        FetchHints.requireSize(rows);
-        fetchSize = rows;
+        hints.size(rows);
     }
 
     @Override
     public int getFetchSize() throws SQLException {
         requireOpen();
-        return fetchSize;
+        return hints.size();
     }
 
     @Override

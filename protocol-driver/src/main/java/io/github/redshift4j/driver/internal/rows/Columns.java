@@ -3,6 +3,7 @@ package io.github.redshift4j.driver.internal.rows;
 
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.wire.ProtocolVersion;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import java.sql.SQLException;
 import java.time.ZoneId;
@@ -17,23 +18,34 @@ import java.util.function.Supplier;
 public final class Columns {
     private final List<Column> columns;
     private final Map<String, Integer> byLabel = new HashMap<>();
+    private final boolean tellCaseSensitivity;
 
-    private Columns(List<Column> columns) {
+    private Columns(List<Column> columns, boolean tellCaseSensitivity) {
         this.columns = List.copyOf(columns);
+        this.tellCaseSensitivity = tellCaseSensitivity;
         // Of equal labels the first wins.
         for (Column column : columns) {
             byLabel.putIfAbsent(column.label().toLowerCase(Locale.ROOT), column.position());
         }
     }
 
-    /** @param zone the session's time zone, for the text of TIMESTAMPTZ */
-    public static Columns of(List<FieldDescription> fields, Supplier<ZoneId> zone) throws SQLException {
+    /**
+     * @param zone the session's time zone, for the text of TIMESTAMPTZ
+     * @param version of the protocol, which decides what the descriptions tell
+     */
+    public static Columns of(List<FieldDescription> fields, Supplier<ZoneId> zone, ProtocolVersion version)
+            throws SQLException {
         List<Column> columns = new ArrayList<>(fields.size());
         for (FieldDescription field : fields) {
             columns.add(new Column(
                     columns.size() + 1, field, TypeName.ofOid(field.typeOid()).orElse(null), Readers.of(field, zone)));
         }
-        return new Columns(columns);
+        return new Columns(columns, version.atLeast(ProtocolVersion.EXTENDED2));
+    }
+
+    /** Whether the columns' origins say if a column is case sensitive. */
+    public boolean tellCaseSensitivity() {
+        return tellCaseSensitivity;
     }
 
     public int count() {
@@ -51,7 +63,10 @@ public final class Columns {
 
     /** The position of the first column with the label, in any case. */
     public int position(String label) throws SQLException {
-        Integer position = byLabel.get(label.toLowerCase(Locale.ROOT));
+        Integer position = byLabel.get(label);
+        if (position == null) {
+            position = byLabel.get(label.toLowerCase(Locale.ROOT));
+        }
         if (position == null) {
             throw SqlErrors.invalidArgument("The result has no column \"" + label + "\"; its columns are "
                     + String.join(", ", columns.stream().map(Column::label).toList()));

@@ -37,18 +37,23 @@ public final class CancelGate {
         }
     }
 
-    /** Cancels to save time; when that fails, the result is read to its end. */
-    void cancelQuietly() {
+    /** Cancels to save time; when that fails, the statement runs and its result is read to its end. */
+    public void cancelQuietly() {
         try {
             cancel();
         } catch (SQLException e) {
-            LOG.log(Level.DEBUG, "a result is read to its end because cancelling failed", e);
+            LOG.log(Level.DEBUG, "a statement runs to its end because cancelling failed", e);
         }
     }
 
     void startTimer(int seconds) {
         if (seconds > 0) {
-            timer = Timers.after(seconds * 1000L, this::timeout);
+            lock.lock();
+            try {
+                timer = Timers.after(seconds * 1000L, this::timeout);
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
@@ -61,9 +66,26 @@ public final class CancelGate {
             }
             timedOut = true;
             session.cancelSignal().send();
+            timer = Timers.after(session.cancelSignal().timeoutMillis(), this::unanswered);
         } catch (SQLException e) {
             LOG.log(Level.DEBUG, "the connection is closed because a timed-out statement cannot be cancelled", e);
-            session.abort();
+            session.abort(
+                    "A statement exceeded its query timeout and cannot be cancelled, so the connection is closed: "
+                            + e.getMessage());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The server took the cancel, but its answer to the statement does not come: as after a network that died silently. */
+    private void unanswered() {
+        lock.lock();
+        try {
+            if (!closed) {
+                LOG.log(Level.DEBUG, "the connection is closed because a timed-out statement does not end");
+                session.abort("A query timeout cancelled the statement, but the server did not end it within "
+                        + session.cancelSignal().timeoutMillis() + " ms, so the connection is closed");
+            }
         } finally {
             lock.unlock();
         }
@@ -80,18 +102,23 @@ public final class CancelGate {
 
     /** The result is there; reading its rows is not timed. */
     void stopTimer() {
-        Future<?> running = timer;
-        if (running != null) {
-            running.cancel(false);
-            timer = null;
+        lock.lock();
+        try {
+            Future<?> running = timer;
+            if (running != null) {
+                running.cancel(false);
+                timer = null;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     /** From here on cancelling does nothing. */
     void close() {
-        stopTimer();
         lock.lock();
         try {
+            stopTimer();
             closed = true;
         } finally {
             lock.unlock();

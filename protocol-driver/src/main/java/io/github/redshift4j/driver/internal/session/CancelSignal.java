@@ -6,6 +6,7 @@ import io.github.redshift4j.driver.DriverOption;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.url.OptionValues;
 import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.frontend.CancelRequest;
 import java.io.IOException;
 import java.net.Socket;
@@ -18,19 +19,24 @@ import java.sql.SQLException;
 record CancelSignal(Endpoint endpoint, OptionValues options, int processId, int secretKey) {
     /** Returns when the server has taken notice, which it shows by closing the connection. */
     void send() throws SQLException {
-        int timeout = options.integer(DriverOption.CANCEL_SIGNAL_TIMEOUT) * 1000;
+        int timeout = timeoutMillis();
         Socket socket = endpoint.connect(options, timeout);
         try (socket) {
             socket.setSoTimeout(timeout);
             MessageWriter out = new MessageWriter(socket.getOutputStream());
             out.message(new CancelRequest(processId, secretKey)).flush();
-            while (socket.getInputStream().read() >= 0) {
-                // Nothing but the end is expected.
+            if (socket.getInputStream().read() >= 0) {
+                throw new ProtocolException("it was answered, where only the end of the connection is expected");
             }
         } catch (IOException e) {
             throw SqlErrors.of(
                     SqlState.CONNECTION_UNABLE, "The cancel request to " + endpoint + " failed: " + e.getMessage(), e);
         }
+    }
+
+    /** How long the signal may take, and the server's answer to it. */
+    int timeoutMillis() {
+        return options.integer(DriverOption.CANCEL_SIGNAL_TIMEOUT) * 1000;
     }
 
     /** Without the secret key. */

@@ -35,16 +35,20 @@ record Endpoint(String host, int port) {
     /**
      * Connects to the first address of the host that answers.
      *
-     * @param timeoutMillis for each address; 0 waits
+     * @param timeoutMillis for all addresses together, each an equal part of what is left; 0 waits
      * @throws SQLException 08001 naming the host, the port and the last address's failure
      */
     Socket connect(OptionValues options, int timeoutMillis) throws SQLException {
         IOException last = null;
-        for (InetAddress address : addresses()) {
+        InetAddress[] addresses = addresses();
+        long started = System.nanoTime();
+        for (int i = 0; i < addresses.length; i++) {
             Socket socket = new Socket();
             try {
                 configure(socket, options);
-                socket.connect(new InetSocketAddress(address, port), timeoutMillis);
+                long left = timeoutMillis - (System.nanoTime() - started) / 1_000_000;
+                int part = timeoutMillis == 0 ? 0 : (int) Math.max(1, left / (addresses.length - i));
+                socket.connect(new InetSocketAddress(addresses[i], port), part);
                 return socket;
             } catch (IOException e) {
                 close(socket);

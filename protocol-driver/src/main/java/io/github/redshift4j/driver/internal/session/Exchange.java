@@ -31,6 +31,7 @@ final class Exchange {
     private static final long DISCARD_BYTES = 1 << 20;
 
     private final Session session;
+    private final Replies replies;
     private final ExecuteOptions options;
     /** Whether the statements are a transaction of their own, so that a cancel undoes nothing else. */
     private final boolean standsAlone;
@@ -51,6 +52,7 @@ final class Exchange {
 
     Exchange(Session session, ExecuteOptions options, boolean standsAlone) {
         this.session = session;
+        this.replies = session.replies();
         this.options = options;
         this.standsAlone = standsAlone;
         this.gate = new CancelGate(session);
@@ -125,7 +127,7 @@ final class Exchange {
         next = null;
         session.guarded(() -> {
             while (!done && next == null) {
-                next = onMessage(session.read());
+                next = onMessage(replies.next());
             }
             readyIfLast();
             if (failure != null) {
@@ -135,10 +137,14 @@ final class Exchange {
         return next;
     }
 
-    /** Reads rows into the result until a page is full or the result complete. */
-    void readPage(Rows rows, RowPage page) throws SQLException {
+    /**
+     * Reads rows into the result until a page is full or the result complete.
+     *
+     * @param wait false to end also when there are rows and the next would have to be waited for
+     */
+    void readPage(Rows rows, RowPage page, boolean wait) throws SQLException {
         session.guarded(() -> {
-            fill(rows, page);
+            fill(rows, page, wait);
             readyIfLast();
             if (failure != null) {
                 rows.complete(failure);
@@ -152,12 +158,12 @@ final class Exchange {
             long discarded = 0;
             boolean cancelled = false;
             while (!rows.isComplete()) {
-                int tag = session.read();
+                int tag = replies.next();
                 if (tag != 'D') {
                     onMessage(tag);
                     continue;
                 }
-                discarded += session.messageBytes();
+                discarded += replies.length();
                 if (discarded > DISCARD_BYTES && !cancelled && standsAlone && steps.size() == 1) {
                     cancelled = true;
                     gate.cancelQuietly();
@@ -189,10 +195,13 @@ final class Exchange {
         }
     }
 
-    private void fill(Rows rows, RowPage page) throws IOException, SQLException {
+    private void fill(Rows rows, RowPage page, boolean wait) throws IOException, SQLException {
         int columns = rows.fields().size();
         while (!rows.isComplete() && !page.isFull()) {
-            int tag = session.read();
+            if (!wait && page.rows() > 0 && replies.mustWait()) {
+                return;
+            }
+            int tag = replies.next();
             if (tag == 'D') {
                 addRow(page, columns);
             } else {
@@ -208,26 +217,26 @@ final class Exchange {
                 return firstRows();
             }
             case 'C' -> {
-                return commandComplete(CommandComplete.decode(session.body()));
+                return commandComplete(CommandComplete.decode(replies.body()));
             }
             case 'T' ->
                 described(
-                        RowDescription.decode(session.body(), session.version()).fields());
+                        RowDescription.decode(replies.body(), session.version()).fields());
             case 'n' -> described(List.of());
             case '1' -> confirm();
             case '2', '3' -> {
                 return null;
             }
             case 't' ->
-                parameterTypes = ParameterDescription.decode(session.body()).types();
+                parameterTypes = ParameterDescription.decode(replies.body()).types();
             case 's' -> {
                 return statementDone(new Result.Done(0, "SUSPENDED"));
             }
             case 'I' -> {
                 return statementDone(new Result.Done(0, ""));
             }
-            case 'E' -> failed(ErrorResponse.decode(session.body()).diagnostic());
-            case 'Z' -> ready(ReadyForQuery.decode(session.body()));
+            case 'E' -> failed(ErrorResponse.decode(replies.body()).diagnostic());
+            case 'Z' -> ready(ReadyForQuery.decode(replies.body()));
             default ->
                 throw new ProtocolException(
                         "Unexpected message with tag 0x" + Integer.toHexString(tag) + " in reply to a statement");
@@ -246,7 +255,7 @@ final class Exchange {
     private void described(List<FieldDescription> described) throws ProtocolException {
         Step step = step();
         fields = described;
-        step.handle.fields = described;
+        step.handle.described(described);
         if (step.expected == Expected.DESCRIPTION) {
             steps.remove();
         }
@@ -279,9 +288,9 @@ final class Exchange {
     }
 
     private void addRow(RowPage page, int columns) throws ProtocolException {
-        byte[] bytes = session.messageBuffer();
-        int at = session.messageAt();
-        int length = session.messageBytes();
+        byte[] bytes = replies.bytes();
+        int at = replies.at();
+        int length = replies.length();
         if (length < Short.BYTES || BigEndian.int16(bytes, at) != columns) {
             throw new ProtocolException("A row has other columns than the " + columns + " described");
         }
@@ -289,7 +298,7 @@ final class Exchange {
     }
 
     private @Nullable Result commandComplete(CommandComplete complete) throws ProtocolException {
-        session.onTag(complete.tag(), step().command.sql());
+        session.statements().executed(complete.tag(), step().command.sql());
         return statementDone(new Result.Done(Math.max(0, complete.rows()), complete.tag()));
     }
 
@@ -368,7 +377,7 @@ final class Exchange {
     /** After the last statement only ReadyForQuery is missing; it is read at once, so that the session is free. */
     private void readyIfLast() throws IOException, SQLException {
         while (!done && steps.isEmpty() && syncSent) {
-            onMessage(session.read());
+            onMessage(replies.next());
         }
     }
 

@@ -11,6 +11,9 @@ public final class Parameters {
     /** Lets the server infer the type. */
     public static final int UNSPECIFIED = 0;
 
+    /** Of a column that only NULL has been seen of. */
+    public static final int UNKNOWN_TYPE = -1;
+
     private final int[] oids;
     private final byte[] @Nullable [] values;
     private final boolean[] binary;
@@ -65,13 +68,35 @@ public final class Parameters {
         return new Parameters(this, start, end);
     }
 
-    /** The parameters of several rows as those of one statement. */
-    public static Parameters concat(Iterable<Parameters> rows, int count) {
+    /**
+     * Takes the types of these values into those of a column each; NULL has none, and leaves what it finds.
+     *
+     * @param types of rows before; {@link #UNKNOWN_TYPE} where none has had a value
+     * @return false when a value is declared as another type; nothing is taken then
+     */
+    public boolean joinTypes(int[] types) {
+        for (int i = 0; i < types.length; i++) {
+            if (values[i] != null && types[i] != UNKNOWN_TYPE && types[i] != oids[i]) {
+                return false;
+            }
+        }
+        for (int i = 0; i < types.length; i++) {
+            if (values[i] != null) {
+                types[i] = oids[i];
+            }
+        }
+        return true;
+    }
+
+    /** The parameters of several rows as those of one statement; a NULL takes the type of the other rows' values. */
+    public static Parameters concat(Iterable<Parameters> rows, int[] types, int count) {
         Parameters all = new Parameters(count);
         int at = 0;
         for (Parameters row : rows) {
             int length = row.count();
-            System.arraycopy(row.oids, 0, all.oids, at, length);
+            for (int i = 0; i < length; i++) {
+                all.oids[at + i] = types[i] == UNKNOWN_TYPE ? row.oids[i] : types[i];
+            }
             System.arraycopy(row.values, 0, all.values, at, length);
             System.arraycopy(row.binary, 0, all.binary, at, length);
             System.arraycopy(row.set, 0, all.set, at, length);

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
     /**
-     * Statements of a batch whose replies may be outstanding. Each reply is some 30 bytes, so that they fit into any
-     * socket buffer and neither side waits for the other to read.
+     * Bytes of replies that may be outstanding, or of statements sent while rows may be on their way: so few that they
+     * fit into any socket buffer, and neither side ever waits for the other to read.
      */
-    private static final int WINDOW = 1024;
+    private static final int OUTSTANDING_BYTES = 1 << 15;
+
+    private static final int FIRST_WINDOW = 256;
+    private static final int LARGEST_WINDOW = 1024;
+    private static final int SMALLEST_WINDOW = 4;
 
     private final Session session;
     private final ExecuteOptions how;
@@ -51,25 +56,44 @@ final class Pipeline {
 
     List<Result> run(List<Command> commands) throws SQLException {
         Exchange replies = start();
+        List<Result> results = new ArrayList<>();
         session.guarded(() -> {
             if (how.simple()) {
                 simple(replies, commands.get(0));
             } else {
-                for (Command command : commands) {
-                    send(replies, command, Expected.RESULT);
-                }
-                session.sync(replies);
+                sendAll(replies, commands, results);
             }
         });
         try {
-            return results(replies);
+            return results(replies, results);
         } finally {
             replies.gate().stopTimer();
         }
     }
 
-    private List<Result> results(Exchange replies) throws SQLException {
-        List<Result> results = new ArrayList<>();
+    private void sendAll(Exchange replies, List<Command> commands, List<Result> results)
+            throws IOException, SQLException {
+        long unread = 0;
+        for (Command command : commands) {
+            if (unread > OUTSTANDING_BYTES) {
+                unread = 0;
+                out.message(Flush.INSTANCE).flush();
+                while (replies.pending() > 0) {
+                    Result result = replies.nextResult();
+                    if (result instanceof Rows rows) {
+                        rows.fillFirstPage();
+                        bufferBetween(replies, rows);
+                    }
+                    results.add(Objects.requireNonNull(result));
+                }
+            }
+            send(replies, command, Expected.RESULT);
+            unread += command.sql().length() + command.parameters().bytes();
+        }
+        session.sync(replies);
+    }
+
+    private List<Result> results(Exchange replies, List<Result> results) throws SQLException {
         for (Result result = replies.nextResult(); result != null; result = replies.nextResult()) {
             results.add(result);
             if (result instanceof Rows rows) {
@@ -104,13 +128,16 @@ final class Pipeline {
      */
     void runBatch(List<Command> commands, long[] counts) throws SQLException {
         Exchange replies = start();
+        long before = session.replies().received();
         int[] answered = new int[1];
         session.guarded(() -> {
+            int window = FIRST_WINDOW;
             for (Command command : commands) {
                 send(replies, command, Expected.COUNT);
-                if (replies.pending() >= WINDOW) {
+                if (replies.pending() >= window) {
                     out.message(Flush.INSTANCE).flush();
-                    read(replies, counts, answered, WINDOW / 2);
+                    read(replies, counts, answered, window / 2);
+                    window = window(answered[0], session.replies().received() - before);
                 }
             }
             session.sync(replies);
@@ -123,6 +150,12 @@ final class Pipeline {
         if (replies.rowsIgnored()) {
             throw SqlErrors.invalidArgument("A batch may not hold statements that return rows; use executeQuery");
         }
+    }
+
+    /** How many statements may be unanswered when their replies, notices included, are as long as those before. */
+    private static int window(int answered, long received) {
+        long fitting = OUTSTANDING_BYTES * (long) answered / Math.max(1, received);
+        return (int) Math.max(SMALLEST_WINDOW, Math.min(fitting, LARGEST_WINDOW));
     }
 
     private static void read(Exchange replies, long[] counts, int[] answered, int left) throws SQLException {

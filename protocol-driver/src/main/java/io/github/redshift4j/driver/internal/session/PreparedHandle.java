@@ -16,20 +16,28 @@ final class PreparedHandle {
 
     boolean confirmed;
     /** Columns of its result when last described; null before, empty when it returns none. */
-    @Nullable
-    List<FieldDescription> fields;
+    private @Nullable List<FieldDescription> fields;
+
+    private List<Format> resultFormats = List.of();
 
     PreparedHandle(String name) {
         this.name = name;
     }
 
+    void described(List<FieldDescription> described) {
+        if (described.equals(fields)) {
+            return;
+        }
+        fields = described;
+        resultFormats = described.stream().noneMatch(BinaryResults::cheaper)
+                ? List.of()
+                : described.stream()
+                        .map(field -> BinaryResults.cheaper(field) ? Format.BINARY : field.format())
+                        .toList();
+    }
+
     /** What to ask for in Bind: nothing before the columns are known, as the server decides then. */
     List<Format> resultFormats() {
-        if (fields == null || fields.stream().noneMatch(BinaryResults::cheaper)) {
-            return List.of();
-        }
-        return fields.stream()
-                .map(field -> BinaryResults.cheaper(field) ? Format.BINARY : field.format())
-                .toList();
+        return resultFormats;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.session;
 
-import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -53,7 +52,7 @@ public final class Rows implements Result, PageSource {
                 spare = done;
             }
             while (waiting.isEmpty() && !complete) {
-                readPage();
+                readPage(false);
             }
             RowPage page = waiting.poll();
             if (page != null) {
@@ -75,7 +74,7 @@ public final class Rows implements Result, PageSource {
     }
 
     /**
-     * Reads on until the first page is full or the result complete.
+     * Reads on until the first page is full, the result complete, or no more rows have arrived.
      *
      * @throws SQLException what made the server stop before that: a result that fails so early is no result
      */
@@ -86,7 +85,7 @@ public final class Rows implements Result, PageSource {
         }
         first = null;
         if (!complete) {
-            exchange.readPage(this, page);
+            exchange.readPage(this, page, false);
         }
         arrived(page);
         if (failure != null) {
@@ -125,21 +124,15 @@ public final class Rows implements Result, PageSource {
      */
     void bufferRest() throws SQLException {
         while (!complete) {
-            if (session.heldBytes() > session.resultMemory()) {
-                throw SqlErrors.of(
-                        "53200",
-                        "An open result has more than the " + session.resultMemory() + " bytes that one connection may"
-                                + " hold (resultMemory). Read or close it before the next statement, raise"
-                                + " resultMemory, or use another connection");
-            }
-            readPage();
+            session.memory().requireRoom();
+            readPage(true);
         }
     }
 
-    private void readPage() throws SQLException {
+    private void readPage(boolean wait) throws SQLException {
         RowPage page = spare != null ? spare : new RowPage();
         spare = null;
-        exchange.readPage(this, page);
+        exchange.readPage(this, page, wait);
         arrived(page);
     }
 
@@ -150,12 +143,12 @@ public final class Rows implements Result, PageSource {
         }
         waiting.add(page);
         heldBytes += page.footprint();
-        session.hold(page.footprint());
+        session.memory().hold(page.footprint());
     }
 
     private void release(RowPage page) {
         heldBytes -= page.footprint();
-        session.hold(-page.footprint());
+        session.memory().hold(-page.footprint());
     }
 
     void complete(@Nullable SQLException why) {
@@ -181,9 +174,9 @@ public final class Rows implements Result, PageSource {
             }
             closed = true;
             waiting.clear();
-            session.hold(-heldBytes);
+            session.memory().hold(-heldBytes);
             heldBytes = 0;
-            if (!complete) {
+            if (!complete && !session.isClosed()) {
                 exchange.discard(this);
             }
         } finally {

@@ -5,23 +5,18 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.DriverOption;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.url.OptionValues;
-import io.github.redshift4j.wire.MessageBody;
-import io.github.redshift4j.wire.MessageReader;
 import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.ProtocolVersion;
-import io.github.redshift4j.wire.backend.NoticeResponse;
-import io.github.redshift4j.wire.backend.ParameterStatus;
+import io.github.redshift4j.wire.backend.Diagnostic;
 import io.github.redshift4j.wire.backend.TransactionStatus;
 import io.github.redshift4j.wire.frontend.Sync;
 import io.github.redshift4j.wire.frontend.Terminate;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +33,17 @@ public final class Session {
     private final CancelSignal cancelSignal;
     private final ProtocolVersion version;
     private final Map<String, String> parameters;
+    private final Replies replies;
     private final StatementCache statements;
     private final ReentrantLock lock = new ReentrantLock();
 
+    private final ResultMemory memory;
     private @Nullable Exchange current;
-    private long heldBytes;
-    private boolean ddlInTransaction;
     private volatile TransactionStatus status = TransactionStatus.IDLE;
     private volatile boolean closed;
-    private volatile boolean aborted;
+    /** Why another thread ended the session; null while none has. */
+    private volatile @Nullable String aborted;
+
     private volatile int networkTimeoutMillis;
 
     private Session(Transport transport, OptionValues options, Endpoint endpoint, SignIn signIn)
@@ -55,8 +52,10 @@ public final class Session {
         this.options = options;
         this.cancelSignal = new CancelSignal(endpoint, options, signIn.processId(), signIn.secretKey());
         this.parameters = new ConcurrentHashMap<>(signIn.parameters());
+        this.replies = new Replies(transport.in(), parameters, this::notice);
         this.version = ProtocolVersion.answered(parameters.get(ProtocolVersion.SERVER_KEY));
         this.statements = new StatementCache(options.integer(DriverOption.PREPARED_STATEMENT_CACHE_QUERIES));
+        this.memory = new ResultMemory(options.bytes(DriverOption.RESULT_MEMORY));
         this.networkTimeoutMillis = options.integer(DriverOption.SOCKET_TIMEOUT) * 1000;
     }
 
@@ -142,9 +141,16 @@ public final class Session {
         return ((Result.Done) result).tag();
     }
 
-    /** Asks the server for a sign of life. An exchange with rows on their way is one. */
+    /**
+     * Asks the server for a sign of life. An exchange with rows on their way is one.
+     *
+     * @param timeoutMillis for the answer and, when another thread's statement runs, for that to end; 0 waits
+     */
     public void ping(int timeoutMillis) throws SQLException {
-        lock();
+        if (!lockWithin(timeoutMillis)) {
+            throw SqlErrors.of(
+                    SqlState.CONNECTION_FAILURE, "A statement of another thread runs for " + timeoutMillis + " ms");
+        }
         try {
             requireOpen();
             if (current != null) {
@@ -161,6 +167,23 @@ public final class Session {
             });
         } finally {
             unlock();
+        }
+    }
+
+    /** An interrupt ends the waiting and stays set. */
+    private boolean lockWithin(int millis) {
+        if (lock.tryLock()) {
+            return true;
+        }
+        if (millis == 0) {
+            lock.lock();
+            return true;
+        }
+        try {
+            return lock.tryLock(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -185,47 +208,15 @@ public final class Session {
         exchange.syncSent();
     }
 
-    /** The next message that is a reply; remarks and settings are taken care of. */
-    int read() throws IOException {
-        MessageReader in = transport.in();
-        while (true) {
-            int tag = in.next();
-            switch (tag) {
-                case 'N' -> {
-                    Exchange exchange = current;
-                    if (exchange != null) {
-                        exchange.notice(NoticeResponse.decode(in.body()).diagnostic());
-                    }
-                }
-                case 'S' -> {
-                    ParameterStatus changed = ParameterStatus.decode(in.body());
-                    parameters.put(changed.name(), changed.value());
-                }
-                case 'A' -> {
-                    continue;
-                }
-                case MessageReader.END -> throw new EOFException("the server closed the connection");
-                default -> {
-                    return tag;
-                }
-            }
+    Replies replies() {
+        return replies;
+    }
+
+    private void notice(Diagnostic notice) {
+        Exchange exchange = current;
+        if (exchange != null) {
+            exchange.notice(notice);
         }
-    }
-
-    MessageBody body() {
-        return transport.in().body();
-    }
-
-    byte[] messageBuffer() {
-        return transport.in().buffer();
-    }
-
-    int messageAt() {
-        return transport.in().bodyAt();
-    }
-
-    int messageBytes() {
-        return transport.in().bodyLength();
     }
 
     /** Something that reads or writes: when it fails midway, the session is closed. */
@@ -234,8 +225,9 @@ public final class Session {
     }
 
     void guarded(Conversation conversation) throws SQLException {
-        if (aborted && current != null) {
-            throw closedMeanwhile(null);
+        String reason = aborted;
+        if (reason != null && current != null) {
+            throw LostConnection.aborted(reason, null);
         }
         requireOpen();
         boolean inStep = false;
@@ -252,61 +244,21 @@ public final class Session {
             throw lost;
         } finally {
             if (!inStep) {
-                kill(SqlErrors.of(
-                        SqlState.CONNECTION_FAILURE, "The connection is closed: an internal error left it unusable"));
+                kill(LostConnection.internalError());
             }
         }
     }
 
-    private static SQLException closedMeanwhile(@Nullable IOException e) {
-        return SqlErrors.of(SqlState.CONNECTION_FAILURE, "The connection was closed while a statement was running", e);
-    }
-
     private SQLException lost(IOException e) {
-        if (aborted) {
-            return closedMeanwhile(e);
-        }
-        if (e instanceof ProtocolException) {
-            return SqlErrors.of(
-                    SqlState.PROTOCOL_VIOLATION,
-                    "The server broke the protocol, so the connection is closed: " + e.getMessage(),
-                    e);
-        }
-        String reason = e instanceof SocketTimeoutException
-                ? "no answer within the network timeout (socketTimeout or setNetworkTimeout)"
-                : String.valueOf(e.getMessage());
-        return SqlErrors.of(
-                SqlState.CONNECTION_FAILURE, "The connection to " + cancelSignal.endpoint() + " is lost: " + reason, e);
+        String reason = aborted;
+        return reason != null ? LostConnection.aborted(reason, e) : LostConnection.by(e, cancelSignal.endpoint());
     }
 
     void ready(TransactionStatus now) {
         current = null;
         status = now;
         if (now == TransactionStatus.IDLE) {
-            ddlInTransaction = false;
-        }
-    }
-
-    /** Forgets prepared statements when what they were planned for may have changed. */
-    void onTag(String tag, String sql) {
-        String verb = tag.indexOf(' ') < 0 ? tag : tag.substring(0, tag.indexOf(' '));
-        switch (verb) {
-            case "CREATE", "ALTER", "DROP" -> {
-                ddlInTransaction = true;
-                statements.clear();
-            }
-            case "ROLLBACK" -> {
-                if (ddlInTransaction) {
-                    statements.clear();
-                }
-            }
-            case "SET", "RESET" -> {
-                String start = sql.substring(0, Math.min(sql.length(), 1024)).toLowerCase(Locale.ROOT);
-                if (start.contains("search_path") || start.contains("all") || start.contains("case_sensitive")) {
-                    statements.clear();
-                }
-            }
-            default -> {}
+            statements.transactionEnded();
         }
     }
 
@@ -346,7 +298,11 @@ public final class Session {
 
     /** Ends the session at once; a statement that runs fails. */
     public void abort() {
-        aborted = true;
+        abort(LostConnection.CLOSED_MEANWHILE);
+    }
+
+    void abort(String reason) {
+        aborted = reason;
         closed = true;
         transport.abort();
     }
@@ -369,16 +325,8 @@ public final class Session {
         lock.unlock();
     }
 
-    void hold(long bytes) {
-        heldBytes += bytes;
-    }
-
-    long heldBytes() {
-        return heldBytes;
-    }
-
-    long resultMemory() {
-        return options.bytes(DriverOption.RESULT_MEMORY);
+    ResultMemory memory() {
+        return memory;
     }
 
     boolean withDetail() {
@@ -401,7 +349,7 @@ public final class Session {
         return cancelSignal;
     }
 
-    ProtocolVersion version() {
+    public ProtocolVersion version() {
         return version;
     }
 

@@ -26,6 +26,7 @@ final class SessionOpener {
     }
 
     Session open() throws SQLException {
+        long started = System.nanoTime();
         Endpoint endpoint = Endpoint.of(options);
         int connectSeconds = options.integer(DriverOption.CONNECT_TIMEOUT);
         int seconds = loginTimeoutSeconds == 0
@@ -34,7 +35,7 @@ final class SessionOpener {
         Socket socket = endpoint.connect(options, seconds * 1000);
         Future<?> deadline = loginTimeoutSeconds == 0
                 ? null
-                : Timers.after(loginTimeoutSeconds * 1000L, () -> {
+                : Timers.after(loginTimeoutSeconds * 1000L - (System.nanoTime() - started) / 1_000_000, () -> {
                     late.set(true);
                     Endpoint.close(socket);
                 });

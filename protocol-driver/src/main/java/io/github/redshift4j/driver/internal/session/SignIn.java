@@ -37,29 +37,40 @@ import org.jspecify.annotations.Nullable;
 /** From the first message to ReadyForQuery. Used once. */
 final class SignIn {
     private static final int NONCE_BYTES = 16;
+    private static final int MOST_SETTINGS = 1000;
+    private static final int MOST_MESSAGES = 10_000;
 
     private final Transport transport;
     private final OptionValues options;
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private int processId;
     private int secretKey;
+    private boolean accepted;
 
     SignIn(Transport transport, OptionValues options) {
         this.transport = transport;
         this.options = options;
     }
 
+    /** Keeps a setting; a server that makes up new ones without end is not followed. */
+    static void keep(Map<String, String> settings, ParameterStatus status) throws ProtocolException {
+        if (settings.size() >= MOST_SETTINGS && !settings.containsKey(status.name())) {
+            throw new ProtocolException("The server reports more than " + MOST_SETTINGS + " settings");
+        }
+        settings.put(status.name(), status.value());
+    }
+
     /** @throws SQLException 28000 when the server refuses the user, 08004 when it asks for another kind of sign-in */
     void run() throws SQLException, IOException {
         send(new StartupMessage(startupParameters()));
-        while (true) {
+        for (int message = 0; message < MOST_MESSAGES; message++) {
             int tag = transport.in().next();
             switch (tag) {
                 case 'R' -> answer(Authentication.decode(transport.in().body()));
                 case 'S' -> {
                     ParameterStatus status =
                             ParameterStatus.decode(transport.in().body());
-                    parameters.put(status.name(), status.value());
+                    keep(parameters, status);
                 }
                 case 'K' -> {
                     BackendKeyData key = BackendKeyData.decode(transport.in().body());
@@ -70,6 +81,9 @@ final class SignIn {
                     throw ServerErrors.of(
                             ErrorResponse.decode(transport.in().body()).diagnostic(), null, true);
                 case 'Z' -> {
+                    if (!accepted) {
+                        throw new ProtocolException("The server is ready without having accepted the sign-in");
+                    }
                     return;
                 }
                 case 'N' -> {
@@ -82,6 +96,7 @@ final class SignIn {
                             + " during sign-in; is this a Redshift endpoint?");
             }
         }
+        throw new ProtocolException("The server sends messages without end during sign-in");
     }
 
     Map<String, String> parameters() {
@@ -139,6 +154,7 @@ final class SignIn {
 
     private void answer(Authentication request) throws SQLException, IOException {
         if (request instanceof AuthenticationOk) {
+            accepted = true;
             return;
         }
         if (request instanceof AuthenticationCleartextPassword) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,7 @@ final class StatementCache {
     private final Map<Key, PreparedHandle> handles = new LinkedHashMap<>(16, 0.75f, true);
     private final List<String> toClose = new ArrayList<>();
     private long lastName;
+    private boolean ddlInTransaction;
 
     StatementCache(int capacity) {
         this.capacity = capacity;
@@ -57,6 +59,33 @@ final class StatementCache {
     void clear() {
         handles.values().forEach(this::close);
         handles.clear();
+    }
+
+    /** Forgets all when what they were planned for may have changed. */
+    void executed(String tag, String sql) {
+        String verb = tag.indexOf(' ') < 0 ? tag : tag.substring(0, tag.indexOf(' '));
+        switch (verb) {
+            case "CREATE", "ALTER", "DROP" -> {
+                ddlInTransaction = true;
+                clear();
+            }
+            case "ROLLBACK" -> {
+                if (ddlInTransaction) {
+                    clear();
+                }
+            }
+            case "SET", "RESET" -> {
+                String start = sql.substring(0, Math.min(sql.length(), 1024)).toLowerCase(Locale.ROOT);
+                if (start.contains("search_path") || start.contains("all") || start.contains("case_sensitive")) {
+                    clear();
+                }
+            }
+            default -> {}
+        }
+    }
+
+    void transactionEnded() {
+        ddlInTransaction = false;
     }
 
     private void close(PreparedHandle handle) {

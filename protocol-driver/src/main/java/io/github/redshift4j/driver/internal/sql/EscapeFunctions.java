@@ -109,13 +109,28 @@ public final class EscapeFunctions {
     }
 
     private static String fill(String name, List<String> arguments, String template) throws SQLException {
-        String filled = template.replace("%*", String.join(", ", arguments));
-        for (int i = 2; i >= 1; i--) {
-            if (template.contains("%" + i)) {
-                filled = filled.replace("%" + i, argument(name, arguments, i));
+        StringBuilder filled = new StringBuilder();
+        int most = 0;
+        for (int at = 0; at < template.length(); at++) {
+            char c = template.charAt(at);
+            if (c != '%') {
+                filled.append(c);
+                continue;
+            }
+            char which = template.charAt(++at);
+            if (which == '*') {
+                filled.append(String.join(", ", arguments));
+                most = Integer.MAX_VALUE;
+            } else {
+                filled.append(argument(name, arguments, which - '0'));
+                most = Math.max(most, which - '0');
             }
         }
-        return filled;
+        if (arguments.size() > most) {
+            throw SqlErrors.unsupported(
+                    "{fn " + name + "} with " + arguments.size() + " arguments: Redshift's function takes " + most);
+        }
+        return filled.toString();
     }
 
     private static String argument(String name, List<String> arguments, int position) throws SQLException {

@@ -86,6 +86,9 @@ public record InsertRows(String head, List<String> row, List<Integer> parameters
             char c = sql.charAt(at);
             if (c == '$') {
                 end = SqlLexer.digitsEnd(sql, at + 1);
+                if (end == at + 1 || end - at > SqlLexer.MARKER_LENGTH) {
+                    return Optional.empty();
+                }
                 pieces.add(sql.substring(pieceStart, at));
                 parameters.add(Integer.parseInt(sql.substring(at + 1, end)));
                 pieceStart = end;

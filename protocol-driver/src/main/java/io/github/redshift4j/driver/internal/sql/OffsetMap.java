@@ -28,6 +28,20 @@ public final class OffsetMap {
         return given[i] + (advances[i] ? Math.max(0, position - 1 - sent[i]) : 0) + 1;
     }
 
+    /** The same for a text whose first {@code length} characters are this one's; what follows is placed at its end. */
+    public OffsetMap upTo(int length) {
+        int kept = 0;
+        while (kept < sent.length && sent[kept] < length) {
+            kept++;
+        }
+        Builder builder = new Builder();
+        for (int i = 0; i < kept; i++) {
+            builder.add(sent[i], given[i], advances[i]);
+        }
+        builder.replaced(length, toGiven(length + 1) - 1);
+        return builder.build();
+    }
+
     /** Collects where copied and replaced text begins, in ascending order. */
     static final class Builder {
         private int[] sent = new int[8];

@@ -8,6 +8,9 @@ package io.github.redshift4j.driver.internal.sql;
  * end of the text; the server reports it.
  */
 final class SqlLexer {
+    /** Characters of the longest {@code $n} that is a marker. */
+    static final int MARKER_LENGTH = 6;
+
     private SqlLexer() {}
 
     /** The index after the literal, quoted name, comment, body or word that begins at {@code at}; else {@code at}. */

@@ -11,6 +11,8 @@ import java.util.Locale;
 
 /** One pass over a text; see {@link ParsedSql}. Used once, by one thread. */
 final class SqlParser {
+    private static final int DEEPEST_ESCAPE = 100;
+
     private final String sql;
     private final boolean escapes;
     private final boolean split;
@@ -126,7 +128,7 @@ final class SqlParser {
 
     private int nativeMarker(int at) throws SQLException {
         int end = SqlLexer.digitsEnd(sql, at + 1);
-        if (end > at + 1 && end - at <= 6) {
+        if (end > at + 1 && end - at <= SqlLexer.MARKER_LENGTH) {
             if (markers > 0) {
                 throw mixed(at);
             }
@@ -137,6 +139,9 @@ final class SqlParser {
 
     private int escape(int at) throws SQLException {
         int outAt = out.length();
+        if (escapeDepth == DEEPEST_ESCAPE) {
+            throw malformed(at, "more than " + DEEPEST_ESCAPE + " escapes inside each other");
+        }
         StringBuilder statement = out;
         out = new StringBuilder();
         escapeDepth++;

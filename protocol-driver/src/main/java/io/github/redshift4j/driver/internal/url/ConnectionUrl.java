@@ -48,6 +48,21 @@ public final class ConnectionUrl {
         return OptionValues.of(ofProperties(properties), new Parser(url).parse());
     }
 
+    /** The URL without what may be a password: its arguments, and a user in front of the host. */
+    public static String withoutSecrets(String url) {
+        int arguments = firstOf(url, '?', ';');
+        String address = arguments < 0 ? url : url.substring(0, arguments);
+        int at = address.lastIndexOf('@');
+        int slashes = address.indexOf("//");
+        return at < 0 || slashes < 0 ? address : address.substring(0, slashes + 2) + "***" + address.substring(at);
+    }
+
+    private static int firstOf(String text, char a, char b) {
+        int first = text.indexOf(a);
+        int second = text.indexOf(b);
+        return first < 0 ? second : second < 0 ? first : Math.min(first, second);
+    }
+
     private static Map<String, String> ofProperties(Properties properties) {
         Map<String, String> values = new LinkedHashMap<>();
         properties.stringPropertyNames().stream()
@@ -95,6 +110,9 @@ public final class ConnectionUrl {
                 throw malformed("names no database after the host");
             }
             String authority = address.substring(0, slash);
+            if (authority.indexOf('@') >= 0) {
+                throw malformed("names a user in front of the host; give the options user and password");
+            }
             if (authority.indexOf(',') >= 0) {
                 throw malformed("lists several hosts; a Redshift warehouse has one endpoint");
             }
@@ -130,16 +148,9 @@ public final class ConnectionUrl {
 
         /** Shows the URL only up to its arguments, which may hold a password. */
         private SQLException malformed(String problem) {
-            int arguments = firstOf(url, '?', ';');
-            String shown = arguments < 0 ? url : url.substring(0, arguments);
             return SqlErrors.of(
-                    SqlState.CONNECTION_UNABLE, "URL \"" + shown + "\" " + problem + ". The form is " + FORM);
-        }
-
-        private static int firstOf(String text, char a, char b) {
-            int first = text.indexOf(a);
-            int second = text.indexOf(b);
-            return first < 0 ? second : second < 0 ? first : Math.min(first, second);
+                    SqlState.CONNECTION_UNABLE,
+                    "URL \"" + withoutSecrets(url) + "\" " + problem + ". The form is " + FORM);
         }
     }
 }

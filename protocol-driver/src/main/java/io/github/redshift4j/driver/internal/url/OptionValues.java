@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 /** Checked values of all options: what was given, else the defaults. Immutable. */
 public final class OptionValues {
     private final Map<DriverOption, String> given;
+    private final Map<DriverOption, Long> numbers = new EnumMap<>(DriverOption.class);
     private final List<String> warnings;
 
     private OptionValues(Map<DriverOption, String> given, List<String> warnings) {
         this.given = given;
         this.warnings = List.copyOf(warnings);
+        for (DriverOption option : DriverOption.values()) {
+            String text = text(option);
+            Kind.Type type = option.kind().type();
+            if (text != null && (type == Kind.Type.INTEGER || type == Kind.Type.BYTES)) {
+                numbers.put(option, Sizes.parse(text, type == Kind.Type.BYTES));
+            }
+        }
     }
 
     /**
@@ -125,11 +133,11 @@ public final class OptionValues {
 
     /** Value of a number option, or of one that counts bytes. */
     public long bytes(DriverOption option) {
-        String text = text(option);
-        if (text == null) {
-            throw new IllegalStateException(option + " has no default");
+        Long number = numbers.get(option);
+        if (number == null) {
+            throw new IllegalStateException(option + " is no number");
         }
-        return Sizes.parse(text, option.kind().type() == Kind.Type.BYTES);
+        return number;
     }
 
     public boolean isGiven(DriverOption option) {

@@ -137,10 +137,25 @@ class ParsedSqlTests {
                 "{fn f(a|JDBC escape at character 1: the arguments of f are not closed",
                 "{fn curtime()}|{fn curtime} has no equivalent in Redshift: Redshift has no current time of day on"
                         + " compute nodes; use getdate()",
+                "{fn locate(a, b, 3)}|{fn locate} with 3 arguments: Redshift's function takes 2",
+                "{fn rand(7)}|{fn rand} with 1 arguments: Redshift's function takes 0",
                 "{fn ucase()}|{fn ucase} needs at least 1 arguments, got 0"
             })
     void refusesEscapesThatMeanNothing(String escape, String message) {
         assertThatThrownBy(() -> parse(escape)).isInstanceOf(SQLException.class).hasMessage(message);
+    }
+
+    @Test
+    void keepsArgumentsThatLookLikePlaces() throws SQLException {
+        assertThat(texts(parse("select {fn locate('%1', 'a%1%2%*b')}")))
+                .containsExactly("select charindex('%1', 'a%1%2%*b')");
+    }
+
+    @Test
+    void refusesEscapesNestedWithoutEnd() {
+        assertThatThrownBy(() -> parse("{oj ".repeat(100_000)))
+                .isInstanceOf(SQLException.class)
+                .hasMessage("JDBC escape at character 401: more than 100 escapes inside each other");
     }
 
     @Test
@@ -156,6 +171,21 @@ class ParsedSqlTests {
                 .isEqualTo("INSERT INTO t (a, b) VALUES ($1, 'x)$', f($2)), ($3, 'x)$', f($4)), ($5, 'x)$', f($6))");
     }
 
+    /** Errors in front of the rows are pointed at, those in one of many rows at the first. */
+    @Test
+    void pointsIntoTheTextGivenWhenTheRowIsRepeated() throws SQLException {
+        String given = "insert into {oj t} (a) values (?, ?)";
+        SqlStatement statement = parse(given).statements().get(0);
+        String sent = InsertRows.of(statement).orElseThrow().sql(3);
+
+        OffsetMap offsets = statement.offsets().upTo(sent.indexOf(" ($1"));
+
+        assertThat(given.substring(offsets.toGiven(sent.indexOf("(a)") + 1) - 1))
+                .isEqualTo("(a) values (?, ?)");
+        assertThat(given.substring(offsets.toGiven(sent.indexOf("$6") + 1) - 1)).isEqualTo(" (?, ?)");
+        assertThat(offsets.toGiven(0)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -164,6 +194,8 @@ class ParsedSqlTests {
                 "insert into t values (?), (?)",
                 "insert into t values (?) -- a comment\n returning a",
                 "insert into t (select ?) values (?)",
+                "insert into t values (?, $)",
+                "insert into t values (?, $99999999999)",
                 "update t set a = ?"
             })
     void leavesOtherStatementsAlone(String sql) throws SQLException {

@@ -168,4 +168,13 @@ class ConnectionUrlTests {
         assertThat(ConnectionUrl.isOurs(null)).isFalse();
         assertThat(ConnectionUrl.isOurs("jdbc:redshift4j:x")).isTrue();
     }
+
+    @Test
+    void showsNoPassword() {
+        assertThat(ConnectionUrl.withoutSecrets("jdbc:redshift://h/dev;password=a?b&c"))
+                .isEqualTo("jdbc:redshift://h/dev");
+        assertThatThrownBy(() -> ConnectionUrl.parse("jdbc:redshift://me:pa:ss@h:5439/dev", new Properties()))
+                .hasMessage("URL \"jdbc:redshift://***@h:5439/dev\" names a user in front of the host; give the options"
+                        + " user and password. The form is jdbc:redshift://host:port/database?option=value");
+    }
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.core.Literals;
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.driver.internal.session.Command;
+import io.github.redshift4j.driver.internal.session.ExecuteOptions;
+import java.sql.ClientInfoStatus;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** What a connection tells the server about its client: {@code ApplicationName}, and nothing else. */
+final class ClientInfo {
+    static final String APPLICATION_NAME = "ApplicationName";
+    private static final String SETTING = "application_name";
+
+    private final ConnectionImpl connection;
+
+    ClientInfo(ConnectionImpl connection) {
+        this.connection = connection;
+    }
+
+    void set(String name, @Nullable String value) throws SQLClientInfoException {
+        if (!APPLICATION_NAME.equalsIgnoreCase(name)) {
+            throw new SQLClientInfoException(
+                    "Redshift keeps only " + APPLICATION_NAME + ", not " + name,
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
+        }
+        String application = value == null ? "" : value;
+        try {
+            connection.requireOpen();
+            connection.execute(
+                    List.of(Command.of("SET " + SETTING + " TO " + Literals.string(application))),
+                    ExecuteOptions.internal(connection.begin()));
+            connection.session().changed(SETTING, application);
+        } catch (SQLException e) {
+            throw new SQLClientInfoException(
+                    e.getMessage(), e.getSQLState(), Map.of(name, ClientInfoStatus.REASON_UNKNOWN), e);
+        } catch (IllegalArgumentException e) {
+            throw new SQLClientInfoException(
+                    e.getMessage(),
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    Map.of(name, ClientInfoStatus.REASON_VALUE_INVALID),
+                    e);
+        }
+    }
+
+    @Nullable
+    String get(String name) throws SQLException {
+        connection.requireOpen();
+        return APPLICATION_NAME.equalsIgnoreCase(name) ? connection.session().parameter(SETTING) : null;
+    }
+
+    Properties all() throws SQLException {
+        Properties properties = new Properties();
+        String application = get(APPLICATION_NAME);
+        if (application != null) {
+            properties.setProperty(APPLICATION_NAME, application);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.session;
+
+import io.github.redshift4j.wire.MessageBody;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.backend.Diagnostic;
+import io.github.redshift4j.wire.backend.NoticeResponse;
+import io.github.redshift4j.wire.backend.ParameterStatus;
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What the server says in a session: replies, with remarks and changed settings taken out. Guarded by the session's lock. */
+final class Replies {
+    private final MessageReader in;
+    private final Map<String, String> settings;
+    private final Consumer<Diagnostic> notices;
+    private long received;
+
+    /** @param settings takes what the server reports of its settings */
+    Replies(MessageReader in, Map<String, String> settings, Consumer<Diagnostic> notices) {
+        this.in = in;
+        this.settings = settings;
+        this.notices = notices;
+    }
+
+    /** Reads up to the next message that is a reply and returns its tag. */
+    int next() throws IOException {
+        while (true) {
+            int tag = in.next();
+            received += in.bodyLength();
+            switch (tag) {
+                case 'N' -> notices.accept(NoticeResponse.decode(in.body()).diagnostic());
+                case 'S' -> SignIn.keep(settings, ParameterStatus.decode(in.body()));
+                case 'A' -> {
+                    continue;
+                }
+                case MessageReader.END -> throw new EOFException("the server closed the connection");
+                default -> {
+                    return tag;
+                }
+            }
+        }
+    }
+
+    /** Bytes of all messages so far. */
+    long received() {
+        return received;
+    }
+
+    /** Whether the next message has not begun to arrive. */
+    boolean mustWait() {
+        return in.buffered() == 0;
+    }
+
+    MessageBody body() {
+        return in.body();
+    }
+
+    /** The array that the current reply's body lies in, from {@link #at}. */
+    byte[] bytes() {
+        return in.buffer();
+    }
+
+    int at() {
+        return in.bodyAt();
+    }
+
+    int length() {
+        return in.bodyLength();
+    }
+}
