@@ -3,8 +3,12 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CaseBranchContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CaseExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ForeignBinaryContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InListContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InQueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IsTruthContext;
@@ -14,8 +18,12 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverlapsContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PredicatedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PriorContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RowValueContext;
+import java.util.ArrayList;
+import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Columns, SUPER navigation and the operators that PostgreSQL has and Redshift lacks. */
 final class ExpressionRewrites {
@@ -28,12 +36,53 @@ final class ExpressionRewrites {
                 .on(RowValueContext.class, ExpressionRewrites::writeRow)
                 .on(IsTruthContext.class, ExpressionRewrites::writeTruth)
                 .on(ForeignBinaryContext.class, ExpressionRewrites::refuseOperator)
+                .on(CaseExpressionContext.class, ExpressionRewrites::writeCase)
                 .on(OuterJoinMarkContext.class, (mark, to) -> {
                     throw Refused.notHere("The outer join operator (+)");
                 })
                 .on(PriorContext.class, (prior, to) -> {
                     throw Refused.notHere("PRIOR");
                 });
+    }
+
+    /**
+     * A CASE with series in its branches, as drivers ask catalogs: PostgreSQL wants the series outside, so each branch
+     * becomes an array, of which the chosen one is taken apart.
+     */
+    private static void writeCase(CaseExpressionContext expression, Translation to) {
+        if (!callsSeries(expression)) {
+            to.writeChildren(expression);
+            return;
+        }
+        StringBuilder sql = new StringBuilder("pg_catalog.unnest(CASE");
+        List<ExpressionContext> own = new ArrayList<>(expression.expression());
+        String other = expression.ELSE() == null ? "NULL" : series(own.remove(own.size() - 1), to);
+        own.forEach(operand -> sql.append(' ').append(to.render(operand)));
+        for (CaseBranchContext branch : expression.caseBranch()) {
+            sql.append(" WHEN ").append(to.render(branch.expression(0)));
+            sql.append(" THEN ").append(series(branch.expression(1), to));
+        }
+        to.replace(
+                expression, sql.append(" ELSE ").append(other).append(" END)").toString());
+    }
+
+    private static String series(ExpressionContext branch, Translation to) {
+        return "ARRAY(SELECT " + to.render(branch) + ')';
+    }
+
+    private static boolean callsSeries(ParseTree tree) {
+        if (tree instanceof QueryContext) {
+            return false;
+        }
+        if (tree instanceof FunctionCallContext call && CallRewrites.name(call).equals("generate_series")) {
+            return true;
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (callsSeries(tree.getChild(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Rows are compared by IN and OVERLAPS only. */

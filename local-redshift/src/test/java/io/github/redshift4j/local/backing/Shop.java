@@ -53,4 +53,17 @@ final class Shop {
                 "insert into shop.orders (customer_id, placed_on, total) values (1, '2024-01-01', 12.5)",
                 "insert into shop.order_line values ('EU', 100, 1, 'a', default, null)");
     }
+
+    /** Privileges of every kind of grantee. */
+    static void grant(Client client) throws SQLException {
+        client.run(
+                "create user reader password 'Passw0rd1'",
+                "create group analysts",
+                "grant usage on schema shop to reader",
+                "grant select on shop.customer to reader with grant option",
+                "grant insert on shop.customer to reader",
+                "grant select on shop.customer to group analysts",
+                "grant select on shop.customer to public",
+                "grant select (total), update (total) on shop.orders to reader");
+    }
 }

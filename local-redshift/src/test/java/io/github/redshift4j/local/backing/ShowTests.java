@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,91 @@ class ShowTests {
                 .hasSize(1);
         assertThat(client.rows("show tables from schema shop like 'order%'")).hasSize(2);
         assertThat(client.rows("show tables from schema shop limit 2")).hasSize(2);
+        assertThat(client.rows("show tables from schema shop limit 0")).isEmpty();
+        assertThat(client.error("show tables from schema shop limit 10001"))
+                .isEqualTo("22023 ERROR: LIMIT of a SHOW command must be 0..10000, got 10001");
+    }
+
+    @Test
+    void parametersStandForNames() throws SQLException {
+        try (PreparedStatement show = client.connection().prepareStatement("show columns from table ?.?.? like ?")) {
+            show.setString(1, name);
+            show.setString(2, "shop");
+            show.setString(3, "orders");
+            show.setString(4, "%\\_id");
+            try (ResultSet rows = show.executeQuery()) {
+                assertThat(Client.rows(rows).stream().map(row -> row.split("\\|")[3]))
+                        .containsExactly("order_id", "customer_id");
+            }
+        }
+    }
+
+    @Test
+    void grantsAreThoseOfOthersThanTheOwner() throws SQLException {
+        client.run("create user show_reader password 'Passw0rd1'", "create group show_group");
+        try {
+            client.run(
+                    "grant usage on schema shop to show_reader",
+                    "grant select on shop.customer to show_reader with grant option",
+                    "grant select, insert on shop.customer to group show_group",
+                    "grant select on shop.customer to public",
+                    "grant update (total) on shop.orders to show_reader");
+            String id = client.values("usesysid from pg_user where usename = 'show_reader'");
+            String group = client.values("grosysid from pg_group where groname = 'show_group'");
+            String owner = client.values("current_user");
+            String scope = "|TABLE|" + name + '|' + owner;
+            assertThat(client.rows("show grants on table shop.customer"))
+                    .containsExactly(
+                            "shop|customer|TABLE|INSERT|" + group + "|/show_group|role|f" + scope,
+                            "shop|customer|TABLE|SELECT|" + group + "|/show_group|role|f" + scope,
+                            "shop|customer|TABLE|SELECT|0|public|public|f" + scope,
+                            "shop|customer|TABLE|SELECT|" + id + "|show_reader|user|t" + scope);
+            assertThat(client.rows("show grants on shop.customer for show_reader"))
+                    .containsExactly("shop|customer|TABLE|SELECT|" + id + "|show_reader|user|t" + scope);
+            assertThat(client.rows("show grants on table shop.customer for public"))
+                    .containsExactly("shop|customer|TABLE|SELECT|0|public|public|f" + scope);
+            assertThat(client.rows("show grants on schema shop"))
+                    .containsExactly(
+                            "shop|shop|SCHEMA|USAGE|" + id + "|show_reader|user|f|SCHEMA|" + name + '|' + owner);
+            assertThat(client.rows("show column grants on table shop.orders"))
+                    .containsExactly(
+                            name + "|shop|orders|total|COLUMN|UPDATE|" + id + "|show_reader|user|f|COLUMN|" + owner);
+            assertThat(client.error("show grants on table shop.customer for show_nobody"))
+                    .isEqualTo("42704 ERROR: user \"show_nobody\" does not exist");
+            assertThat(client.error("show grants for show_reader"))
+                    .isEqualTo("0A000 ERROR: SHOW GRANTS FOR is not supported by the local server");
+        } finally {
+            client.run(
+                    "revoke all on shop.customer from show_reader",
+                    "revoke all on shop.orders from show_reader",
+                    "revoke all on schema shop from show_reader",
+                    "drop user show_reader",
+                    "revoke all on shop.customer from group show_group",
+                    "drop group show_group");
+        }
+    }
+
+    @Test
+    void aUserSeesWhatHeMayRead() throws SQLException {
+        client.run("create user show_guest password 'Passw0rd1'", "grant usage on schema shop to show_guest");
+        try {
+            client.run("grant select on shop.orders to show_guest", "set session authorization show_guest");
+            assertThat(client.rows("show tables from schema shop").stream().map(row -> row.split("\\|")[2]))
+                    .containsExactly("orders");
+            assertThat(client.error("show columns from table shop.customer"))
+                    .isEqualTo("42501 ERROR: permission denied for relation customer");
+        } finally {
+            client.run(
+                    "reset session authorization",
+                    "revoke all on shop.orders from show_guest",
+                    "revoke all on schema shop from show_guest",
+                    "drop user show_guest");
+        }
+    }
+
+    @Test
+    void datasharesAreNone() throws SQLException {
+        assertThat(client.rows("show datashares like '%'")).isEmpty();
     }
 
     @Test

@@ -547,18 +547,44 @@ showParameter: SHOW (ALL | TIME ZONE | TRANSACTION ISOLATION LEVEL | SESSION AUT
 
 showObjects
     : SHOW DATABASES showFilter?                                                # showDatabases
-    | SHOW SCHEMAS FROM DATABASE identifier showFilter?                         # showSchemas
-    | SHOW TABLES FROM SCHEMA qualifiedName showFilter?                         # showTables
-    | SHOW COLUMNS FROM TABLE qualifiedName showFilter?                         # showColumns
+    | SHOW SCHEMAS FROM DATABASE showPart showFilter?                           # showSchemas
+    | SHOW TABLES FROM SCHEMA showName showFilter?                              # showTables
+    | SHOW COLUMNS FROM TABLE showName showFilter?                              # showColumns
     | SHOW TABLE qualifiedName                                                  # showTable
     | SHOW VIEW qualifiedName                                                   # showView
-    | SHOW CONSTRAINTS (PRIMARY | FOREIGN) KEYS EXPORTED? FROM TABLE qualifiedName      # showConstraints
-    | SHOW routines=(FUNCTIONS | PROCEDURES) FROM SCHEMA qualifiedName showFilter?      # showRoutines
-    | SHOW COLUMN? GRANTS ON TABLE qualifiedName                                        # showGrants
+    | SHOW CONSTRAINTS (PRIMARY | FOREIGN) KEYS EXPORTED? FROM TABLE showName                   # showConstraints
+    | SHOW routines=(FUNCTIONS | PROCEDURES) FROM SCHEMA showName showFilter?                   # showRoutines
+    | SHOW PARAMETERS OF (FUNCTION | PROCEDURE) showName showArguments (LIKE showPattern)?      # showParameters
+    | SHOW COLUMN GRANTS ON TABLE showName showGrantee? showLimit?              # showColumnGrants
+    | SHOW GRANTS ON showGrantsObject showGrantee? showLimit?                   # showGrantsOn
+    | SHOW GRANTS showGrantee (FROM DATABASE identifier)? showLimit?            # showGrantsFor
+    | SHOW DATASHARES (LIKE showPattern)?                                       # showDatashares
     | SHOW PROCEDURE qualifiedName (LPAREN (routineArgument (COMMA routineArgument)*)? RPAREN)?     # showProcedure
     ;
 
-showFilter: LIKE string (LIMIT INTEGER)? | LIMIT INTEGER;
+// The server takes parameters where names stand, for the metadata queries of its drivers.
+showName: showPart (DOT (name | PARAMETER))*;
+
+showPart: identifier | PARAMETER;
+
+showPattern: string | PARAMETER;
+
+showFilter: LIKE showPattern showLimit? | showLimit;
+
+showLimit: LIMIT INTEGER;
+
+showArguments: LPAREN (showArgument (COMMA showArgument)*)? RPAREN;
+
+showArgument: PARAMETER | identifier? dataType;
+
+showGrantsObject
+    : DATABASE identifier
+    | SCHEMA showName
+    | FUNCTION showName showArguments
+    | TABLE? showName
+    ;
+
+showGrantee: FOR identifier identifier?;
 
 lockTable: LOCK TABLE? qualifiedName (COMMA qualifiedName)*;
 
@@ -644,11 +670,11 @@ typeWord: CHARACTER | DOUBLE | NATIONAL | PRECISION | TIME | VARYING;
 commonWord
     : ABORT | ADD | ALTER | APPEND | APPROXIMATE | AUTO | BEGIN | BOOST | BY | CALL | CANCEL | CASCADE | CLOSE
     | COLUMNS | COMMENT | COMMIT | COMMITTED | COMPOUND | COMPRESSION | COMPROWS | CONSTRAINTS | CONVERT | COPY | CUBE | CURRENT
-    | CURSOR | DATABASE | DATABASES | DAY | DEALLOCATE | DECLARE | DEFAULTS | DELETE | DISTKEY | DISTSTYLE | DROP
+    | CURSOR | DATABASE | DATABASES | DATASHARES | DAY | DEALLOCATE | DECLARE | DEFAULTS | DELETE | DISTKEY | DISTSTYLE | DROP
     | DUPLICATES | ESCAPE | EVEN | EXCLUDING | EXECUTE | EXISTS | EXPLAIN | EXPORTED | EXTRACT | FETCH | FILLTARGET | FIRST
     | FOLLOWING | FORWARD | FUNCTION | FUNCTIONS | GENERATED | GRANTS | GROUPING | HOUR | IF | IGNOREEXTRA | INCLUDE | INCLUDING | INSERT
     | INTERLEAVED | ISOLATION | KEY | KEYS | LAST | LEVEL | LOCAL | LOCK | MATCHED | MATERIALIZED | MAX | MERGE | MINUTE
-    | MONTH | NEXT | NO | NONE | OF | OPTION | OWNER | POSITION | PRECEDING | PREDICATE | PREPARE | PRIOR | PRIVILEGES
+    | MONTH | NEXT | NO | NONE | OF | OPTION | OWNER | PARAMETERS | POSITION | PRECEDING | PREDICATE | PREPARE | PRIOR | PRIVILEGES
     | PROCEDURE | PROCEDURES | RANGE | READ | RECLUSTER | RECURSIVE | REFRESH | REINDEX | REMOVE | RENAME | REPEATABLE | REPLACE
     | RESET | RESTRICT | REVOKE | ROLLBACK | ROLLUP | ROWS | SCHEMA | SCHEMAS | SECOND | SERIALIZABLE | SESSION | SETS
     | SHOW | SORT | SORTKEY | SUBSTRING | TABLES | TEMP | TEMPORARY | TRANSACTION | TRIM | TRUNCATE | TRY_CAST | TYPE

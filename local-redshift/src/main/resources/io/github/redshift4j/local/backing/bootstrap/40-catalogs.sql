@@ -72,7 +72,7 @@ RETURN CASE WHEN $1 IN (0, 128) THEN 'none' ELSE (ARRAY['bytedict', 'delta', 'lz
 
 -- The backing server's superuser is the cluster's own user rdsdb, number 1.
 CREATE FUNCTION user_number(role oid) RETURNS integer LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN $1 < 16384 THEN 1 ELSE $1::integer END;
+RETURN CASE WHEN $1 = 0 THEN 0 WHEN $1 < 16384 THEN 1 ELSE $1::integer END;
 CREATE FUNCTION redshift.pg_get_userbyid(role oid) RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN $1 < 16384 THEN 'rdsdb'::name ELSE pg_catalog.pg_get_userbyid($1) END;
 CREATE FUNCTION is_hidden_role(role name) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN starts_with($1::text, 'pg_');
@@ -99,10 +99,15 @@ RETURN $1 IN ('pg_class', 'pg_attribute', 'pg_namespace', 'pg_type', 'pg_attrdef
     'pg_database', 'pg_depend', 'pg_group', 'pg_shadow', 'pg_am', 'pg_inherits', 'pg_language', 'pg_rewrite', 'pg_external_schema',
     'pg_cast', 'pg_operator', 'pg_default_acl', 'pg_tablespace');
 
+-- Privileges without PostgreSQL's MAINTAIN, which Redshift does not know.
+CREATE FUNCTION shown_acl(acl aclitem[]) RETURNS aclitem[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT array_agg(regexp_replace(x.item::text, '^(.*=[^/=]*?)m\*?([^/=]*/[^/]*)$', '\1\2')::aclitem ORDER BY x.n)
+    FROM unnest($1) WITH ORDINALITY AS x (item, n));
+
 -- Every relation that shows, once.
 CREATE VIEW relation AS
 SELECT c.oid, c.relname, c.relnamespace, CASE c.relkind WHEN 'm' THEN 'v' ELSE c.relkind END::"char" AS relkind, c.relowner, c.reltype,
-    c.relnatts, c.relacl, c.reltuples, c.relpages, c.relpersistence, c.relkind = 'm' AS is_materialized,
+    c.relnatts, shown_acl(c.relacl) AS relacl, c.reltuples, c.relpages, c.relpersistence, c.relkind = 'm' AS is_materialized,
     c.relkind IN ('r', 'p') AS is_table, false AS in_catalog
 FROM pg_catalog.pg_class c
 WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace NOT IN ('redshift'::regnamespace, 'redshift_catalog'::regnamespace,
@@ -269,6 +274,10 @@ SELECT oid AS prooid, proname, pronamespace, user_number(proowner) AS proowner, 
 FROM routine;
 
 -- pg_proc.probin is where Redshift keeps the type modifiers of a procedure's arguments, which PostgreSQL drops: NULL.
+-- The official driver takes it apart.
+CREATE FUNCTION redshift.substring(value bytea, first integer, count integer) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.substring($1, $2, $3);
+CREATE FUNCTION redshift.length(value bytea) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.length($1);
 
 -- A subscript of a catalog's array reads like one of a SUPER array, so it arrives as the same call.
 CREATE FUNCTION super_get(elements anyarray, i integer) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT $1[$2]';
@@ -335,6 +344,18 @@ RETURN (SELECT CASE k.contype
     WHERE k.oid = $1);
 CREATE FUNCTION redshift.pg_get_constraintdef(constraint_id oid, pretty boolean) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN redshift.pg_get_constraintdef($1);
+
+-- PRIMARY KEY and UNIQUE as the unique indexes they would be; of one column with its position in the key.
+CREATE FUNCTION redshift.pg_get_indexdef(index_id oid) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (SELECT 'CREATE UNIQUE INDEX ' || quote_ident(k.conname) || ' ON ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+        || ' USING btree (' || column_list(k.relid, k.conkey) || ')'
+    FROM constraint_info k
+    JOIN pg_catalog.pg_class c ON c.oid = k.relid
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE k.oid = $1 AND k.contype IN ('p', 'u'));
+CREATE FUNCTION redshift.pg_get_indexdef(index_id oid, column_number integer, pretty boolean) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN $2 = 0 THEN redshift.pg_get_indexdef($1)
+    ELSE (SELECT column_list(k.relid, ARRAY[k.conkey[$2]]) FROM constraint_info k WHERE k.oid = $1 AND k.contype IN ('p', 'u')) END;
 
 -- ------------------------------------------------------------------------------------------------ views
 
@@ -710,264 +731,6 @@ WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'D
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
 REVOKE SELECT ON redshift_catalog.svv_table_info FROM PUBLIC;
 GRANT SELECT ON relation, relation_column, column_default, routine, catalog_column, catalog_table, key_of_table, referenced_key TO PUBLIC;
-
--- ------------------------------------------------------------------------------------------------ SHOW
-
--- The database part may be left out; another database is refused.
-CREATE FUNCTION check_database(database text) RETURNS void LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    IF database IS NOT NULL AND database <> current_database() THEN
-        IF NOT EXISTS (SELECT FROM redshift_catalog.pg_database WHERE datname = database) THEN
-            RAISE EXCEPTION 'database "%" does not exist', database USING ERRCODE = '3D000';
-        END IF;
-        RAISE EXCEPTION 'the local server shows the objects of the connected database only, not of "%"', database USING ERRCODE = '0A000';
-    END IF;
-END $$;
-CREATE FUNCTION check_schema(database text, schema text) RETURNS text LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    PERFORM check_database(database);
-    IF schema IS NOT NULL AND NOT EXISTS (SELECT FROM redshift_catalog.pg_namespace WHERE nspname = schema) THEN
-        RAISE EXCEPTION 'schema "%" does not exist', schema USING ERRCODE = '3F000';
-    END IF;
-    RETURN schema;
-END $$;
--- The relation's number; a schema left out is looked for in search_path.
-CREATE FUNCTION check_relation(database text, schema text, relation text) RETURNS oid LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    found oid;
-BEGIN
-    PERFORM check_schema(database, schema);
-    SELECT t.table_id INTO found FROM catalog_table t
-    WHERE t.table_name = relation AND (t.schema_name = schema OR schema IS NULL AND t.schema_name = ANY (redshift.current_schemas(true)::text[]))
-    ORDER BY array_position(redshift.current_schemas(true)::text[], t.schema_name) LIMIT 1;
-    IF found IS NULL THEN
-        RAISE EXCEPTION 'relation "%" does not exist', concat_ws('.', schema, relation) USING ERRCODE = '42P01';
-    END IF;
-    RETURN found;
-END $$;
-
-CREATE FUNCTION show_databases(pattern text)
-RETURNS TABLE (database_name varchar, database_owner integer, database_type varchar, database_acl varchar, parameters varchar,
-    database_isolation_level varchar) LANGUAGE sql STABLE
-BEGIN ATOMIC
-    SELECT database_name, database_owner, database_type, database_acl, database_options, database_isolation_level
-    FROM redshift_catalog.svv_redshift_databases WHERE pattern IS NULL OR database_name::text LIKE pattern ORDER BY 1;
-END;
-
-CREATE FUNCTION show_schemas(database text, pattern text)
-RETURNS TABLE (database_name varchar, schema_name varchar, schema_owner integer, schema_type varchar, schema_acl varchar, source_database varchar,
-    schema_option varchar) LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    PERFORM check_database(database);
-    RETURN QUERY SELECT s.database_name, s.schema_name, s.schema_owner, s.schema_type, s.schema_acl, s.source_database, s.schema_option
-    FROM redshift_catalog.svv_all_schemas s
-    WHERE (pattern IS NULL OR s.schema_name::text LIKE pattern) AND s.schema_name !~ '^pg_temp' ORDER BY 2;
-END $$;
-
-CREATE FUNCTION show_tables(database text, schema text, pattern text)
-RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, table_type varchar, table_acl varchar, remarks varchar,
-    owner varchar, last_altered_time timestamp, last_modified_time timestamp, dist_style varchar, table_subtype varchar) LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    PERFORM check_schema(database, schema);
-    RETURN QUERY
-    SELECT t.database_name::varchar, t.schema_name::varchar, t.table_name::varchar, CASE WHEN t.relkind = 'r' THEN 'TABLE' ELSE 'VIEW' END::varchar,
-        acl_text(t.relacl)::varchar, t.remarks::varchar, redshift.pg_get_userbyid(t.relowner)::varchar, d.created, NULL::timestamp,
-        CASE WHEN t.relkind <> 'r' THEN '' WHEN d.diststyle = 'key' THEN 'KEY (' || a.attname || ')' WHEN d.diststyle = 'all' THEN 'ALL'
-            WHEN d.diststyle = 'even' THEN 'EVEN' WHEN d.distkey IS NULL THEN 'AUTO (ALL)' ELSE 'AUTO (KEY (' || a.attname || '))' END::varchar,
-        CASE WHEN t.relkind = 'r' THEN 'REGULAR TABLE' WHEN t.is_materialized THEN 'MATERIALIZED VIEW'
-            WHEN t.view_kind = 'late_binding' THEN 'LATE BINDING VIEW' ELSE 'REGULAR VIEW' END::varchar
-    FROM catalog_table t
-    LEFT JOIN redshift.table_design d ON d.relid = t.table_id
-    LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = t.table_id AND a.attnum = d.distkey
-    WHERE t.schema_name = schema AND (pattern IS NULL OR t.table_name LIKE pattern)
-    ORDER BY 3;
-END $$;
-
-CREATE FUNCTION show_columns(database text, schema text, relation text, pattern text)
-RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, column_name varchar, ordinal_position integer, column_default varchar,
-    is_nullable varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer, remarks varchar,
-    sort_key_type varchar, sort_key integer, dist_key integer, encoding varchar, collation varchar) LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    relation_id oid := check_relation(database, schema, relation);
-BEGIN
-    RETURN QUERY
-    SELECT c.database_name::varchar, c.schema_name::varchar, c.table_name::varchar, c.column_name::varchar, c.ordinal_position,
-        c.column_default::varchar, c.is_nullable::varchar, c.data_type::varchar, c.character_maximum_length, c.numeric_precision, c.numeric_scale,
-        c.remarks::varchar, CASE WHEN c.sortkey <> 0 THEN CASE c.sortstyle WHEN 'interleaved' THEN 'INTERLEAVED' ELSE 'COMPOUND' END END::varchar,
-        c.sortkey, CASE WHEN c.distkey THEN 1 END, CASE WHEN c.relkind = 'r' THEN replace(c.encoding, 'none', 'raw') END::varchar,
-        CASE WHEN c.atttypid IN (1042, 1043) THEN 'default' END::varchar
-    FROM catalog_column c
-    WHERE c.attrelid = relation_id AND (pattern IS NULL OR c.column_name LIKE pattern)
-    ORDER BY 5;
-END $$;
-
-CREATE FUNCTION show_primary_keys(database text, schema text, relation text)
-RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, pk_name varchar, column_name varchar, key_seq integer)
-LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    relation_id oid := check_relation(database, schema, relation);
-BEGIN
-    RETURN QUERY
-    SELECT k.database_name::varchar, k.schema_name::varchar, k.table_name::varchar, k.key_name::varchar, a.attname::varchar, x.n::integer
-    FROM key_of_table k
-    CROSS JOIN LATERAL unnest(k.conkey) WITH ORDINALITY AS x (attnum, n)
-    JOIN pg_catalog.pg_attribute a ON a.attrelid = k.relid AND a.attnum = x.attnum
-    WHERE k.relid = relation_id AND k.contype = 'p'
-    ORDER BY x.n;
-END $$;
-
--- exported: the keys of other tables that refer to this one.
-CREATE FUNCTION show_foreign_keys(database text, schema text, relation text, exported boolean)
-RETURNS TABLE (pk_database_name varchar, pk_schema_name varchar, pk_table_name varchar, pk_column_name varchar, fk_database_name varchar,
-    fk_schema_name varchar, fk_table_name varchar, fk_column_name varchar, key_seq integer, fk_name varchar, pk_name varchar, update_rule varchar,
-    delete_rule varchar, deferrability varchar) LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    relation_id oid := check_relation(database, schema, relation);
-BEGIN
-    RETURN QUERY
-    SELECT f.database_name::varchar, p.schema_name::varchar, p.table_name::varchar, pa.attname::varchar, f.database_name::varchar,
-        f.schema_name::varchar, f.table_name::varchar, fa.attname::varchar, x.n::integer, f.key_name::varchar, p.key_name::varchar,
-        NULL::varchar, NULL::varchar, NULL::varchar
-    FROM key_of_table f
-    JOIN referenced_key p ON p.oid = f.oid
-    CROSS JOIN LATERAL unnest(f.conkey, f.confkey) WITH ORDINALITY AS x (attnum, referenced, n)
-    JOIN pg_catalog.pg_attribute fa ON fa.attrelid = f.relid AND fa.attnum = x.attnum
-    JOIN pg_catalog.pg_attribute pa ON pa.attrelid = f.confrelid AND pa.attnum = x.referenced
-    WHERE CASE WHEN exported THEN f.confrelid ELSE f.relid END = relation_id
-    ORDER BY f.key_name, x.n;
-END $$;
-
--- Types of a routine's arguments of the given modes, as a list.
-CREATE FUNCTION argument_list(p routine, modes "char"[]) RETURNS text LANGUAGE sql STABLE
-RETURN coalesce((SELECT string_agg(redshift.format_type(x.t, NULL), ', ' ORDER BY x.n)
-    FROM unnest(coalesce(($1).all_types, ($1).argument_types), ($1).proargmodes) WITH ORDINALITY AS x (t, mode, n)
-    WHERE coalesce(x.mode, 'i') = ANY ($2)), '');
-
-CREATE FUNCTION show_procedures(database text, schema text, pattern text)
-RETURNS TABLE (database_name varchar, schema_name varchar, procedure_name varchar, number_of_arguments integer, argument_list varchar,
-    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    PERFORM check_schema(database, schema);
-    RETURN QUERY SELECT current_database()::varchar, schema::varchar, p.proname::varchar, p.pronargs::integer,
-        redshift.argument_list(p, '{i,b}')::varchar, redshift.argument_list(p, '{o,b}')::varchar, obj_description(p.oid, 'pg_proc')::varchar
-    FROM routine p WHERE p.pronamespace = schema::regnamespace AND p.prokind = 'p' AND (pattern IS NULL OR p.proname LIKE pattern)
-    ORDER BY 3, 5;
-END $$;
-CREATE FUNCTION show_functions(database text, schema text, pattern text)
-RETURNS TABLE (database_name varchar, schema_name varchar, function_name varchar, number_of_arguments integer, argument_list varchar,
-    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    PERFORM check_schema(database, schema);
-    RETURN QUERY SELECT current_database()::varchar, schema::varchar, p.proname::varchar, p.pronargs::integer,
-        redshift.argument_list(p, '{i,b}')::varchar, redshift.format_type(p.result_type, NULL)::varchar, obj_description(p.oid, 'pg_proc')::varchar
-    FROM routine p WHERE p.pronamespace = schema::regnamespace AND p.prokind = 'f' AND (pattern IS NULL OR p.proname LIKE pattern)
-    ORDER BY 3, 5;
-END $$;
-CREATE FUNCTION show_parameters(kind text, database text, schema text, name text, arguments text, pattern text)
-RETURNS TABLE (database_name varchar, schema_name varchar, routine_name varchar, parameter_name varchar, ordinal_position integer,
-    parameter_type varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer)
-LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    PERFORM check_schema(database, schema);
-    RETURN QUERY
-    SELECT current_database()::varchar, n.nspname::varchar, p.proname::varchar, coalesce(p.proargnames[x.n], '')::varchar, x.n::integer,
-        CASE coalesce(x.mode, 'i') WHEN 'o' THEN 'OUT' WHEN 'b' THEN 'INOUT' WHEN 't' THEN 'TABLE' ELSE 'IN' END::varchar,
-        data_type(x.t)::varchar, CASE WHEN x.t IN (1042, 1043, 6551) THEN -1 END, NULL::integer, NULL::integer
-    FROM routine p
-    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-    CROSS JOIN LATERAL unnest(coalesce(p.all_types, p.argument_types), p.proargmodes) WITH ORDINALITY AS x (t, mode, n)
-    WHERE p.proname = name AND n.nspname = schema AND p.prokind = CASE kind WHEN 'procedure' THEN 'p' ELSE 'f' END
-        AND redshift.argument_list(p, '{i,b}') = arguments AND (pattern IS NULL OR p.proargnames[x.n] LIKE pattern)
-    UNION ALL
-    SELECT current_database()::varchar, n.nspname::varchar, p.proname::varchar, ''::varchar, 0, 'RETURN'::varchar,
-        data_type(p.result_type)::varchar, CASE WHEN p.result_type IN (1042, 1043, 6551) THEN -1 END, NULL::integer, NULL::integer
-    FROM routine p
-    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-    WHERE p.proname = name AND n.nspname = schema AND kind = 'function' AND p.prokind = 'f'
-        AND redshift.argument_list(p, '{i,b}') = arguments AND pattern IS NULL
-    ORDER BY 5;
-END $$;
-
-CREATE FUNCTION show_grants(schema text, relation text)
-RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, privilege_type varchar, identity_id integer, identity_name varchar,
-    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    relation_id oid := check_relation(NULL, schema, relation);
-BEGIN
-    RETURN QUERY
-    SELECT t.schema_name::varchar, t.table_name::varchar, CASE WHEN t.relkind = 'r' THEN 'TABLE' ELSE 'VIEW' END::varchar, a.privilege_type::varchar,
-        user_number(a.grantee), CASE WHEN a.grantee = 0 THEN 'public' ELSE redshift.pg_get_userbyid(a.grantee)::text END::varchar,
-        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END::varchar, a.is_grantable, 'TABLE'::varchar,
-        t.database_name::varchar, redshift.pg_get_userbyid(a.grantor)::varchar
-    FROM catalog_table t
-    CROSS JOIN LATERAL aclexplode(t.relacl) AS a
-    LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-    WHERE t.table_id = relation_id AND a.grantee <> t.relowner AND a.privilege_type <> 'MAINTAIN'
-    ORDER BY 4, 6;
-END $$;
-CREATE FUNCTION show_column_grants(database text, schema text, relation text)
-RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, column_name varchar, object_type varchar, privilege_type varchar,
-    identity_id integer, identity_name varchar, identity_type varchar, admin_option boolean, privilege_scope varchar, grantor_name varchar)
-LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    relation_id oid := check_relation(database, schema, relation);
-BEGIN
-    RETURN QUERY
-    SELECT c.database_name::varchar, c.schema_name::varchar, c.table_name::varchar, c.column_name::varchar, 'COLUMN'::varchar, a.privilege_type::varchar,
-        user_number(a.grantee), CASE WHEN a.grantee = 0 THEN 'public' ELSE redshift.pg_get_userbyid(a.grantee)::text END::varchar,
-        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END::varchar, a.is_grantable, 'COLUMN'::varchar,
-        redshift.pg_get_userbyid(a.grantor)::varchar
-    FROM catalog_column c
-    CROSS JOIN LATERAL aclexplode(c.attacl) AS a
-    LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-    WHERE c.attrelid = relation_id
-    ORDER BY 4, 6, 8;
-END $$;
-
-CREATE FUNCTION show_view(database text, schema text, view text) RETURNS TABLE ("Show View DDL statement" varchar) LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    view_id oid := check_relation(database, schema, view);
-BEGIN
-    IF NOT EXISTS (SELECT FROM relation WHERE oid = view_id AND relkind = 'v') THEN
-        RAISE EXCEPTION '"%" is not a view', view USING ERRCODE = '42809';
-    END IF;
-    RETURN QUERY SELECT redshift.pg_get_viewdef(view_id)::varchar;
-END $$;
-
--- CREATE TABLE rebuilt: a column a line, the primary key behind the last.
-CREATE FUNCTION show_table(database text, schema text, relation text) RETURNS TABLE ("Show Table DDL statement" varchar) LANGUAGE plpgsql STABLE AS $$
-DECLARE
-    relation_id oid := check_relation(database, schema, relation);
-    design redshift.table_design;
-    columns text;
-    keys text;
-    sort_columns text;
-BEGIN
-    IF NOT EXISTS (SELECT FROM relation WHERE oid = relation_id AND relkind = 'r' AND NOT in_catalog) THEN
-        RAISE EXCEPTION '"%" is not a table', relation USING ERRCODE = '42809';
-    END IF;
-    SELECT * INTO design FROM redshift.table_design d WHERE d.relid = relation_id;
-    SELECT string_agg(format('    %I %s', c.column_name, redshift.format_type(c.atttypid, c.atttypmod))
-            || CASE WHEN c.is_nullable = 'NO' THEN ' NOT NULL' ELSE '' END
-            || CASE WHEN i.relid IS NOT NULL THEN CASE WHEN i.by_default THEN ' GENERATED BY DEFAULT AS' ELSE '' END
-                || format(' identity(%s,%s)', i.seed, i.step)
-                WHEN c.column_default IS NOT NULL THEN ' DEFAULT ' || c.column_default ELSE '' END
-            || ' ENCODE ' || replace(c.encoding, 'none', 'raw')
-            || CASE WHEN c.distkey THEN ' distkey' ELSE '' END
-            || CASE WHEN c.atttypid IN (1042, 1043) THEN ' COLLATE case_sensitive' ELSE '' END, E',\n' ORDER BY c.ordinal_position),
-        string_agg(quote_ident(c.column_name), ', ' ORDER BY abs(c.sortkey)) FILTER (WHERE c.sortkey <> 0)
-    INTO columns, sort_columns
-    FROM catalog_column c
-    LEFT JOIN redshift.identity_info i ON i.relid = c.attrelid AND i.attnum = c.ordinal_position
-    WHERE c.attrelid = relation_id;
-    SELECT string_agg(E',\n    ' || redshift.pg_get_constraintdef(k.oid), '' ORDER BY array_position('{p,u,f}', k.contype::text), k.oid) INTO keys
-    FROM key_of_table k WHERE k.relid = relation_id;
-    RETURN QUERY SELECT (format(E'CREATE TABLE %I.%I (\n', (SELECT t.schema_name FROM catalog_table t WHERE t.table_id = relation_id), relation)
-        || columns || coalesce(keys, '') || E'\n)\nDISTSTYLE ' || upper(design.diststyle)
-        || CASE WHEN sort_columns IS NOT NULL AND design.sortstyle <> 'auto' THEN
-            E'\n' || CASE design.sortstyle WHEN 'interleaved' THEN 'INTERLEAVED ' ELSE '' END || 'SORTKEY ( ' || sort_columns || ' )' ELSE '' END
-        || ';')::varchar;
-END $$;
 
 RESET client_min_messages;
 RESET search_path;
