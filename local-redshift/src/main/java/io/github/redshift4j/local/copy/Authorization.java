@@ -72,6 +72,11 @@ public final class Authorization {
         if (chain.equals("default")) {
             return;
         }
+        if (chain.equals("SESSION")) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "IAM_ROLE 'SESSION' is only supported for external schemas; name a role or DEFAULT");
+        }
         for (String arn : chain.split(",", -1)) {
             if (!ROLE.matcher(arn).matches()) {
                 throw ComputeNodeError.of(

@@ -16,6 +16,7 @@ public enum Compression {
     NONE(""),
     GZIP(".gz"),
     BZIP2(".bz2"),
+    LZOP(".lzo"),
     ZSTD(".zst");
 
     private static final int BUFFER = 1 << 16;
@@ -37,15 +38,18 @@ public enum Compression {
             case NONE -> in;
             case GZIP -> new GZIPInputStream(in, BUFFER);
             case BZIP2 -> new UncheckedGuard(new BZip2CompressorInputStream(in, true));
+            case LZOP -> new LzopInputStream(in);
             case ZSTD -> new ZstdInputStream(in);
         };
     }
 
+    /** @throws UnsupportedOperationException for LZOP, which UNLOAD does not write */
     public OutputStream compress(OutputStream out) throws IOException {
         return switch (this) {
             case NONE -> out;
             case GZIP -> new GZIPOutputStream(out, BUFFER);
             case BZIP2 -> new BZip2CompressorOutputStream(out);
+            case LZOP -> throw new UnsupportedOperationException("UNLOAD does not write LZOP");
             case ZSTD -> new ZstdOutputStream(out);
         };
     }

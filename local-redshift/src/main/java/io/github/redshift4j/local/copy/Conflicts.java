@@ -25,7 +25,8 @@ public final class Conflicts {
                 for (String other : refused) {
                     if (options.has(other)) {
                         throw ServerException.of(
-                                SqlState.FEATURE_NOT_SUPPORTED, other + " option is not supported with " + option);
+                                SqlState.FEATURE_NOT_SUPPORTED,
+                                (other.equals("NULL") ? "NULL AS" : other) + " option is not supported with " + option);
                     }
                 }
             }

@@ -31,17 +31,21 @@ public final class CopyEngine {
      * @throws ServerException if the statement is one Redshift refuses, or the load fails
      */
     public Outcome copy(Plan.Copy copy, BackingSession session, BackingSession audit) throws IOException {
+        S3Location source = S3Location.parse(copy.source());
         CopyOptions options = CopyOptions.of(copy.options());
         CopyOptions.authorize(copy.options(), roles);
         TargetTable table = TargetTable.read(session, copy.table(), copy.columns(), options.explicitIds());
-        session.execute("LOCK TABLE " + table.sql() + ' ' + Plan.WRITE_LOCK);
+        table.requirePrivileges(options.ownerOnly());
+        if (!options.noLoad()) {
+            session.execute("LOCK TABLE " + table.sql() + ' ' + Plan.WRITE_LOCK);
+        }
         boolean columnar = options.format() instanceof DataFormat.Parquet;
         LoadContext context = LoadContext.begin(session, audit);
         LoadHistory history = new LoadHistory(audit, context);
         List<SourceFile> files = List.of();
         LoadRun run = null;
         try {
-            files = new SourceFiles(store).find(copy.source(), options.manifest(), columnar);
+            files = new SourceFiles(store).find(source, options.manifest(), columnar);
             RowReaders readers = new RowReaders(store, options, table);
             run = new LoadRun(options, table, readers, new LoadErrors(audit, context, table));
             run.load(files, session);

@@ -7,12 +7,10 @@ import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Plan;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param explicitIds EXPLICIT_IDS
  * @param maxErrors rows that may be bad before the load fails, at least 1; Integer.MAX_VALUE with IGNOREALLERRORS
  * @param noLoad NOLOAD: nothing is written
+ * @param ownerOnly COMPUPDATE ON or STATUPDATE ON, which only the table's owner and superusers may ask for
  */
 record CopyOptions(
         DataFormat format,
@@ -36,122 +35,17 @@ record CopyOptions(
         NullRules nulls,
         Conversion conversion,
         int maxErrors,
-        boolean noLoad) {
+        boolean noLoad,
+        boolean ownerOnly) {
     private static final int MAX_ERROR = 100_000;
 
-    private static final List<String> FORMATS =
-            List.of("CSV", "FIXEDWIDTH", "JSON", "AVRO", "PARQUET", "ORC", "SHAPEFILE");
-    private static final List<String> COMPRESSIONS = List.of("GZIP", "BZIP2", "LZOP", "ZSTD");
-
-    /** All that the columnar formats take. */
-    private static final Set<String> COLUMNAR = Set.of(
-            "PARQUET",
-            "ORC",
-            "IAM_ROLE",
-            "CREDENTIALS",
-            "ACCESS_KEY_ID",
-            "SECRET_ACCESS_KEY",
-            "SESSION_TOKEN",
-            "MANIFEST",
-            "STATUPDATE",
-            "ACCEPTINVCHARS",
-            "FILLRECORD",
-            "EXPLICIT_IDS",
-            "SERIALIZETOJSON");
-
-    private static final Set<String> KNOWN = Set.copyOf(Stream.of(
-                    FORMATS,
-                    COMPRESSIONS,
-                    Authorization.OPTIONS,
-                    List.of(
-                            "DELIMITER",
-                            "QUOTE",
-                            "MANIFEST",
-                            "ENCRYPTED",
-                            "MASTER_SYMMETRIC_KEY",
-                            "REGION",
-                            "ACCEPTANYDATE",
-                            "ACCEPTINVCHARS",
-                            "BLANKSASNULL",
-                            "DATEFORMAT",
-                            "EMPTYASNULL",
-                            "ENCODING",
-                            "ESCAPE",
-                            "EXPLICIT_IDS",
-                            "FILLRECORD",
-                            "IGNOREBLANKLINES",
-                            "IGNOREHEADER",
-                            "NULL",
-                            "REMOVEQUOTES",
-                            "ROUNDEC",
-                            "TIMEFORMAT",
-                            "TRIMBLANKS",
-                            "TRUNCATECOLUMNS",
-                            "SERIALIZETOJSON",
-                            "COMPROWS",
-                            "COMPUPDATE",
-                            "STATUPDATE",
-                            "MAXERROR",
-                            "IGNOREALLERRORS",
-                            "NOLOAD",
-                            "READRATIO",
-                            "SSH",
-                            "SIMPLIFY"))
-            .flatMap(List::stream)
-            .toList());
-
-    private static final Conflicts CONFLICTS = new Conflicts(conflicts());
-
-    private static Map<String, List<String>> conflicts() {
-        Map<String, List<String>> table = new LinkedHashMap<>();
-        table.put("CSV", List.of("FIXEDWIDTH", "REMOVEQUOTES", "ESCAPE", "JSON", "AVRO", "SHAPEFILE"));
-        table.put("FIXEDWIDTH", List.of("DELIMITER", "ESCAPE", "REMOVEQUOTES", "JSON", "AVRO", "SHAPEFILE"));
-        for (String format : List.of("JSON", "AVRO")) {
-            table.put(
-                    format,
-                    List.of(
-                            "DELIMITER",
-                            "ESCAPE",
-                            "FILLRECORD",
-                            "IGNOREBLANKLINES",
-                            "NULL",
-                            "READRATIO",
-                            "REMOVEQUOTES"));
-        }
-        table.put("SHAPEFILE", List.of("REMOVEQUOTES", "ESCAPE", "DELIMITER"));
-        table.put("GZIP", List.of("BZIP2", "LZOP", "ZSTD"));
-        table.put("BZIP2", List.of("LZOP", "ZSTD"));
-        table.put("LZOP", List.of("ZSTD"));
-        table.put("MAXERROR", List.of("IGNOREALLERRORS"));
-        table.put("SSH", List.of("MANIFEST", "ENCRYPTED", "READRATIO"));
-        table.put("CREDENTIALS", List.of("MASTER_SYMMETRIC_KEY"));
-        return table;
-    }
-
     static CopyOptions of(List<Plan.Option> given) {
-        OptionList options = new OptionList(given, KNOWN);
-        refuseColumnar(options);
-        CONFLICTS.refuse(options);
-        if (options.has("QUOTE") && !options.has("CSV")) {
-            throw ServerException.of(SqlState.FEATURE_NOT_SUPPORTED, "QUOTE option is only supported with CSV");
-        }
-        if (options.has("SERIALIZETOJSON") && !options.has("PARQUET") && !options.has("ORC")) {
-            throw ServerException.of(
-                    SqlState.FEATURE_NOT_SUPPORTED, "SERIALIZETOJSON option is only supported with PARQUET and ORC");
-        }
-        if (options.has("READRATIO")) {
-            throw ServerException.of(
-                    SqlState.FEATURE_NOT_SUPPORTED, "READRATIO option is only supported with DynamoDB");
-        }
-        for (String unknown : List.of("AVRO", "ORC", "SHAPEFILE", "LZOP", "SSH", "ENCRYPTED", "MASTER_SYMMETRIC_KEY")) {
-            if (options.has(unknown)) {
-                throw ServerException.of(
-                        SqlState.FEATURE_NOT_SUPPORTED, "The local server does not support COPY with " + unknown);
-            }
-        }
+        OptionList options = new OptionList(given);
+        CopyOptionRules.check(options);
         options.number("COMPROWS", 0, 0, Integer.MAX_VALUE);
-        options.flag("COMPUPDATE", true, Set.of("preset"));
-        options.flag("STATUPDATE", true, Set.of());
+        boolean compressionAsked = options.flag("COMPUPDATE", false, Set.of("preset"))
+                && !options.arguments("COMPUPDATE").contains("preset");
+        boolean statisticsAsked = options.flag("STATUPDATE", false, Set.of());
         return new CopyOptions(
                 format(options),
                 compression(options),
@@ -165,26 +59,13 @@ record CopyOptions(
                 options.has("IGNOREALLERRORS")
                         ? Integer.MAX_VALUE
                         : (int) Math.max(1, options.number("MAXERROR", 0, 0, MAX_ERROR)),
-                options.has("NOLOAD"));
+                options.has("NOLOAD"),
+                compressionAsked || statisticsAsked);
     }
 
     /** Checked apart, as the role decides nothing about the data. */
     static void authorize(List<Plan.Option> given, Roles roles) {
-        Authorization.require(new OptionList(given, KNOWN), roles);
-    }
-
-    private static void refuseColumnar(OptionList options) {
-        for (String format : List.of("PARQUET", "ORC")) {
-            if (options.has(format)) {
-                for (String name : options.names()) {
-                    if (!COLUMNAR.contains(name) || (FORMATS.contains(name) && !name.equals(format))) {
-                        throw ServerException.of(
-                                SqlState.FEATURE_NOT_SUPPORTED,
-                                name + " argument is not supported for " + format + " based COPY");
-                    }
-                }
-            }
-        }
+        Authorization.require(new OptionList(given), roles);
     }
 
     private static DataFormat format(OptionList options) {
@@ -192,8 +73,7 @@ record CopyOptions(
             byte delimiter = options.character("DELIMITER", ',');
             byte quote = options.character("QUOTE", '"');
             if (delimiter == quote) {
-                throw ServerException.of(
-                        SqlState.FEATURE_NOT_SUPPORTED, "CSV quote character must not appear in the DELIMITER");
+                throw refused("CSV quote character must not appear in the DELIMITER");
             }
             return new DataFormat.Csv(delimiter, quote);
         }
@@ -201,22 +81,36 @@ record CopyOptions(
             return new DataFormat.FixedWidth(FixedWidthSpec.parse(String.valueOf(options.text("FIXEDWIDTH", ""))));
         }
         if (options.has("JSON")) {
-            List<String> arguments = options.arguments("JSON");
-            String mapping = arguments.isEmpty() ? "auto" : arguments.get(0);
-            if (!Set.of("auto", "auto ignorecase", "noshred").contains(mapping)
-                    && S3Location.find(mapping).isEmpty()) {
-                throw ServerException.of(
-                        SqlState.INVALID_PARAMETER_VALUE,
-                        "Invalid JSON option '" + mapping
-                                + "'; expected 'auto', 'auto ignorecase', 'noshred' or 's3://bucket/jsonpaths_file'");
-            }
-            return new DataFormat.Json(mapping);
+            return new DataFormat.Json(mapping(options, "JSON", Set.of("auto", "auto ignorecase", "noshred")));
+        }
+        if (options.has("AVRO")) {
+            return new DataFormat.Avro(mapping(options, "AVRO", Set.of("auto", "auto ignorecase")));
         }
         if (options.has("PARQUET")) {
             return new DataFormat.Parquet(options.has("SERIALIZETOJSON"));
         }
-        return new DataFormat.Delimited(
-                options.character("DELIMITER", '|'), options.has("ESCAPE"), options.has("REMOVEQUOTES"));
+        byte delimiter = options.character("DELIMITER", '|');
+        if (delimiter == '\\' && options.has("ESCAPE")) {
+            throw refused("DELIMITER cannot be a backslash with ESCAPE");
+        }
+        return new DataFormat.Delimited(delimiter, options.has("ESCAPE"), options.has("REMOVEQUOTES"));
+    }
+
+    private static String mapping(OptionList options, String format, Set<String> words) {
+        List<String> arguments = options.arguments(format);
+        String mapping = arguments.isEmpty() ? "auto" : arguments.get(0);
+        if (!words.contains(mapping) && S3Location.find(mapping).isEmpty()) {
+            throw ServerException.of(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "Invalid " + format + " option '" + mapping + "'; expected "
+                            + words.stream().sorted().collect(Collectors.joining("', '", "'", "'"))
+                            + " or 's3://bucket/jsonpaths_file'");
+        }
+        return mapping;
+    }
+
+    private static ServerException refused(String message) {
+        return ServerException.of(SqlState.FEATURE_NOT_SUPPORTED, message);
     }
 
     private static Compression compression(OptionList options) {
@@ -242,7 +136,7 @@ record CopyOptions(
                                 "ENCODING must be UTF8, UTF16, UTF16LE or UTF16BE, got " + name);
                 };
         if (options.has("FIXEDWIDTH") && !charset.equals(StandardCharsets.UTF_8)) {
-            throw ServerException.of(SqlState.FEATURE_NOT_SUPPORTED, "FIXEDWIDTH files must be UTF8, got " + name);
+            throw refused("FIXEDWIDTH files must be UTF8, got " + name);
         }
         return charset;
     }

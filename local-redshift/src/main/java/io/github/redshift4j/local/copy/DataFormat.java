@@ -42,6 +42,14 @@ sealed interface DataFormat {
         }
     }
 
+    /** @param mapping {@code auto}, {@code auto ignorecase}, or the URL of a jsonpaths file */
+    record Avro(String mapping) implements DataFormat {
+        @Override
+        public String historyName() {
+            return "avro";
+        }
+    }
+
     /** @param serializeToJson SERIALIZETOJSON: JSON strings may go to SUPER columns */
     record Parquet(boolean serializeToJson) implements DataFormat {
         @Override

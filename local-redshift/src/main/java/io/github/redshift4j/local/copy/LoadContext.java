@@ -65,7 +65,7 @@ public record LoadContext(
     }
 
     /** Sends what the buffer holds to a table of schema redshift. */
-    static void write(BackingSession audit, String tableAndColumns, RowBuffer rows) throws IOException {
+    public static void write(BackingSession audit, String tableAndColumns, RowBuffer rows) throws IOException {
         if (rows.isEmpty()) {
             return;
         }

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.copy;
 
 import io.github.redshift4j.local.backing.BackingSession;
 import io.github.redshift4j.local.backing.PostgresLiteral;
+import io.github.redshift4j.local.copy.convert.RowBuffer;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class LoadHistory {
             throws IOException {
         long bytes = files.stream().mapToLong(SourceFile::size).sum();
         long scanned = loaded.stream().mapToLong(file -> file.file().size()).sum();
-        String end = PostgresLiteral.quote(LoadContext.now());
+        String end = LoadContext.now();
         audit.execute("INSERT INTO redshift.load_history VALUES ("
                 + String.join(
                         ", ",
@@ -40,7 +41,7 @@ final class LoadHistory {
                         PostgresLiteral.quote(status),
                         PostgresLiteral.quote(table),
                         PostgresLiteral.quote(context.startTime()),
-                        end,
+                        PostgresLiteral.quote(end),
                         PostgresLiteral.quote(source),
                         PostgresLiteral.quote(format.historyName()),
                         Long.toString(rows),
@@ -51,11 +52,17 @@ final class LoadHistory {
                         Long.toString(scanned),
                         Long.toString(errors))
                 + ")");
+        RowBuffer rowsOfFiles = new RowBuffer();
         for (LoadRun.LoadedFile file : loaded) {
-            audit.execute("INSERT INTO redshift.load_file VALUES (" + context.queryId() + ", "
-                    + PostgresLiteral.quote(file.file().url()) + ", " + file.rows() + ", "
-                    + file.file().size() + ", "
-                    + file.errors() + ", " + end + ")");
+            rowsOfFiles.row(
+                    Integer.toString(context.queryId()),
+                    file.file().url(),
+                    Long.toString(file.rows()),
+                    Long.toString(file.file().size()),
+                    Long.toString(file.errors()),
+                    end);
         }
+        LoadContext.write(
+                audit, "load_file (query_id, file_name, lines_scanned, bytes_scanned, errors, end_time)", rowsOfFiles);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy;
 
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,11 @@ record NullRules(byte @Nullable [] marker, boolean emptyAsNull, boolean blanksAs
     private static final String DEFAULT_MARKER = "\\N";
 
     static NullRules of(OptionList options) {
-        boolean marked = !options.has("JSON") && !options.has("PARQUET");
+        boolean marked = !options.has("JSON") && !options.has("AVRO") && !options.has("PARQUET");
         String marker = String.valueOf(options.text("NULL", DEFAULT_MARKER));
+        if (marker.equals("\n") || marker.equals("\\n")) {
+            throw ServerException.of(SqlState.FEATURE_NOT_SUPPORTED, "NULL AS cannot be a newline, which ends a row");
+        }
         if (marker.equals("\\0") || marker.equals("\\000")) {
             marker = "\0";
         }
@@ -28,6 +33,11 @@ record NullRules(byte @Nullable [] marker, boolean emptyAsNull, boolean blanksAs
                 options.has("EMPTYASNULL"),
                 options.has("BLANKSASNULL"),
                 options.has("FILLRECORD"));
+    }
+
+    /** Whether the field begins with the NUL that NULL AS '\\0' replaces, but goes on after it. */
+    boolean isLongNul(byte[] bytes, int from, int to) {
+        return marker != null && marker.length == 1 && marker[0] == 0 && to - from > 1 && bytes[from] == 0;
     }
 
     boolean isMarker(byte[] bytes, int from, int to) {

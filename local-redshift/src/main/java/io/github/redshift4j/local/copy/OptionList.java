@@ -10,24 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The options of one statement by name, each at most once. */
+/** The options of one statement by name; the parser lets through only those there are, each once. */
 public final class OptionList {
     private final Map<String, Plan.Option> options = new LinkedHashMap<>();
 
-    /**
-     * @param known the names the statement has
-     * @throws ServerException if an option is not known or given twice
-     */
-    public OptionList(List<Plan.Option> given, Set<String> known) {
-        for (Plan.Option option : given) {
-            String name = option.name().equals("NULL AS") ? "NULL" : option.name();
-            if (!known.contains(name)) {
-                throw ServerException.of(SqlState.SYNTAX_ERROR, "syntax error at or near \"" + option.name() + '"');
-            }
-            if (options.put(name, option) != null) {
-                throw ServerException.of(SqlState.SYNTAX_ERROR, "conflicting or redundant options");
-            }
-        }
+    public OptionList(List<Plan.Option> given) {
+        given.forEach(option -> options.put(option.name(), option));
     }
 
     public Set<String> names() {
@@ -85,6 +73,10 @@ public final class OptionList {
                     name.equals("DELIMITER")
                             ? "COPY delimiter must be a single ASCII character"
                             : name + " must be a single ASCII character");
+        }
+        if ("\0\r\n".contains(character)) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED, name + " cannot be a newline, a carriage return or NUL");
         }
         return (byte) character.charAt(0);
     }

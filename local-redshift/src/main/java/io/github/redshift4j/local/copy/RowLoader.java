@@ -101,6 +101,8 @@ final class RowLoader {
                 || (column.isString() ? nulls.isNullString(bytes, from, to) : NullRules.isBlank(bytes, from, to));
         if (isNull) {
             nullValue(column, out);
+        } else if (nulls.isLongNul(bytes, from, to)) {
+            throw new BadValue(LoadErrorCode.NULL_BYTE, 1);
         } else {
             converters[i].convert(bytes, from, to, out);
         }

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.copy;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.copy.read.AvroRowReader;
 import io.github.redshift4j.local.copy.read.CsvReader;
 import io.github.redshift4j.local.copy.read.DelimitedReader;
 import io.github.redshift4j.local.copy.read.FixedWidthReader;
@@ -21,7 +22,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Opens the files of one COPY in its format. */
 final class RowReaders {
@@ -91,22 +96,13 @@ final class RowReaders {
         }
         if (options.format() instanceof DataFormat.Json json) {
             List<JsonColumn> columns = jsonColumns();
-            String mapping = json.mapping();
-            if (mapping.equals("noshred")) {
-                if (columns.size() != 1 || !columns.get(0).keepsJson()) {
-                    throw ServerException.of(
-                            SqlState.FEATURE_NOT_SUPPORTED,
-                            "JSON 'noshred' needs exactly one target column, of type SUPER");
-                }
-                return in -> new JsonRowReader(in, columns, JsonMapping.noshred(), header);
-            }
-            List<JsonPath> paths = S3Location.find(mapping).isPresent() ? jsonPaths(mapping) : List.of();
-            boolean ignoreCase = mapping.equals("auto ignorecase");
-            return in -> new JsonRowReader(
-                    in,
-                    columns,
-                    paths.isEmpty() ? JsonMapping.auto(columns, ignoreCase) : JsonMapping.paths(paths),
-                    header);
+            Supplier<JsonMapping> mapping = mapping(json.mapping(), columns);
+            return in -> new JsonRowReader(in, columns, mapping.get(), header);
+        }
+        if (options.format() instanceof DataFormat.Avro avro) {
+            List<JsonColumn> columns = jsonColumns();
+            Supplier<JsonMapping> mapping = mapping(avro.mapping(), columns);
+            return in -> new AvroRowReader(in, columns, mapping.get());
         }
         DataFormat.Delimited text = (DataFormat.Delimited)
                 (options.format() instanceof DataFormat.Parquet
@@ -114,6 +110,20 @@ final class RowReaders {
                         : options.format());
         requireNoVarbyte(text.removeQuotes(), "REMOVEQUOTES");
         return in -> new DelimitedReader(in, text.delimiter(), text.escape(), text.removeQuotes(), blankLines, header);
+    }
+
+    private Supplier<JsonMapping> mapping(String mapping, List<JsonColumn> columns) throws IOException {
+        if (mapping.equals("noshred")) {
+            if (columns.size() != 1 || !columns.get(0).keepsJson()) {
+                throw ServerException.of(
+                        SqlState.FEATURE_NOT_SUPPORTED,
+                        "JSON 'noshred' needs exactly one target column, of type SUPER");
+            }
+            return JsonMapping::noshred;
+        }
+        List<JsonPath> paths = S3Location.find(mapping).isPresent() ? jsonPaths(mapping) : List.of();
+        boolean ignoreCase = mapping.equals("auto ignorecase");
+        return () -> paths.isEmpty() ? JsonMapping.auto(columns, ignoreCase) : JsonMapping.paths(paths);
     }
 
     private void requireFixedWidth(DataFormat.FixedWidth fixed) {
@@ -145,7 +155,7 @@ final class RowReaders {
                 .toList();
     }
 
-    /** The expressions of a jsonpaths file; none when its only key has another name, which means 'auto'. */
+    /** The expressions of a jsonpaths file; none when it has no key of that name, which means 'auto'. */
     private List<JsonPath> jsonPaths(String url) throws IOException {
         Super document;
         try {
@@ -153,31 +163,45 @@ final class RowReaders {
         } catch (S3Exception e) {
             throw S3Errors.of(e, "Problem reading jsonpaths file - ");
         } catch (IllegalArgumentException e) {
-            throw ComputeNodeError.of(ComputeNodeError.GENERAL, "Invalid JSONPaths file: " + e.getMessage(), url);
+            throw jsonPathsError("Invalid JSONPaths file: " + e.getMessage(), url);
         }
-        if (!(document.get("jsonpaths") instanceof Super.ArrayValue expressions)) {
+        if (!(document instanceof Super.ObjectValue object)) {
+            throw jsonPathsError("Invalid JSONPaths file: it must hold one JSON object", url);
+        }
+        if (!object.attributes().containsKey("jsonpaths")) {
             return List.of();
+        }
+        if (!(object.get("jsonpaths") instanceof Super.ArrayValue expressions)) {
+            throw jsonPathsError("Invalid JSONPaths file: jsonpaths is not an array", url);
         }
         List<JsonPath> paths = new ArrayList<>();
         for (Super expression : expressions.elements()) {
             if (!(expression instanceof Super.StringValue text)) {
-                throw ComputeNodeError.of(
-                        ComputeNodeError.GENERAL, "Invalid JSONPath format: " + expression.toJson(), url);
+                throw jsonPathsError("Invalid JSONPath format: " + expression.toJson(), url);
             }
             try {
                 paths.add(JsonPath.parse(text.value()));
             } catch (IllegalArgumentException e) {
-                throw ComputeNodeError.of(ComputeNodeError.GENERAL, String.valueOf(e.getMessage()), url);
+                throw jsonPathsError(String.valueOf(e.getMessage()), url);
             }
         }
+        Set<JsonPath.Notation> notations =
+                paths.stream().map(JsonPath::notation).collect(Collectors.toCollection(HashSet::new));
+        notations.remove(JsonPath.Notation.EITHER);
+        if (notations.size() > 1) {
+            throw jsonPathsError("Invalid JSONPaths file: dot and bracket notation cannot be mixed", url);
+        }
         if (paths.size() != table.columns().size()) {
-            throw ComputeNodeError.of(
-                    ComputeNodeError.GENERAL,
+            throw jsonPathsError(
                     "Number of jsonpaths and the number of columns should match. JSONPath size: " + paths.size()
                             + ", Number of columns in table or column list: "
                             + table.columns().size(),
                     url);
         }
         return paths;
+    }
+
+    private static ServerException jsonPathsError(String message, String url) {
+        return ComputeNodeError.of(ComputeNodeError.GENERAL, message, url);
     }
 }

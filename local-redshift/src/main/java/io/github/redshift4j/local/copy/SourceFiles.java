@@ -29,8 +29,7 @@ final class SourceFiles {
     }
 
     /** @param columnar the files are Parquet: an empty prefix is no error, a manifest must tell sizes */
-    List<SourceFile> find(String source, boolean manifest, boolean columnar) throws IOException {
-        S3Location location = S3Location.parse(source);
+    List<SourceFile> find(S3Location location, boolean manifest, boolean columnar) throws IOException {
         try {
             return manifest ? ofManifest(location, columnar) : ofPrefix(location, columnar);
         } catch (S3Exception e) {

@@ -30,7 +30,8 @@ final class SourceStream extends InputStream {
     private static UnreadableFileException unreadable(IOException e) {
         return e instanceof UnreadableFileException already
                 ? already
-                : new UnreadableFileException(String.valueOf(e.getMessage()), e);
+                : new UnreadableFileException(
+                        e.getMessage() == null ? "unexpected end of the file" : e.getMessage(), e);
     }
 
     @Override

@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the catalog has it, without schema
  * @param sql for SQL text
+ * @param insertable the user may insert rows
+ * @param owned the user owns it or is a superuser
  */
-record TargetTable(long oid, String name, String sql, List<TargetColumn> columns) {
+record TargetTable(long oid, String name, String sql, List<TargetColumn> columns, boolean insertable, boolean owned) {
     TargetTable {
         columns = List.copyOf(columns);
     }
@@ -41,11 +43,14 @@ record TargetTable(long oid, String name, String sql, List<TargetColumn> columns
         List<List<@Nullable String>> rows = session.query(
                 """
                 SELECT c.oid, c.relname, c.relkind, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull,
-                       a.atthasdef OR a.attidentity <> '', a.attidentity <> '' AND NOT coalesce(i.by_default, false)
+                       a.atthasdef OR a.attidentity <> '', a.attidentity <> '' AND NOT coalesce(i.by_default, false),
+                       pg_catalog.has_table_privilege(c.oid, 'INSERT'), pg_catalog.pg_has_role(c.relowner, 'USAGE')
                 FROM pg_catalog.pg_class c
                 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                 LEFT JOIN redshift.identity_info i ON i.relid = c.oid AND i.attnum = a.attnum
                 WHERE c.oid = pg_catalog.to_regclass(%s)
+                  AND c.relnamespace::pg_catalog.regnamespace::pg_catalog.text
+                      NOT IN ('pg_catalog', 'information_schema', 'redshift', 'redshift_catalog')
                 ORDER BY a.attnum"""
                         .formatted(PostgresLiteral.quote(sql)));
         if (rows.isEmpty()) {
@@ -70,7 +75,23 @@ record TargetTable(long oid, String name, String sql, List<TargetColumn> columns
                 Long.parseLong(String.valueOf(rows.get(0).get(0))),
                 name,
                 sql,
-                chosen(name, columns, columnList, explicitIds));
+                chosen(name, columns, columnList, explicitIds),
+                "t".equals(rows.get(0).get(8)),
+                "t".equals(rows.get(0).get(9)));
+    }
+
+    /**
+     * Refuses a user who may not load the table, before anything is read: a NOLOAD would never find out.
+     *
+     * @param ownerOnly the options are the owner's
+     */
+    void requirePrivileges(boolean ownerOnly) {
+        if (!insertable) {
+            throw ServerException.of(SqlState.INSUFFICIENT_PRIVILEGE, "permission denied for relation " + name);
+        }
+        if (ownerOnly && !owned) {
+            throw ServerException.of(SqlState.INSUFFICIENT_PRIVILEGE, "must be owner of relation " + name);
+        }
     }
 
     private static String sql(BackingSession session, QualifiedName table) throws IOException {

@@ -109,12 +109,30 @@ final class OptionReader {
                     String value = string();
                     yield List.of(value != null ? value : required(lowerWord()));
                 }
+                case "role" -> List.of(role());
                 case "number" -> List.of(required(number()));
                 case "size" -> size();
                 case "list" -> list();
                 case "simplify" -> simplify();
                 default -> throw new IllegalStateException("Unknown argument shape " + shape);
             };
+        }
+
+        /** DEFAULT is a word; whether clusters take it in quotes is not documented. */
+        private String role() {
+            String value = string();
+            if (value != null) {
+                if (value.equalsIgnoreCase("default")) {
+                    throw ServerException.of(
+                            SqlState.FEATURE_NOT_SUPPORTED,
+                            "The local server takes IAM_ROLE DEFAULT as a keyword, not as a string; leave out the quotes");
+                }
+                return value;
+            }
+            if (!word(at).equals("DEFAULT")) {
+                throw unexpected();
+            }
+            return required(lowerWord());
         }
 
         private List<String> size() {

@@ -89,8 +89,11 @@ final class FileSeries implements Closeable {
     /** Drops a file begun and not finished. */
     @Override
     public void close() throws IOException {
-        if (object != null) {
-            object.close();
+        try (ObjectWriter dropped = object) {
+            if (writer != null) {
+                // Frees what its compression holds outside the heap.
+                writer.close();
+            }
         }
     }
 

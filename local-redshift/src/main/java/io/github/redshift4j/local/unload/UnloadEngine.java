@@ -87,7 +87,9 @@ public final class UnloadEngine {
                     }
                     target.write(full, keptRow);
                 });
+                BackingFormats formats = BackingFormats.set(session, options.format() instanceof UnloadFormat.Parquet);
                 session.copyOut(query.copyOut(), parser);
+                formats.restore(session);
                 parser.throwFailure();
                 target.finish();
                 if (options.manifest()) {

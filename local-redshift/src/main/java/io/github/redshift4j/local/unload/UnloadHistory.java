@@ -5,6 +5,7 @@ import io.github.redshift4j.local.backing.BackingSession;
 import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.copy.Compression;
 import io.github.redshift4j.local.copy.LoadContext;
+import io.github.redshift4j.local.copy.convert.RowBuffer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,7 @@ final class UnloadHistory {
             long rows,
             String errorMessage)
             throws IOException {
-        String end = PostgresLiteral.quote(LoadContext.now());
+        String end = LoadContext.now();
         long size = files.stream().mapToLong(UnloadedFile::size).sum();
         String compression = options.compression() == Compression.NONE
                 ? ""
@@ -42,7 +43,7 @@ final class UnloadHistory {
                         PostgresLiteral.quote(context.database()),
                         PostgresLiteral.quote(status),
                         PostgresLiteral.quote(context.startTime()),
-                        end,
+                        PostgresLiteral.quote(end),
                         PostgresLiteral.quote(options.format().historyName()),
                         PostgresLiteral.quote(compression),
                         PostgresLiteral.quote(destination),
@@ -51,9 +52,15 @@ final class UnloadHistory {
                         Long.toString(size),
                         PostgresLiteral.quote(errorMessage))
                 + ")");
+        RowBuffer rowsOfFiles = new RowBuffer();
         for (UnloadedFile file : files) {
-            audit.execute("INSERT INTO redshift.unload_file VALUES (" + context.queryId() + ", "
-                    + PostgresLiteral.quote(file.url()) + ", " + file.rows() + ", " + file.size() + ", " + end + ")");
+            rowsOfFiles.row(
+                    Integer.toString(context.queryId()),
+                    file.url(),
+                    Long.toString(file.rows()),
+                    Long.toString(file.size()),
+                    end);
         }
+        LoadContext.write(audit, "unload_file (query_id, file_name, line_count, transfer_size, end_time)", rowsOfFiles);
     }
 }

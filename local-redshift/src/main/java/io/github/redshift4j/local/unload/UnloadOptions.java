@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,36 +43,6 @@ record UnloadOptions(
     private static final BigDecimal MAX_FILE_MB = new BigDecimal("6348.8"); // 6.2 GB
     private static final BigDecimal MIN_GROUP_MB = BigDecimal.valueOf(32);
     private static final BigDecimal MAX_GROUP_MB = BigDecimal.valueOf(128);
-
-    private static final Set<String> KNOWN = Set.copyOf(Stream.concat(
-                    Authorization.OPTIONS.stream(),
-                    Stream.of(
-                            "CSV",
-                            "PARQUET",
-                            "JSON",
-                            "PARTITION BY",
-                            "INCLUDE",
-                            "MANIFEST",
-                            "HEADER",
-                            "DELIMITER",
-                            "FIXEDWIDTH",
-                            "ENCRYPTED",
-                            "KMS_KEY_ID",
-                            "MASTER_SYMMETRIC_KEY",
-                            "BZIP2",
-                            "GZIP",
-                            "ZSTD",
-                            "ADDQUOTES",
-                            "NULL",
-                            "ESCAPE",
-                            "ALLOWOVERWRITE",
-                            "CLEANPATH",
-                            "PARALLEL",
-                            "MAXFILESIZE",
-                            "ROWGROUPSIZE",
-                            "REGION",
-                            "EXTENSION"))
-            .toList());
 
     private static final Conflicts CONFLICTS = new Conflicts(conflicts());
 
@@ -105,7 +74,7 @@ record UnloadOptions(
     }
 
     static UnloadOptions of(List<Plan.Option> given) {
-        OptionList options = new OptionList(given, KNOWN);
+        OptionList options = new OptionList(given);
         CONFLICTS.refuse(options);
         requireCompanions(options);
         return new UnloadOptions(
@@ -124,13 +93,16 @@ record UnloadOptions(
     }
 
     static void authorize(List<Plan.Option> given, Roles roles) {
-        Authorization.require(new OptionList(given, KNOWN), roles);
+        Authorization.require(new OptionList(given), roles);
     }
 
     private static void requireCompanions(OptionList options) {
         boolean auto = options.arguments("ENCRYPTED").contains("auto");
         if (auto && (options.has("KMS_KEY_ID") || options.has("MASTER_SYMMETRIC_KEY"))) {
             throw refused("KMS_KEY_ID and MASTER_SYMMETRIC_KEY options are not supported with ENCRYPTED AUTO");
+        }
+        if (auto && String.valueOf(options.text("CREDENTIALS", "")).contains("master_symmetric_key=")) {
+            throw refused("master_symmetric_key in CREDENTIALS is not supported with ENCRYPTED AUTO");
         }
         if (!options.has("ENCRYPTED") && (options.has("KMS_KEY_ID") || options.has("MASTER_SYMMETRIC_KEY"))) {
             throw refused("KMS_KEY_ID and MASTER_SYMMETRIC_KEY need ENCRYPTED");
@@ -150,7 +122,11 @@ record UnloadOptions(
     private static UnloadFormat format(OptionList options) {
         String nullText = options.text("NULL", null);
         if (options.has("CSV")) {
-            return new UnloadFormat.Csv(options.character("DELIMITER", ','), nullText == null ? "" : nullText);
+            byte delimiter = options.character("DELIMITER", ',');
+            if (delimiter == '"') {
+                throw refused("CSV quote character must not appear in the DELIMITER");
+            }
+            return new UnloadFormat.Csv(delimiter, nullText == null ? "" : nullText);
         }
         if (options.has("JSON")) {
             return new UnloadFormat.Json();

@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.local.errors.ServerException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One file in, the rows that are in the table afterwards. */
@@ -161,13 +164,21 @@ class CopyFormatsTests {
 
     @Test
     void readsJsonByPath() throws IOException {
-        warehouse.put("paths.json", "{\"jsonpaths\": [\"$.id\", \"$['names'][1]\", \"$.deep.er['x']\"]}");
+        warehouse.put("paths.json", "{\"jsonpaths\": [\"$.id\", \"$.names[1]\", \"$.deep.er.x\"]}");
 
         assertThat(load(
                         "a integer, b varchar(10), c varchar(10)",
-                        "{\"id\": 1, \"names\": [\"n0\", \"n1\"], \"deep\": {\"er\": {\"x\": false}}} {\"id\": 2}",
+                        "{\"id\": 1, \"names\": [\"n0\", \"n1\"], \"deep\": {\"er\": {\"x\": false}}} {\"id\": 2, \"names\":"
+                                + " [0, 1]}",
                         "JSON s3://lake/paths.json"))
-                .containsExactly("1|n1|false", "2|null|null");
+                .containsExactly("1|n1|false", "2|1|null");
+        assertThat(errors(
+                        "a integer, b varchar(10), c varchar(10)",
+                        "{\"id\": 1, \"names\": [\"n0\"]}\n{\"id\": 2, \"names\": {}}\n",
+                        "JSON s3://lake/paths.json"))
+                .containsExactly(
+                        "1||0|1224|Invalid JSONPath format: Not an array or index out of range.",
+                        "2||0|1224|Invalid JSONPath format: Not an array or index out of range.");
 
         warehouse.table("formats", "a integer");
         assertThat(failure("formats", "formats/", "JSON s3://lake/paths.json"))
@@ -177,6 +188,48 @@ class CopyFormatsTests {
         assertThat(failure("formats", "formats/", "JSON s3://lake/nopaths.json"))
                 .startsWith(
                         "XX000 Problem reading jsonpaths file - S3ServiceException:The specified key does not exist.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[1]                              | Invalid JSONPaths file: it must hold one JSON object",
+                "{\"jsonpaths\": \"$.a\"}          | Invalid JSONPaths file: jsonpaths is not an array",
+                "{\"jsonpaths\": [\"$.a\"]} x      | Invalid JSONPaths file: ",
+                "{\"jsonpaths\": [1]}             | Invalid JSONPath format: 1",
+                "{\"jsonpaths\": [\"\"]}           | Invalid JSONPath format: ; expected $ followed by .name, ['name'] or [index]",
+                "{\"jsonpaths\": [\"$.a\", \"$.b\"]} | Number of jsonpaths and the number of columns should match. JSONPath size: 2",
+                "{\"jsonpaths\": [\"$.a['b']\"]}   | Invalid JSONPath format: $.a['b']; dot and bracket notation cannot be mixed",
+                "{\"jsonpaths\": [\"$.a\", \"$['b']\"]} | Invalid JSONPaths file: dot and bracket notation cannot be mixed",
+            })
+    void refusesJsonPathsFilesThatAreNone(String file, String message) throws IOException {
+        warehouse.table("paths", "a integer");
+        warehouse.put("paths/1", "{}");
+        warehouse.put("bad_paths.json", file);
+
+        assertThat(failure("paths", "paths/", "JSON s3://lake/bad_paths.json")).startsWith("XX000 " + message);
+    }
+
+    @Test
+    void ignoresAJsonPathsFileOfAnotherName() throws IOException {
+        warehouse.put("other_paths.json", "{\"json_paths\": [\"$.x\"]}");
+
+        assertThat(load("a integer", "{\"x\": 1, \"\\u0061\": 2}", "JSON s3://lake/other_paths.json"))
+                .containsExactly("2");
+    }
+
+    @Test
+    void replacesOnlyTheNulItCan() throws IOException {
+        String columns = "a integer, b varchar(5)";
+
+        assertThat(load(columns, "1|\0\n2|x\n", "NULL \\0")).containsExactly("1|null", "2|x");
+        assertThat(errors(columns, "1|\0x\n2|x\0\n", "NULL \\0"))
+                .containsExactly(
+                        "1|b|1|1218|Invalid null byte - field longer than 1 byte",
+                        "2|b|1|1220|The local server cannot keep NUL (0x00) in a string; NULL AS '\\0' loads a field of one NUL"
+                                + " as null");
     }
 
     @Test
@@ -230,6 +283,12 @@ class CopyFormatsTests {
         warehouse.put("broken/zstd", Arrays.copyOf(TestWarehouse.compress(Compression.ZSTD, "1|xyz\n".repeat(50)), 20));
         warehouse.put(
                 "broken/bzip2", Arrays.copyOf(TestWarehouse.compress(Compression.BZIP2, "1|x\n".repeat(500)), 40));
+        byte[] lzop = TestWarehouse.compress(Compression.LZOP, "1|x\n".repeat(500));
+        warehouse.put("broken/lzop", Arrays.copyOf(lzop, lzop.length - 30));
+        byte[] longLzop = lzop.clone();
+        Arrays.fill(longLzop, longLzop.length - 40, longLzop.length, (byte) 0x7F);
+        warehouse.put("broken/lzopdata", longLzop);
+        warehouse.put("broken/empty", new byte[0]);
         warehouse.put("broken/plain", "1|x\n");
         warehouse.put("broken/utf8", "1|a\u00ff\n".getBytes(ISO_8859_1));
         warehouse.put("broken/nul", "1|a\0b\n");
@@ -243,6 +302,11 @@ class CopyFormatsTests {
                 .contains("|1200|File cannot be read: Unexpected end of ZLIB input stream");
         assertThat(failure("broken", "broken/zstd", "ZSTD")).isEqualTo(failed);
         assertThat(failure("broken", "broken/bzip2", "BZIP2")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/lzop", "LZOP")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/lzopdata", "LZOP")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/plain", "LZOP")).isEqualTo(failed);
+        assertThat(failure("broken", "broken/empty", "GZIP")).isEqualTo(failed);
+        assertThat(lastErrors()).containsExactly("0||0|1200|File cannot be read: unexpected end of the file");
         assertThat(failure("broken", "broken/plain", "GZIP")).isEqualTo(failed);
         assertThat(failure("broken", "broken/utf8")).isEqualTo(failed);
         assertThat(lastErrors())
@@ -259,6 +323,41 @@ class CopyFormatsTests {
     void goesOnAfterAnOverlongLine() throws IOException {
         assertThat(load("a integer, b varchar(9)", "1|" + "x".repeat(9 << 20) + "\n2|y\n3|z\n", MAX))
                 .containsExactly("2|y", "3|z");
+    }
+
+    @Test
+    void stopsReadingABombAtTheFirstLineThatIsTooLong() throws IOException {
+        warehouse.table("bomb", "a integer");
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (OutputStream out = Compression.ZSTD.compress(bomb)) {
+            byte[] megabyte = new byte[1 << 20];
+            for (int i = 0; i < 4096; i++) {
+                out.write(megabyte);
+            }
+        }
+        warehouse.put("bomb/1", bomb.toByteArray());
+
+        assertThat(failure("bomb", "bomb/", "ZSTD"))
+                .isEqualTo("XX000 Load into table 'bomb' failed.  Check 'stl_load_errors' system table for details.");
+        assertThat(lastErrors()).containsExactly("1||4194304|1216|Input line is too long");
+    }
+
+    @Test
+    void readsFilesOfSeveralCompressedParts() throws IOException {
+        for (Compression compression :
+                List.of(Compression.GZIP, Compression.BZIP2, Compression.LZOP, Compression.ZSTD)) {
+            ByteArrayOutputStream parts = new ByteArrayOutputStream();
+            parts.write(TestWarehouse.compress(compression, "1\n2"));
+            parts.write(TestWarehouse.compress(compression, "3\n4\n"));
+            warehouse.table("parts", "a integer");
+            warehouse.put("parts/1", parts.toByteArray());
+
+            warehouse.copy("parts", "parts/", compression.name());
+
+            assertThat(warehouse.rows("SELECT * FROM parts ORDER BY a"))
+                    .as(compression.name())
+                    .containsExactly("1", "4", "23");
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
@@ -186,6 +188,77 @@ class OfficialDriverCopyTests {
                             + " 'arn:aws:iam::123456789012:role/stranger'"))
                     .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getMessage())
                             .contains("is not authorized to assume IAM Role arn:aws:iam::123456789012:role/stranger"));
+        }
+    }
+
+    @Test
+    void unloadsTheSameWhateverTheSessionShows() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table styled (d date, t timestamp, f float8)");
+            statement.execute("insert into styled values ('2020-02-01', '2020-02-01 10:00:00', 0.1)");
+            statement.execute("set datestyle to 'SQL, DMY'");
+
+            statement.execute("unload ('select * from styled') to 's3://lake/styled_' iam_role default");
+
+            assertThat(s3.getObjectAsBytes(r -> r.bucket("lake").key("styled_0000_part_00"))
+                            .asUtf8String())
+                    .isEqualTo("2020-02-01|2020-02-01 10:00:00|0.1\n");
+            assertThat(rows(statement, "show datestyle")).containsExactly("SQL, DMY");
+        }
+    }
+
+    @Test
+    void leavesToTheOwnerWhatIsHis() throws SQLException {
+        put("owned/1", "1\n");
+        try (Connection admin = connect();
+                Statement asAdmin = admin.createStatement()) {
+            asAdmin.execute("create user feeder password 'Abcd1234'");
+            asAdmin.execute("create table owned (id int)");
+            try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), "feeder", "Abcd1234");
+                    Statement statement = connection.createStatement()) {
+                String copy = "copy owned from 's3://lake/owned/' iam_role default ";
+                assertThatThrownBy(() -> statement.execute(copy + "noload"))
+                        .hasMessageContaining("permission denied for relation owned");
+                asAdmin.execute("grant insert on owned to feeder");
+                assertThatThrownBy(() -> statement.execute(copy + "statupdate on"))
+                        .hasMessageContaining("must be owner of relation owned");
+                assertThatThrownBy(() -> statement.execute(copy + "compupdate"))
+                        .hasMessageContaining("must be owner of relation owned");
+
+                statement.execute(copy + "statupdate off compupdate preset");
+
+                assertThat(rows(statement, "select pg_last_copy_count()")).containsExactly("1");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "copy kept from 'dynamodb://t' iam_role default readratio 50 | 0A000 | The local server reads and writes S3 only",
+                "copy kept from 'emr://j-1/part*' iam_role default | 0A000 | The local server reads and writes S3 only",
+                "copy kept from 's3://lake/hosts' iam_role default ssh | 0A000 | The local server does not support COPY with SSH",
+                "copy kept from 's3://lake/x' iam_role default job create nightly | 0A000 | COPY JOB",
+                "copy kept from 's3://lake/x' iam_role 'default' | 0A000 | The local server takes IAM_ROLE DEFAULT as a keyword",
+                "copy kept from 's3://lake/x' iam_role somebody | 42601 | syntax error at or near \"somebody\"",
+                "copy kept from 's3://lake/x' iam_role default header | 42601 | syntax error at or near \"header\"",
+                "copy kept from 's3://lake/x' iam_role default gzip gzip | 42601 | conflicting or redundant options",
+                "copy kept from stdin | 42601 | syntax error",
+                "copy kept to 's3://lake/x' iam_role default | 42601 | syntax error",
+                "copy pg_class from 's3://lake/x' iam_role default | 42P01 | Cannot COPY into nonexistent table pg_class",
+            })
+    void refusesWhatItDoesNotReadFrom(String sql, String sqlState, String message) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists kept (id int)");
+
+            assertThatThrownBy(() -> statement.execute(sql)).isInstanceOfSatisfying(SQLException.class, e -> {
+                assertThat(e.getMessage()).contains(message);
+                assertThat(e.getSQLState()).isEqualTo(sqlState);
+            });
         }
     }
 

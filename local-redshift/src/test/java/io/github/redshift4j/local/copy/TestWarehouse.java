@@ -3,6 +3,7 @@ package io.github.redshift4j.local.copy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.airlift.compress.lzo.LzopHadoopStreams;
 import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
@@ -82,7 +83,10 @@ public final class TestWarehouse {
 
     public static byte[] compress(Compression compression, String content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = compression.compress(bytes)) {
+        // UNLOAD writes no LZOP, so the library does.
+        try (OutputStream out = compression == Compression.LZOP
+                ? new LzopHadoopStreams().createOutputStream(bytes)
+                : compression.compress(bytes)) {
             out.write(content.getBytes(UTF_8));
         }
         return bytes.toByteArray();

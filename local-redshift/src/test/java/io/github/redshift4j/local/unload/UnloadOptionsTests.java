@@ -30,7 +30,7 @@ class UnloadOptionsTests {
                 "PARQUET; FIXEDWIDTH x  | 0A000 | FIXEDWIDTH option is not supported with PARQUET",
                 "PARQUET; ADDQUOTES     | 0A000 | ADDQUOTES option is not supported with PARQUET",
                 "PARQUET; ESCAPE        | 0A000 | ESCAPE option is not supported with PARQUET",
-                "PARQUET; NULL x        | 0A000 | NULL option is not supported with PARQUET",
+                "PARQUET; NULL x        | 0A000 | NULL AS option is not supported with PARQUET",
                 "PARQUET; HEADER        | 0A000 | HEADER option is not supported with PARQUET",
                 "PARQUET; GZIP          | 0A000 | GZIP option is not supported with PARQUET",
                 "JSON; DELIMITER x      | 0A000 | DELIMITER option is not supported with JSON",
@@ -38,7 +38,7 @@ class UnloadOptionsTests {
                 "JSON; FIXEDWIDTH a:1   | 0A000 | FIXEDWIDTH option is not supported with JSON",
                 "JSON; ADDQUOTES        | 0A000 | ADDQUOTES option is not supported with JSON",
                 "JSON; ESCAPE           | 0A000 | ESCAPE option is not supported with JSON",
-                "JSON; NULL x           | 0A000 | NULL option is not supported with JSON",
+                "JSON; NULL x           | 0A000 | NULL AS option is not supported with JSON",
                 "FIXEDWIDTH a:1; DELIMITER x | 0A000 | DELIMITER option is not supported with FIXEDWIDTH",
                 "FIXEDWIDTH a:1; HEADER | 0A000 | HEADER option is not supported with FIXEDWIDTH",
                 "ALLOWOVERWRITE; CLEANPATH | 0A000 | CLEANPATH option is not supported with ALLOWOVERWRITE",
@@ -50,7 +50,8 @@ class UnloadOptionsTests {
                 "MAXFILESIZE 4          | 22023 | MAXFILESIZE must be from 5 MB to 6348.8 MB, got 4 MB",
                 "PARQUET; ROWGROUPSIZE 129 | 22023 | ROWGROUPSIZE must be from 32 MB to 128 MB, got 129 MB",
                 "INCLUDE                | 42601 | syntax error at or near \"INCLUDE\"",
-                "MAXERROR 1             | 42601 | syntax error at or near \"MAXERROR\"",
+                "CSV; DELIMITER \"       | 0A000 | CSV quote character must not appear in the DELIMITER",
+                "ENCRYPTED auto; CREDENTIALS aws_iam_role=x,master_symmetric_key=k | 0A000 | master_symmetric_key in CREDENTIALS is not supported with ENCRYPTED AUTO",
             })
     void refusesWhatDoesNotBelongTogether(String text, String sqlState, String message) {
         assertThatThrownBy(() -> UnloadOptions.of(options(text))).isInstanceOfSatisfying(ServerException.class, e -> {

@@ -15,6 +15,9 @@ final class CharConverter implements Converter {
     public void convert(byte[] bytes, int from, int to, RowBuffer out) throws BadValue {
         int multibyte = Utf8.firstNonAscii(bytes, from, to);
         if (multibyte < to) {
+            if (bytes[multibyte] == 0) {
+                throw Utf8.nul(multibyte - from);
+            }
             int shown = Math.max(1, Utf8.lengthAt(bytes, multibyte, to));
             StringBuilder hex = new StringBuilder();
             for (int i = 0; i < shown; i++) {

@@ -25,6 +25,7 @@ public enum LoadErrorCode {
     CSV_QUOTE(1214, "Invalid quote formatting for CSV"),
     MULTIBYTE_CHAR(1215, "Multibyte character not supported for CHAR (Hint: Try using VARCHAR)"),
     LINE_TOO_LONG(1216, "Input line is too long"),
+    NULL_BYTE(1218, "Invalid null byte - field longer than 1 byte"),
     INVALID_UTF8(1220, "String contains invalid or unsupported UTF-8 codepoints"),
     WRONG_ENCODING(1221, "File encoding differs from the ENCODING parameter"),
     OVERFLOW(1222, "Overflow"),

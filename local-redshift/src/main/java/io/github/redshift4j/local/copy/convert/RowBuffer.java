@@ -94,6 +94,16 @@ public final class RowBuffer {
         length = at;
     }
 
+    /** One row of values that are not null. */
+    public void row(String... values) {
+        for (String value : values) {
+            field();
+            byte[] text = value.getBytes(StandardCharsets.UTF_8);
+            escaped(text, 0, text.length);
+        }
+        endRow();
+    }
+
     public void endRow() {
         append((byte) '\n');
         rowStart = length;

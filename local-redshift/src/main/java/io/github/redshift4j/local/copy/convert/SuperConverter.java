@@ -23,6 +23,9 @@ final class SuperConverter implements Converter {
         }
         for (int at = Utf8.firstNonAscii(bytes, from, to); at < to; ) {
             int length = Utf8.lengthAt(bytes, at, to);
+            if (bytes[at] == 0) {
+                throw Utf8.nul(at - from);
+            }
             if (length == 0) {
                 throw Utf8.invalid(bytes, from, at, to);
             }

@@ -44,6 +44,14 @@ final class Utf8 {
         return length;
     }
 
+    /** Clusters keep NUL as a character; PostgreSQL's strings cannot. */
+    static BadValue nul(int position) {
+        return new BadValue(
+                LoadErrorCode.INVALID_UTF8,
+                "The local server cannot keep NUL (0x00) in a string; NULL AS '\\0' loads a field of one NUL as null",
+                position);
+    }
+
     /**
      * How the load error reference classifies the bytes: 1 more than four bytes, 2 cut short, 3 no start byte, 4 bad
      * continuation, 5 not a code point (surrogates; the last number is a guess).

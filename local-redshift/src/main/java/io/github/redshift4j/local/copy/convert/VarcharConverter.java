@@ -25,6 +25,9 @@ final class VarcharConverter implements Converter {
         int end = trim ? Digits.trimBlanks(bytes, from, to) : to;
         for (int at = Utf8.firstNonAscii(text, start, end); at < end; ) {
             int character = Utf8.lengthAt(text, at, end);
+            if (text[at] == 0) {
+                throw Utf8.nul(at - start);
+            }
             if (character == 0) {
                 if (replacement == null) {
                     throw Utf8.invalid(text, start, at, end);

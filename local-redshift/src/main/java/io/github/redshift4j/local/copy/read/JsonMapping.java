@@ -77,11 +77,11 @@ public interface JsonMapping {
             });
         }
 
-        private int column(byte[] bytes, int start, int end) {
+        private int column(byte[] bytes, int start, int end) throws BadValue {
             if (next < names.length && Arrays.equals(bytes, start, end, names[next], 0, names[next].length)) {
                 return next;
             }
-            String key = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+            String key = new String(JsonValues.unescaped(bytes, start, end), StandardCharsets.UTF_8);
             return numbers.getOrDefault(ignoreCase ? key.toLowerCase(Locale.ROOT) : key, -1);
         }
     }

@@ -3,30 +3,21 @@ package io.github.redshift4j.local.copy.read;
 
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.local.copy.convert.BadValue;
-import io.github.redshift4j.local.copy.convert.LoadErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** JSON: objects or arrays one after the other, separated by nothing but blanks. */
 public final class JsonRowReader implements RowReader {
-    /** Digits of the largest exponent that is written out. */
-    private static final int MAX_EXPONENT = 400;
-
     private final LineBuffer documents;
-    private final List<JsonColumn> columns;
-    private final JsonMapping mapping;
+    private final JsonRowFiller filler;
     private final JsonDocuments recordEnd = new JsonDocuments();
 
     /** @param ignoreHeader lines to skip */
     public JsonRowReader(InputStream in, List<JsonColumn> columns, JsonMapping mapping, int ignoreHeader)
             throws IOException {
-        boolean large = columns.stream().anyMatch(JsonColumn::keepsJson);
-        this.documents = new LineBuffer(in, large ? Limits.SUPER_BYTES : LineBuffer.MAX_ROW);
-        this.columns = columns;
-        this.mapping = mapping;
+        this.filler = new JsonRowFiller(columns, mapping);
+        this.documents = new LineBuffer(in, filler.keepsJson() ? Limits.SUPER_BYTES : LineBuffer.MAX_ROW);
         documents.skipLines(ignoreHeader);
     }
 
@@ -42,62 +33,8 @@ public final class JsonRowReader implements RowReader {
             return false;
         }
         recordEnd.requireDocument();
-        byte[] bytes = documents.bytes();
-        JsonValues json = new JsonValues(bytes, documents.start(), documents.end());
-        json.requireOneValue();
-        row.fillNulls(columns.size());
-        mapping.map(
-                json,
-                bytes,
-                json.skipBlanks(documents.start()),
-                documents.end(),
-                (column, start, end) -> set(row, column, bytes, start, end));
+        filler.fill(row, documents.bytes(), documents.start(), documents.end());
         return true;
-    }
-
-    private void set(Row row, int column, byte[] bytes, int start, int end) throws BadValue {
-        byte first = bytes[start];
-        if (first == 'n') {
-            row.setNull(column);
-        } else if (columns.get(column).keepsJson()) {
-            row.set(column, start, end);
-        } else if (first == '"') {
-            if (JsonValues.isEscaped(bytes, start + 1, end - 1)) {
-                int scratch = row.scratchLength();
-                JsonValues.unescape(bytes, start + 1, end - 1, row);
-                row.setScratch(column, scratch);
-            } else {
-                row.set(column, start + 1, end - 1);
-            }
-        } else if (columns.get(column).exact() && hasExponent(bytes, start, end)) {
-            int scratch = row.scratchLength();
-            byte[] plain = plain(new String(bytes, start, end - start, StandardCharsets.US_ASCII), start);
-            row.scratch(plain, 0, plain.length);
-            row.setScratch(column, scratch);
-        } else {
-            row.set(column, start, end);
-        }
-    }
-
-    private static boolean hasExponent(byte[] bytes, int start, int end) {
-        if (bytes[start] != '-' && (bytes[start] < '0' || bytes[start] > '9')) {
-            return false;
-        }
-        for (int i = start; i < end; i++) {
-            if (bytes[i] == 'e' || bytes[i] == 'E') {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] plain(String number, int position) throws BadValue {
-        int exponent = Math.max(number.indexOf('e'), number.indexOf('E'));
-        String digits = number.substring(exponent + 1);
-        if (digits.length() > 5 || Math.abs(Integer.parseInt(digits)) > MAX_EXPONENT) {
-            throw new BadValue(LoadErrorCode.OUT_OF_RANGE, position);
-        }
-        return new BigDecimal(number).toPlainString().getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.copy.read;
 import io.github.redshift4j.local.copy.convert.BadValue;
 import io.github.redshift4j.local.copy.convert.LoadErrorCode;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Walks JSON in bytes, strictly, by offsets: every method takes where a value starts and tells where it ends. */
 final class JsonValues {
@@ -195,6 +196,25 @@ final class JsonValues {
             }
         }
         return false;
+    }
+
+    /** Whether a string's content, without quotes and with its escapes, is this text. */
+    static boolean isString(byte[] bytes, int start, int end, byte[] text) throws BadValue {
+        if (!isEscaped(bytes, start, end)) {
+            return Arrays.equals(bytes, start, end, text, 0, text.length);
+        }
+        byte[] content = unescaped(bytes, start, end);
+        return Arrays.equals(content, text);
+    }
+
+    /** A string's content without its escapes. */
+    static byte[] unescaped(byte[] bytes, int start, int end) throws BadValue {
+        if (!isEscaped(bytes, start, end)) {
+            return Arrays.copyOfRange(bytes, start, end);
+        }
+        Row row = new Row();
+        unescape(bytes, start, end, row);
+        return row.scratched();
     }
 
     /** Resolves the escapes of a valid string's content into the row's scratch. */

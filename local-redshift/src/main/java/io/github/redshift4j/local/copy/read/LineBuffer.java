@@ -32,6 +32,7 @@ final class LineBuffer implements Closeable {
     private long line;
     private byte @Nullable [] overlong;
     private long overlongOffset;
+    private boolean skipping;
 
     /** @param maxRow longest record, in bytes */
     LineBuffer(InputStream in, int maxRow) {
@@ -76,14 +77,19 @@ final class LineBuffer implements Closeable {
 
     /** Moves to the next record; false at the end of the stream. */
     boolean next(RecordEnd finder) throws IOException, BadValue {
+        overlong = null;
+        if (skipping) {
+            skipRest();
+        }
         start = nextStart;
         line = nextLine;
-        overlong = null;
         finder.reset();
         int found = finder.find(bytes, start, limit);
         while (found < 0) {
             if (limit - start > maxRow) {
-                skipRest(finder);
+                keepBeginning();
+                skipping = true;
+                nextLine += finder.innerLines() + 1;
                 throw new BadValue(LoadErrorCode.LINE_TOO_LONG, maxRow);
             }
             int scanned = limit - start;
@@ -117,9 +123,9 @@ final class LineBuffer implements Closeable {
         }
     }
 
-    /** Drops the overlong record up to the next line feed and keeps its beginning for the error. */
-    private void skipRest(RecordEnd finder) throws IOException {
-        keepBeginning();
+    /** Drops what is left of an overlong record, up to the next line feed. Nobody may want to read that far. */
+    private void skipRest() throws IOException {
+        skipping = false;
         int found = -1;
         while (found < 0) {
             start = limit;
@@ -130,7 +136,6 @@ final class LineBuffer implements Closeable {
             }
         }
         nextStart = found + 1;
-        nextLine += finder.innerLines() + 1;
     }
 
     private void keepBeginning() {

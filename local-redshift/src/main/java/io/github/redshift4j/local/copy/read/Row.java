@@ -108,6 +108,11 @@ public final class Row {
         scratchLength += more;
     }
 
+    /** A copy of what is in the scratch. */
+    byte[] scratched() {
+        return Arrays.copyOf(scratch, scratchLength);
+    }
+
     /** Fields read. */
     public int count() {
         return count;

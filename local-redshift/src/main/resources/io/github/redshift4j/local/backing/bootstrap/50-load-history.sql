@@ -192,6 +192,12 @@ SELECT h.user_id AS userid, h.query_id AS query, 0 AS slice, fixed('', 20) AS na
 FROM redshift.load_file f JOIN redshift.load_history h USING (query_id)
 WHERE h.status = 'completed' AND sees_rows_of(h.user_id);
 
+-- The guide's column lists of the two detail views could not be checked; these are the columns that are known of.
+CREATE VIEW redshift_catalog.sys_load_detail AS
+SELECT h.user_id, h.query_id::bigint AS query_id, h.transaction_id, h.session_id, h.database_name, f.file_name,
+       f.bytes_scanned, f.lines_scanned, f.end_time AS record_time, 1 AS splits_scanned, h.start_time, f.end_time
+FROM redshift.load_file f JOIN redshift.load_history h USING (query_id) WHERE sees_rows_of(h.user_id);
+
 CREATE VIEW redshift_catalog.sys_unload_history AS
 SELECT user_id, query_id::bigint AS query_id, transaction_id, session_id, database_name, status, start_time, end_time,
        (extract(epoch FROM end_time - start_time) * 1000000)::bigint AS duration, file_format, compression_type,
@@ -204,6 +210,11 @@ SELECT h.user_id AS userid, h.query_id AS query, 0 AS slice, h.session_id AS pid
 FROM redshift.unload_file f JOIN redshift.unload_history h USING (query_id)
 WHERE h.status = 'completed' AND sees_rows_of(h.user_id);
 
-GRANT SELECT ON redshift_catalog.sys_load_error_detail, redshift_catalog.stl_load_errors, redshift_catalog.stl_loaderror_detail,
+CREATE VIEW redshift_catalog.sys_unload_detail AS
+SELECT h.user_id, h.query_id::bigint AS query_id, h.transaction_id, h.session_id, h.database_name, f.file_name, h.start_time,
+       f.end_time, h.file_format, f.transfer_size, f.transfer_size AS file_size
+FROM redshift.unload_file f JOIN redshift.unload_history h USING (query_id) WHERE sees_rows_of(h.user_id);
+
+GRANT SELECT ON redshift_catalog.sys_load_detail, redshift_catalog.sys_unload_detail, redshift_catalog.sys_load_error_detail, redshift_catalog.stl_load_errors, redshift_catalog.stl_loaderror_detail,
     redshift_catalog.stl_replacements, redshift_catalog.sys_load_history, redshift_catalog.stl_load_commits,
     redshift_catalog.sys_unload_history, redshift_catalog.stl_unload_log TO PUBLIC;
