@@ -3,6 +3,7 @@ package io.github.redshift4j.local.backing;
 
 import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.functions.FunctionServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,10 +57,12 @@ public final class BackingServer implements AutoCloseable {
             "DateStyle=ISO, MDY");
 
     private final PostgresProcess process;
+    private final FunctionServer functions;
     private final Path socket;
 
-    private BackingServer(PostgresProcess process, Path socket) {
+    private BackingServer(PostgresProcess process, FunctionServer functions, Path socket) {
         this.process = process;
+        this.functions = functions;
         this.socket = socket;
     }
 
@@ -103,7 +106,14 @@ public final class BackingServer implements AutoCloseable {
             Folders.delete(folder);
             throw e;
         }
-        BackingServer server = new BackingServer(process, folder.resolve(".s.PGSQL." + PORT));
+        FunctionServer functions;
+        try {
+            functions = FunctionServer.start(folder);
+        } catch (IOException | RuntimeException e) {
+            process.close();
+            throw e;
+        }
+        BackingServer server = new BackingServer(process, functions, folder.resolve(".s.PGSQL." + PORT));
         try {
             server.awaitReady();
         } catch (IOException | RuntimeException e) {
@@ -225,6 +235,7 @@ public final class BackingServer implements AutoCloseable {
 
     @Override
     public void close() {
+        functions.close();
         process.close();
     }
 }

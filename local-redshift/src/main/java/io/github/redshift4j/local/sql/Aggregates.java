@@ -24,7 +24,9 @@ final class Aggregates {
         }
         if (tree instanceof FunctionCallContext call) {
             FunctionTable.Function function = FunctionTable.INSTANCE.of(CallRewrites.name(call));
-            boolean aggregate = function != null && function.is("aggregate") && call.over() == null;
+            boolean aggregate = function != null
+                    && function.isAggregate(CallRewrites.arguments(call).size())
+                    && call.over() == null;
             if (window ? call.over() != null : aggregate) {
                 return true;
             }

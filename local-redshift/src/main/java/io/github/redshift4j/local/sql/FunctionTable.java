@@ -63,6 +63,11 @@ final class FunctionTable {
             return kinds.contains(kind);
         }
 
+        /** Whether a call with so many arguments takes the rows of a group together. */
+        boolean isAggregate(int arguments) {
+            return is("aggregate") || (is("aggregate1") && arguments == 1);
+        }
+
         boolean takes(int arguments) {
             return arguments >= min && arguments <= max;
         }

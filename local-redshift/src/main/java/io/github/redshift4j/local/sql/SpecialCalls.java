@@ -33,6 +33,7 @@ final class SpecialCalls {
             Map.entry("percentile_cont", SpecialCalls::percentile),
             Map.entry("percentile_disc", SpecialCalls::percentile),
             Map.entry("ratio_to_report", SpecialCalls::ratio),
+            Map.entry("st_collect", SpecialCalls::collect),
             Map.entry("row", (call, arguments, to) -> {
                 throw ExpressionRewrites.rowRefused();
             }));
@@ -145,6 +146,13 @@ final class SpecialCalls {
         }
         String over = call.over() == null ? "" : ' ' + to.render(call.over());
         return "redshift." + name + '(' + fraction + ", " + to.render(item.expression()) + ')' + over;
+    }
+
+    /** Two geometries, or those of a group in the order said. */
+    private static String collect(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        boolean ordered = arguments.size() == 1 && call.withinGroup() != null;
+        return "redshift.st_collect(" + to.capture(inner -> inner.writeList(arguments))
+                + (ordered ? ' ' + order(call, to) + ')' : ')' + CallRewrites.suffix(call, to));
     }
 
     private static String ratio(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {

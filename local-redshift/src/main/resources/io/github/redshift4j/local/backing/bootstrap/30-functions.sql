@@ -111,6 +111,11 @@ END $$;
 CREATE FUNCTION datediff(part text, a timetz, b timetz) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN redshift.datediff($1, ($2 AT TIME ZONE interval '0')::time, ($3 AT TIME ZONE interval '0')::time);
 
+-- Milliseconds and microseconds count within the second, where PostgreSQL's count within the minute.
+CREATE FUNCTION below_second(part text, value double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE $1 WHEN 'milliseconds' THEN pg_catalog.mod(pg_catalog.floor($2)::numeric, 1000)::double precision
+    WHEN 'microseconds' THEN pg_catalog.mod($2::numeric, 1000000)::double precision ELSE $2 END;
+
 DO $$
 DECLARE
     t record;
@@ -120,11 +125,11 @@ BEGIN
             ('timetz', '$2', 'integer', 'IMMUTABLE'), ('interval', '$2', 'integer', 'IMMUTABLE'),
             ('literal', 'redshift.literal_timestamp($2)', 'integer', 'STABLE')) AS x (type, value, result, volatility) LOOP
         EXECUTE format('CREATE FUNCTION date_part(part text, d %s) RETURNS double precision LANGUAGE sql %s STRICT PARALLEL SAFE '
-            'RETURN pg_catalog.date_part($1, %s)', t.type, t.volatility, t.value);
+            'RETURN below_second($1, pg_catalog.date_part($1, %s))', t.type, t.volatility, t.value);
         EXECUTE format('CREATE FUNCTION redshift.extract(part text, d %s) RETURNS %s LANGUAGE sql %s STRICT PARALLEL SAFE '
             'RETURN %s', t.type, t.result, t.volatility,
-            CASE t.result WHEN 'integer' THEN format('floor(pg_catalog.date_part($1, %s))::integer', t.value)
-                ELSE format('pg_catalog.date_part($1, %s)', t.value) END);
+            CASE t.result WHEN 'integer' THEN format('floor(redshift.date_part($1, %s))::integer', t.value)
+                ELSE format('redshift.date_part($1, %s)', t.value) END);
     END LOOP;
 END $$;
 
@@ -139,6 +144,21 @@ CREATE FUNCTION trunc(d timestamp) RETURNS date LANGUAGE sql IMMUTABLE STRICT PA
 CREATE FUNCTION trunc(n double precision) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.trunc($1);
 CREATE FUNCTION trunc(n numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.trunc($1);
 CREATE FUNCTION trunc(n numeric, digits integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.trunc($1, $2);
+CREATE FUNCTION trunc(n double precision, digits integer) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.trunc($1::numeric, $2)::double precision;
+CREATE FUNCTION round(n double precision, digits integer) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.round($1::numeric, $2)::double precision;
+DO $$
+DECLARE
+    type text;
+    name text;
+BEGIN
+    FOREACH type IN ARRAY ARRAY['smallint', 'integer', 'bigint'] LOOP
+        FOREACH name IN ARRAY ARRAY['ceil', 'ceiling', 'floor'] LOOP
+            EXECUTE format('CREATE FUNCTION redshift.%s(%s) RETURNS %2$s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1', name, type);
+        END LOOP;
+    END LOOP;
+END $$;
 CREATE FUNCTION trunc(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.trunc(super_scalar($1)::numeric)) END;
 CREATE FUNCTION round(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -398,42 +418,7 @@ RETURN CASE $2 WHEN 0 THEN encode(sha256($1), 'hex') WHEN 224 THEN encode(sha224
 CREATE FUNCTION sha2(value text, bits integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sha2_bytes(convert_to($1, 'UTF8'), $2);
 CREATE FUNCTION sha2(value varbyte, bits integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sha2_bytes($1::bytea, $2);
 
-CREATE FUNCTION sha1_bytes(message bytea) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-    mask CONSTANT bigint := 4294967295;
-    padded bytea := message || '\x80'::bytea || decode(repeat('00', (119 - pg_catalog.octet_length(message) % 64) % 64), 'hex')
-        || int8send(8 * pg_catalog.octet_length(message)::bigint);
-    h bigint[] := ARRAY[1732584193, 4023233417, 2562383102, 271733878, 3285377520];
-    w bigint[];
-    x bigint;
-    a bigint; b bigint; c bigint; d bigint; e bigint; f bigint; k bigint; t bigint;
-BEGIN
-    FOR block IN 0..pg_catalog.octet_length(padded) / 64 - 1 LOOP
-        w := '{}';
-        FOR i IN 0..79 LOOP
-            IF i < 16 THEN
-                x := ('x' || encode(substr(padded, block * 64 + i * 4 + 1, 4), 'hex'))::bit(32)::bigint;
-            ELSE
-                x := w[i - 2] # w[i - 7] # w[i - 13] # w[i - 15];
-                x := ((x << 1) | (x >> 31)) & mask;
-            END IF;
-            w := w || x;
-        END LOOP;
-        a := h[1]; b := h[2]; c := h[3]; d := h[4]; e := h[5];
-        FOR i IN 0..79 LOOP
-            IF i < 20 THEN f := (b & c) | ((~b & mask) & d); k := 1518500249;
-            ELSIF i < 40 THEN f := b # c # d; k := 1859775393;
-            ELSIF i < 60 THEN f := (b & c) | (b & d) | (c & d); k := 2400959708;
-            ELSE f := b # c # d; k := 3395469782;
-            END IF;
-            t := (((a << 5) | (a >> 27)) & mask) + f + e + k + w[i + 1];
-            e := d; d := c; c := ((b << 30) | (b >> 2)) & mask; b := a; a := t & mask;
-        END LOOP;
-        h := ARRAY[(h[1] + a) & mask, (h[2] + b) & mask, (h[3] + c) & mask, (h[4] + d) & mask, (h[5] + e) & mask];
-    END LOOP;
-    RETURN lpad(pg_catalog.to_hex(h[1]), 8, '0') || lpad(pg_catalog.to_hex(h[2]), 8, '0') || lpad(pg_catalog.to_hex(h[3]), 8, '0')
-        || lpad(pg_catalog.to_hex(h[4]), 8, '0') || lpad(pg_catalog.to_hex(h[5]), 8, '0');
-END $$;
+CREATE FUNCTION sha1_bytes(message bytea) RETURNS text LANGUAGE sql IMMUTABLE STRICT RETURN compute('sha1', encode($1, 'hex'));
 DO $$
 DECLARE
     name text;
@@ -447,21 +432,8 @@ BEGIN
 END $$;
 
 -- 64-bit FNV-1a over the little-endian bytes of an integer, or the UTF-8 of a string with its trailing blanks.
-CREATE FUNCTION fnv_bytes(value bytea, seed bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
-DECLARE
-    modulus CONSTANT numeric := 18446744073709551616;
-    hash numeric := seed;
-    low integer;
-BEGIN
-    IF hash < 0 THEN
-        hash := hash + modulus;
-    END IF;
-    FOR i IN 0..pg_catalog.octet_length(value) - 1 LOOP
-        low := (hash % 256)::integer;
-        hash := (hash - low + (low # get_byte(value, i))) * 1099511628211 % modulus;
-    END LOOP;
-    RETURN CASE WHEN hash >= modulus / 2 THEN hash - modulus ELSE hash END;
-END $$;
+CREATE FUNCTION fnv_bytes(value bytea, seed bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('fnv1a', encode($1, 'hex'), $2::text)::bigint;
 CREATE FUNCTION reversed(value bytea) RETURNS bytea LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.reverse($1);
 CREATE FUNCTION fnv_hash(value text, seed bigint DEFAULT -3750763034362895579) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN fnv_bytes(convert_to($1, 'UTF8'), $2);
