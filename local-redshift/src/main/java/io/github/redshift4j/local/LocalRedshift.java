@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local;
 
+import io.github.redshift4j.local.aws.AwsOptions;
+import io.github.redshift4j.local.aws.AwsServer;
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.iam.Iam;
 import io.github.redshift4j.local.s3.LocalS3;
 import io.github.redshift4j.local.server.FrontServer;
 import io.github.redshift4j.local.server.ServerOptions;
@@ -39,12 +42,14 @@ public final class LocalRedshift implements AutoCloseable {
     private final BackingServer backing;
     private final LocalS3 s3;
     private final FrontServer front;
+    private final AwsServer aws;
     private final ServerOptions options;
     private final Optional<Path> caCertificate;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private LocalRedshift(BackingServer backing, LocalS3 s3, FrontServer front, ServerOptions options)
+    private LocalRedshift(BackingServer backing, LocalS3 s3, FrontServer front, AwsServer aws, ServerOptions options)
             throws IOException {
+        this.aws = aws;
         this.s3 = s3;
         this.backing = backing;
         this.front = front;
@@ -117,6 +122,33 @@ public final class LocalRedshift implements AutoCloseable {
     }
 
     /**
+     * The server's AWS services, for {@code endpointOverride} of the SDK's clients of Redshift, Redshift Serverless, the
+     * Redshift Data API, STS and Secrets Manager: {@code http://localhost:port}.
+     */
+    public URI awsEndpoint() {
+        return aws.endpoint();
+    }
+
+    /** The name by which the AWS services know this server as a cluster. */
+    public String clusterIdentifier() {
+        return aws.clusterIdentifier();
+    }
+
+    /** The name by which the AWS services know this server as a serverless workgroup. */
+    public String workgroupName() {
+        return aws.workgroupName();
+    }
+
+    /**
+     * The ARN of a secret the server was told with {@link AwsOptions#secret}.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public String secretArn(String name) {
+        return aws.secretArn(name);
+    }
+
+    /**
      * Makes an S3 bucket; nothing happens if there is one of that name.
      *
      * @throws UncheckedIOException if S3 would refuse the name
@@ -167,7 +199,8 @@ public final class LocalRedshift implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             try (backing;
-                    s3) {
+                    s3;
+                    aws) {
                 front.close();
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot remove the files of the local Redshift", e);
@@ -185,6 +218,8 @@ public final class LocalRedshift implements AutoCloseable {
     public static final class Builder {
         private int port;
         private int s3Port;
+        private int awsPort;
+        private AwsOptions aws = AwsOptions.create();
         private final Set<String> buckets = new LinkedHashSet<>();
         private final Set<String> roles = new LinkedHashSet<>();
         private String user = "awsuser";
@@ -212,13 +247,25 @@ public final class LocalRedshift implements AutoCloseable {
             return this;
         }
 
+        /** The port of the AWS services on loopback; 0, the default, is any free one. */
+        public Builder awsPort(int value) {
+            awsPort = value;
+            return this;
+        }
+
+        /** What the AWS services know: access keys, secrets, names and the time. */
+        public Builder aws(AwsOptions value) {
+            aws = value;
+            return this;
+        }
+
         /** S3 buckets that are there from the start; none by default. */
         public Builder buckets(String... names) {
             buckets.addAll(List.of(names));
             return this;
         }
 
-        /** ARNs of IAM roles that COPY and UNLOAD may name; {@code IAM_ROLE default} needs none. */
+        /** ARNs of IAM roles that COPY and UNLOAD may name, and that STS lets anyone assume; {@code IAM_ROLE default} needs none. */
         public Builder roles(String... arns) {
             roles.addAll(List.of(arns));
             return this;
@@ -330,14 +377,21 @@ public final class LocalRedshift implements AutoCloseable {
         private LocalRedshift start(ServerOptions options, BackingServer backing) throws IOException {
             LocalS3 s3 = null;
             FrontServer front = null;
+            AwsServer awsServer = null;
+            Iam iam = aws.newIam();
             try {
                 s3 = LocalS3.start(
                         s3Port,
                         List.copyOf(buckets),
-                        Files.createDirectory(backing.folder().resolve("s3")));
-                front = FrontServer.start(options, backing, s3.store());
-                return new LocalRedshift(backing, s3, front, options);
+                        Files.createDirectory(backing.folder().resolve("s3")),
+                        iam.keys());
+                front = FrontServer.start(options, backing, s3.store(), iam);
+                awsServer = AwsServer.start(awsPort, aws, iam, options, front.port());
+                return new LocalRedshift(backing, s3, front, awsServer, options);
             } catch (IOException | RuntimeException e) {
+                if (awsServer != null) {
+                    awsServer.close();
+                }
                 if (front != null) {
                     front.close();
                 }

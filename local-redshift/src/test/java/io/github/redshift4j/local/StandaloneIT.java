@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** The standalone jar, as a program of its own. */
 class StandaloneIT {
     private static final Pattern READY = Pattern.compile(
-            "ready (jdbc:redshift://localhost:\\d+/dev) user=awsuser password=Passw0rd s3=http://localhost:\\d+");
+            "ready (jdbc:redshift://localhost:\\d+/dev) user=awsuser password=Passw0rd s3=http://localhost:\\d+"
+                    + " aws=http://localhost:\\d+");
 
     private static Process java(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
@@ -66,7 +67,7 @@ class StandaloneIT {
     }
 
     private static void serveAndEnd(Consumer<ProcessHandle> end) throws Exception {
-        Process process = java("--port", "0", "--s3-port", "0");
+        Process process = java("--port", "0", "--s3-port", "0", "--aws-port", "0");
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             Matcher ready = READY.matcher(output.readLine());
             assertThat(ready.matches()).isTrue();
@@ -91,7 +92,7 @@ class StandaloneIT {
         Process process = java("--help");
         String help = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        assertThat(help).startsWith("A local Amazon Redshift").contains("--s3-port", "--authentication");
+        assertThat(help).startsWith("A local Amazon Redshift").contains("--s3-port", "--aws-port", "--authentication");
     }
 
     @Test

@@ -3,12 +3,15 @@ package io.github.redshift4j.local.copy;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.iam.AccessRefused;
+import io.github.redshift4j.local.s3.S3Exception;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks who a statement acts as. Keys may be any; a role must be one the server was told about.
+ * Checks who a statement acts as: keys must be right if the server knows any, a role must be one it was told about.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-authorization.html">Authorization
  *     parameters</a>
@@ -23,7 +26,7 @@ public final class Authorization {
     private static final Pattern ROLE_CREDENTIALS =
             Pattern.compile("aws_iam_role=([^;]+)(?:;master_symmetric_key=.*)?");
     private static final Pattern KEY_CREDENTIALS = Pattern.compile(
-            "aws_access_key_id=[^;]+;aws_secret_access_key=[^;]+(?:;token=[^;]+)?(?:;master_symmetric_key=.*)?");
+            "aws_access_key_id=(?<id>[^;]+);aws_secret_access_key=(?<secret>[^;]+)(?:;token=(?<token>[^;]+))?(?:;master_symmetric_key=.*)?");
 
     private Authorization() {}
 
@@ -44,6 +47,11 @@ public final class Authorization {
                         SqlState.SYNTAX_ERROR,
                         "ACCESS_KEY_ID and SECRET_ACCESS_KEY must be given together; SESSION_TOKEN needs both");
             }
+            requireKeys(
+                    String.valueOf(options.text("ACCESS_KEY_ID", "")),
+                    String.valueOf(options.text("SECRET_ACCESS_KEY", "")),
+                    options.has("SESSION_TOKEN") ? options.text("SESSION_TOKEN", "") : null,
+                    roles);
         } else if (credentials) {
             requireCredentials(String.valueOf(options.text("CREDENTIALS", "")), roles);
         } else if (role) {
@@ -59,12 +67,24 @@ public final class Authorization {
         Matcher role = ROLE_CREDENTIALS.matcher(text);
         if (role.matches()) {
             requireRoles(role.group(1), roles);
-        } else if (!KEY_CREDENTIALS.matcher(text).matches()) {
+            return;
+        }
+        Matcher keys = KEY_CREDENTIALS.matcher(text);
+        if (!keys.matches()) {
             // The text holds secrets, so it is not repeated.
             throw ServerException.of(
                     SqlState.INVALID_PARAMETER_VALUE,
                     "Invalid credentials: expected aws_iam_role=… or aws_access_key_id=…;aws_secret_access_key=…"
                             + "[;token=…], without blanks");
+        }
+        requireKeys(keys.group("id"), keys.group("secret"), keys.group("token"), roles);
+    }
+
+    private static void requireKeys(String id, String secret, @Nullable String token, Roles roles) {
+        try {
+            roles.keys().require(id, secret, token);
+        } catch (AccessRefused e) {
+            throw S3Errors.of(S3Exception.of(e), "");
         }
     }
 

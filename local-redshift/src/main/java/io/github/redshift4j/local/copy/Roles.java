@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy;
 
+import io.github.redshift4j.local.iam.AccessKeys;
+import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 
 /**
- * The IAM roles the local server acts as.
+ * Whom statements may act as.
  *
  * @param arns roles that statements may name; {@code IAM_ROLE default} works without any
+ * @param keys access keys that statements may show
  */
-public record Roles(Set<String> arns) {
+public record Roles(Set<String> arns, AccessKeys keys) {
     public Roles {
         arns = Set.copyOf(arns);
+    }
+
+    /** With any access key. */
+    public Roles(Set<String> arns) {
+        this(arns, new AccessKeys(List.of(), Clock.systemUTC()));
     }
 }

@@ -2,16 +2,18 @@
 package io.github.redshift4j.local.s3;
 
 import io.github.redshift4j.local.http.LoopbackServer;
+import io.github.redshift4j.local.iam.AccessKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An S3 endpoint on loopback for any S3 client: path-style or {@code bucket.localhost} addresses, any region, any
- * credentials. It knows buckets, objects with ranges, listings (both versions), copies, multi-object deletes and
+ * An S3 endpoint on loopback for any S3 client: path-style or {@code bucket.localhost} addresses, any region. When it
+ * is given access keys, requests must be signed with one of them; else any keys do, and none. It knows buckets, objects with ranges, listings (both versions), copies, multi-object deletes and
  * multipart uploads; anything else gives 501 {@code NotImplemented}. Objects live in a temporary folder until {@link
  * #close}. Any thread.
  */
@@ -38,6 +40,11 @@ public final class LocalS3 implements AutoCloseable {
 
     /** As {@link #start(int, List)}, with the objects in an empty folder that exists, and is removed by {@link #close}. */
     public static LocalS3 start(int port, List<String> buckets, Path folder) throws IOException {
+        return start(port, buckets, folder, new AccessKeys(List.of(), Clock.systemUTC()));
+    }
+
+    /** As {@link #start(int, List, Path)}, for the keys given. */
+    public static LocalS3 start(int port, List<String> buckets, Path folder, AccessKeys keys) throws IOException {
         LoopbackServer server = LoopbackServer.bind(port, "local-s3");
         FileStore store = new FileStore(folder);
         LocalS3 s3 = new LocalS3(store, server);
@@ -49,7 +56,7 @@ public final class LocalS3 implements AutoCloseable {
             s3.close();
             throw e;
         }
-        server.start(new S3Handler(store));
+        server.start(new S3Handler(store, keys));
         return s3;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.s3;
 
+import io.github.redshift4j.local.iam.AccessRefused;
 import java.io.IOException;
 
 /** An error S3 has a code for; the message is what S3 says. */
@@ -12,6 +13,26 @@ public final class S3Exception extends IOException {
         super(message);
         this.status = status;
         this.code = code;
+    }
+
+    /** What S3 says of keys and signatures it does not take. */
+    public static S3Exception of(AccessRefused refused) {
+        return switch (refused.reason()) {
+            case UNSIGNED -> new S3Exception(403, "AccessDenied", "Access Denied");
+            case UNKNOWN_KEY ->
+                new S3Exception(
+                        403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.");
+            case WRONG_SIGNATURE ->
+                new S3Exception(
+                        403,
+                        "SignatureDoesNotMatch",
+                        "The request signature we calculated does not match the signature you provided. Check your key"
+                                + " and signing method.");
+            case WRONG_TOKEN ->
+                new S3Exception(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+            case EXPIRED_KEY -> new S3Exception(400, "ExpiredToken", "The provided token has expired.");
+            case EXPIRED_URL -> new S3Exception(403, "AccessDenied", "Request has expired");
+        };
     }
 
     static S3Exception noSuchBucket() {

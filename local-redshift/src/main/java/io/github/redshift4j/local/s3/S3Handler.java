@@ -3,6 +3,8 @@ package io.github.redshift4j.local.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.redshift4j.local.iam.AccessKeys;
+import io.github.redshift4j.local.iam.AccessRefused;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,11 +13,13 @@ import org.slf4j.LoggerFactory;
 final class S3Handler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(S3Handler.class);
 
+    private final AccessKeys keys;
     private final BucketOperations buckets;
     private final ObjectOperations objects;
     private final MultipartOperations uploads;
 
-    S3Handler(FileStore store) {
+    S3Handler(FileStore store, AccessKeys keys) {
+        this.keys = keys;
         buckets = new BucketOperations(store);
         objects = new ObjectOperations(store);
         uploads = new MultipartOperations(store);
@@ -26,6 +30,7 @@ final class S3Handler implements HttpHandler {
         try (http) {
             S3Request request = new S3Request(http);
             try {
+                requireAccess(http);
                 request.requireKnownParameters();
                 route(request);
             } catch (S3Exception e) {
@@ -36,6 +41,16 @@ final class S3Handler implements HttpHandler {
                 LOG.error("A request to S3 failed", e);
                 request.sendError(
                         new S3Exception(500, "InternalError", "We encountered an internal error. Please try again."));
+            }
+        }
+    }
+
+    private void requireAccess(HttpExchange http) throws S3Exception {
+        try {
+            keys.require(http.getRequestMethod(), http.getRequestURI(), http.getRequestHeaders(), "UNSIGNED-PAYLOAD");
+        } catch (AccessRefused e) {
+            if (e.reason() != AccessRefused.Reason.UNSIGNED || !keys.takesAny()) {
+                throw S3Exception.of(e);
             }
         }
     }

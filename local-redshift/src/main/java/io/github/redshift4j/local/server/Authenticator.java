@@ -4,6 +4,7 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.AuthenticationKind;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.iam.TemporaryPasswords;
 import io.github.redshift4j.wire.Bytes;
 import io.github.redshift4j.wire.MessageReader;
 import io.github.redshift4j.wire.MessageWriter;
@@ -23,7 +24,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Asks a client for the password of its user. */
 final class Authenticator {
@@ -35,19 +38,50 @@ final class Authenticator {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Users users;
+    private final TemporaryPasswords temporaryPasswords;
     private final AuthenticationKind kind;
     private final MessageReader in;
     private final MessageWriter out;
 
-    Authenticator(Users users, AuthenticationKind kind, MessageReader in, MessageWriter out) {
+    Authenticator(
+            Users users,
+            TemporaryPasswords temporaryPasswords,
+            AuthenticationKind kind,
+            MessageReader in,
+            MessageWriter out) {
         this.users = users;
+        this.temporaryPasswords = temporaryPasswords;
         this.kind = kind;
         this.in = in;
         this.out = out;
     }
 
-    /** @throws ServerException 28000 for a wrong password, an unknown user or one that may not sign in */
-    void authenticate(String user) throws IOException {
+    /**
+     * Who has signed in.
+     *
+     * @throws ServerException 28000 for a wrong password, an unknown user or one that may not sign in
+     */
+    SignIn authenticate(Startup startup, boolean encrypted) throws IOException {
+        String user = startup.user();
+        TemporarySignIn temporary = new TemporarySignIn(temporaryPasswords, user);
+        Optional<SignIn> signIn = temporary.applies() ? temporary(temporary, startup, encrypted) : permanent(user);
+        if (signIn.isEmpty()) {
+            throw ServerException.of(
+                    SqlState.INVALID_AUTHORIZATION, "password authentication failed for user \"" + user + "\"");
+        }
+        out.message(AuthenticationOk.INSTANCE);
+        return signIn.get();
+    }
+
+    private Optional<SignIn> temporary(TemporarySignIn temporary, Startup startup, boolean encrypted)
+            throws IOException {
+        Optional<SignIn> signIn = temporary
+                .login(ask(startup.user()), startup.database(), encrypted)
+                .map(SignIn::of);
+        return signIn.isPresent() && users.exists(signIn.get()) ? signIn : Optional.empty();
+    }
+
+    private Optional<SignIn> permanent(String user) throws IOException {
         String verifier = users.verifier(user).orElse(NO_VERIFIER);
         Optional<String> password = users.password(user, verifier);
         boolean right =
@@ -56,11 +90,31 @@ final class Authenticator {
                     case MD5 -> md5(verifier);
                     case SHA256 -> password.isPresent() ? digest(password.get()) : md5(verifier);
                 };
-        if (!right) {
-            throw ServerException.of(
-                    SqlState.INVALID_AUTHORIZATION, "password authentication failed for user \"" + user + "\"");
-        }
-        out.message(AuthenticationOk.INSTANCE);
+        return right ? Optional.of(new SignIn(user, false, List.of())) : Optional.empty();
+    }
+
+    /** Whether a password is the one the client has. */
+    private Predicate<String> ask(String user) throws IOException {
+        return switch (kind) {
+            case CLEARTEXT -> {
+                String answer = ask(AuthenticationCleartextPassword.INSTANCE, PasswordMessage.class)
+                        .password();
+                yield password -> same(answer, password);
+            }
+            case MD5 -> {
+                Bytes salt = random(MD5_SALT_BYTES);
+                String answer = ask(new AuthenticationMd5Password(salt), PasswordMessage.class)
+                        .password();
+                yield password -> same(answer, Md5Password.response(user, password, salt));
+            }
+            case SHA256 -> {
+                Bytes salt = random(DIGEST_SALT_BYTES);
+                Bytes nonce = random(DIGEST_NONCE_BYTES);
+                DigestResponse answer =
+                        ask(new AuthenticationDigest(AuthenticationDigest.SHA_256, salt, nonce), DigestResponse.class);
+                yield password -> isDigest(answer, password, salt, nonce);
+            }
+        };
     }
 
     private boolean cleartext(String user, String verifier) throws IOException {
@@ -81,6 +135,10 @@ final class Authenticator {
         Bytes nonce = random(DIGEST_NONCE_BYTES);
         DigestResponse answer =
                 ask(new AuthenticationDigest(AuthenticationDigest.SHA_256, salt, nonce), DigestResponse.class);
+        return isDigest(answer, password, salt, nonce);
+    }
+
+    private static boolean isDigest(DigestResponse answer, String password, Bytes salt, Bytes nonce) {
         Bytes expected = DigestPassword.response(password, salt, nonce, answer.clientNonce());
         return MessageDigest.isEqual(answer.digest().toArray(), expected.toArray());
     }

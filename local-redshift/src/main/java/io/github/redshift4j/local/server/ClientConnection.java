@@ -117,15 +117,24 @@ final class ClientConnection {
     }
 
     private void signIn(Startup startup) throws IOException {
-        new Authenticator(server.users(), server.options().authentication(), in, out).authenticate(startup.user());
+        SignIn signIn = new Authenticator(
+                        server.users(),
+                        server.temporaryPasswords(),
+                        server.options().authentication(),
+                        in,
+                        out)
+                .authenticate(startup, socket instanceof SSLSocket);
         if (Databases.hidden(startup.database())) {
             throw Databases.unknown(startup.database());
         }
+        server.sessionGroups().join(signIn.user(), signIn.groups());
         try (BackingConnection backing =
-                server.backing().connect(startup.user(), startup.database(), startup.backingParameters())) {
+                server.backing().connect(signIn.user(), startup.database(), startup.backingParameters())) {
             in.maxBytes(MessageReader.DEFAULT_MAX_BYTES);
             signedIn.run();
             session(startup, backing);
+        } finally {
+            server.sessionGroups().leave(signIn.user(), signIn.groups());
         }
     }
 

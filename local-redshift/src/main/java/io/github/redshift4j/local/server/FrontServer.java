@@ -6,6 +6,8 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.copy.Roles;
+import io.github.redshift4j.local.iam.Iam;
+import io.github.redshift4j.local.iam.TemporaryPasswords;
 import io.github.redshift4j.local.s3.ObjectStore;
 import io.github.redshift4j.local.sql.Translator;
 import io.github.redshift4j.wire.backend.BackendKeyData;
@@ -44,19 +46,23 @@ public final class FrontServer implements AutoCloseable {
     private final @Nullable Tls tls;
     private final Loads.Engines engines;
     private final Users users;
+    private final Iam iam;
+    private final SessionGroups sessionGroups;
     private final TypeMap types;
     private final Translator translator = new Translator();
 
-    private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing, ObjectStore store)
+    private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing, ObjectStore store, Iam iam)
             throws IOException {
         this.listener = listener;
         this.options = options;
         this.backing = backing;
         this.tls = options.tls() ? Tls.create() : null;
-        this.engines = new Loads.Engines(store, new Roles(options.roles()));
+        this.engines = new Loads.Engines(store, new Roles(options.roles(), iam.keys()));
         this.deadlines = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "local-redshift-deadlines"));
         this.deadlines.setRemoveOnCancelPolicy(true);
         this.users = new Users(backing, options.users());
+        this.iam = iam;
+        this.sessionGroups = new SessionGroups(backing);
         this.types = TypeMap.load(backing);
         for (String database : options.databases()) {
             backing.createDatabase(database, options.users().get(0).name());
@@ -64,12 +70,12 @@ public final class FrontServer implements AutoCloseable {
     }
 
     /** Makes the users and databases and opens the port; 0 is any free one. */
-    public static FrontServer start(ServerOptions options, BackingServer backing, ObjectStore store)
+    public static FrontServer start(ServerOptions options, BackingServer backing, ObjectStore store, Iam iam)
             throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
             listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()), 256);
-            FrontServer server = new FrontServer(listener, options, backing, store);
+            FrontServer server = new FrontServer(listener, options, backing, store, iam);
             startThread(server::accept, "local-redshift-accept");
             return server;
         } catch (IOException | RuntimeException e) {
@@ -158,6 +164,14 @@ public final class FrontServer implements AutoCloseable {
 
     Users users() {
         return users;
+    }
+
+    TemporaryPasswords temporaryPasswords() {
+        return iam.passwords();
+    }
+
+    SessionGroups sessionGroups() {
+        return sessionGroups;
     }
 
     TypeMap types() {

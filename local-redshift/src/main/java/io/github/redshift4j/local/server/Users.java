@@ -5,6 +5,7 @@ import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.wire.signin.Md5Password;
 import java.io.IOException;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Users {
     private static final String MD5 = "md5";
+    private static final String DUPLICATE_OBJECT = "42710";
 
     private final BackingServer backing;
     private final Map<String, String> passwords = new HashMap<>();
@@ -46,6 +48,28 @@ final class Users {
                     .filter(stored -> stored.startsWith(MD5))
                     .map(stored -> stored.substring(MD5.length()))
                     .findFirst();
+        }
+    }
+
+    /** Whether the user of a sign-in is there, or now is because the sign-in makes it. */
+    boolean exists(SignIn signIn) throws IOException {
+        try (SimpleBackingSession session = backing.admin()) {
+            String query = "SELECT 1 FROM pg_catalog.pg_roles WHERE rolcanlogin AND rolname = "
+                    + PostgresLiteral.quote(signIn.user());
+            if (session.query(query).isEmpty() && signIn.create()) {
+                createAsked(signIn.user(), session);
+            }
+            return !session.query(query).isEmpty();
+        }
+    }
+
+    private static void createAsked(String user, SimpleBackingSession session) throws IOException {
+        try {
+            session.execute("CREATE ROLE " + Identifier.of(user).quoted() + " LOGIN");
+        } catch (ServerException e) {
+            if (!e.sqlState().equals(DUPLICATE_OBJECT)) { // another sign-in was first
+                throw e;
+            }
         }
     }
 
