@@ -5,6 +5,7 @@ import io.github.redshift4j.local.LocalRedshift;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
@@ -121,14 +122,16 @@ public final class LoadBenchmark {
             statement.execute("create table lines (" + COLUMNS + ")");
             for (int round = 1; round <= rounds; round++) {
                 statement.execute("truncate lines");
-                double psql = seconds(() -> psql("COPY public.lines FROM STDIN (FORMAT csv)", csv, null));
+                double psql = seconds(() -> psql(
+                        "COPY public.lines FROM STDIN (FORMAT csv)", Redirect.from(csv.toFile()), Redirect.DISCARD));
                 statement.execute("truncate lines");
                 resetPeak();
                 double copy = seconds(() -> statement.execute("copy lines from 's3://lake/in/' iam_role default csv"));
                 long copyHeap = peak();
                 loads.add(psql / copy);
                 Path out = csv.resolveSibling("out.csv");
-                double psqlOut = seconds(() -> psql("COPY public.lines TO STDOUT (FORMAT csv)", null, out));
+                double psqlOut = seconds(() ->
+                        psql("COPY public.lines TO STDOUT (FORMAT csv)", Redirect.PIPE, Redirect.to(out.toFile())));
                 Files.delete(out);
                 resetPeak();
                 double unload = seconds(() -> statement.execute(
@@ -168,16 +171,11 @@ public final class LoadBenchmark {
         return (System.nanoTime() - start) / 1e9;
     }
 
-    private void psql(String sql, Path in, Path out) throws IOException, InterruptedException {
-        List<String> command = List.of(
+    private void psql(String sql, Redirect in, Redirect out) throws IOException, InterruptedException {
+        ProcessBuilder psql = new ProcessBuilder(
                 "psql", "-q", "-X", "-h", socketFolder.toString(), "-U", "rdsdb", "-d", server.database(), "-c", sql);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        if (in != null) {
-            builder.redirectInput(in.toFile());
-        }
-        builder.redirectOutput(
-                out == null ? ProcessBuilder.Redirect.DISCARD : ProcessBuilder.Redirect.to(out.toFile()));
-        if (builder.start().waitFor() != 0) {
+        psql.redirectInput(in).redirectOutput(out).redirectError(Redirect.INHERIT);
+        if (psql.start().waitFor() != 0) {
             throw new IOException("psql failed");
         }
     }

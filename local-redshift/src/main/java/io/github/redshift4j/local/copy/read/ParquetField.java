@@ -1,123 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy.read;
 
+import io.github.redshift4j.core.TypeName;
 import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.apache.parquet.column.ColumnReader;
+import java.util.function.Consumer;
+import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.JsonLogicalTypeAnnotation;
-import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/** Which Parquet types fill which column types, and how a value becomes the text a converter reads. */
-interface ParquetField {
-    /** The current value of the column, not null, as text. */
-    byte[] text(ColumnReader values);
+/** Which Parquet types fill which column types, and how a value becomes the text that the column's type is read from. */
+final class ParquetField {
+    private ParquetField() {}
 
-    /** The field for a pair of types; none when Redshift would call them incompatible. */
-    static Optional<ParquetField> of(PrimitiveType file, ParquetTarget target, boolean serializeToJson) {
+    /**
+     * Takes the values of a column of the file.
+     *
+     * @param to takes each value, not null, as text
+     * @return none when Redshift would call the pair of types incompatible
+     */
+    static Optional<Converter> of(Type file, ParquetTarget target, Consumer<byte[]> to) {
+        if (file.isRepetition(Type.Repetition.REPEATED)) {
+            return Optional.empty();
+        }
+        if (target.type().name() == TypeName.SUPER) {
+            return json(file, to);
+        }
+        return file.isPrimitive()
+                ? Optional.ofNullable(primitive(file.asPrimitiveType(), target, to))
+                : Optional.empty();
+    }
+
+    /** Nested values as JSON, and strings that say of themselves that they are. */
+    private static Optional<Converter> json(Type file, Consumer<byte[]> to) {
+        if (!file.isPrimitive()) {
+            return Optional.of(
+                    ParquetJson.of(file, value -> to.accept(value.toJson().getBytes(StandardCharsets.UTF_8))));
+        }
+        return file.getLogicalTypeAnnotation() instanceof JsonLogicalTypeAnnotation
+                ? Optional.of(ParquetConverter.ofBinary(value -> to.accept(value.getBytes())))
+                : Optional.empty();
+    }
+
+    private static @Nullable Converter primitive(PrimitiveType file, ParquetTarget target, Consumer<byte[]> to) {
         LogicalTypeAnnotation logical = file.getLogicalTypeAnnotation();
         PrimitiveTypeName physical = file.getPrimitiveTypeName();
-        return Optional.ofNullable(
-                switch (target.type().name()) {
-                    case SMALLINT, INTEGER ->
-                        physical == PrimitiveTypeName.INT32 && isSigned(logical)
-                                ? values -> ascii(Integer.toString(values.getInteger()))
-                                : null;
-                    case BIGINT ->
-                        physical == PrimitiveTypeName.INT64 && isSigned(logical)
-                                ? values -> ascii(Long.toString(values.getLong()))
-                                : null;
-                    case REAL ->
-                        physical == PrimitiveTypeName.FLOAT ? values -> ascii(Float.toString(values.getFloat())) : null;
-                    case DOUBLE ->
-                        physical == PrimitiveTypeName.DOUBLE
-                                ? values -> ascii(Double.toString(values.getDouble()))
-                                : null;
-                    case BOOLEAN ->
-                        physical == PrimitiveTypeName.BOOLEAN ? values -> ascii(values.getBoolean() ? "t" : "f") : null;
-                    case DATE ->
-                        logical instanceof DateLogicalTypeAnnotation
-                                ? values -> ascii(LocalDate.ofEpochDay(values.getInteger())
-                                        .toString())
-                                : null;
-                    case TIMESTAMP -> timestamp(physical, logical);
-                    case DECIMAL -> decimal(physical, logical, target);
-                    case VARCHAR, CHAR ->
-                        physical == PrimitiveTypeName.BINARY && !(logical instanceof DecimalLogicalTypeAnnotation)
-                                ? values -> values.getBinary().getBytes()
-                                : null;
-                    case SUPER ->
-                        serializeToJson && logical instanceof JsonLogicalTypeAnnotation
-                                ? values -> values.getBinary().getBytes()
-                                : null;
-                    case VARBYTE ->
-                        physical == PrimitiveTypeName.BINARY && logical == null
-                                ? values -> ascii(HexFormat.of()
-                                        .formatHex(values.getBinary().getBytes()))
-                                : null;
-                    default -> null;
-                });
+        return switch (target.type().name()) {
+            case SMALLINT, INTEGER ->
+                physical == PrimitiveTypeName.INT32 && isSigned(logical)
+                        ? ParquetConverter.ofInt(value -> to.accept(ascii(Integer.toString(value))))
+                        : null;
+            case BIGINT ->
+                physical == PrimitiveTypeName.INT64 && isSigned(logical)
+                        ? ParquetConverter.ofLong(value -> to.accept(ascii(Long.toString(value))))
+                        : null;
+            case REAL ->
+                physical == PrimitiveTypeName.FLOAT
+                        ? ParquetConverter.ofFloat(value -> to.accept(ascii(Float.toString(value))))
+                        : null;
+            case DOUBLE ->
+                physical == PrimitiveTypeName.DOUBLE
+                        ? ParquetConverter.ofDouble(value -> to.accept(ascii(Double.toString(value))))
+                        : null;
+            case BOOLEAN ->
+                physical == PrimitiveTypeName.BOOLEAN
+                        ? ParquetConverter.ofBoolean(value -> to.accept(ascii(value ? "t" : "f")))
+                        : null;
+            case DATE ->
+                logical instanceof DateLogicalTypeAnnotation
+                        ? ParquetConverter.ofInt(value ->
+                                to.accept(ascii(LocalDate.ofEpochDay(value).toString())))
+                        : null;
+            case TIMESTAMP -> ParquetTimestamp.of(file, time -> to.accept(ascii(time)));
+            // Parquet keeps no zone, and UNLOAD writes UTC, so it is read back as such.
+            case TIMESTAMPTZ -> ParquetTimestamp.of(file, time -> to.accept(ascii(time + "+00")));
+            case DECIMAL -> decimal(file, target, value -> to.accept(ascii(value.toPlainString())));
+            case VARCHAR, CHAR ->
+                physical == PrimitiveTypeName.BINARY && !(logical instanceof DecimalLogicalTypeAnnotation)
+                        ? ParquetConverter.ofBinary(value -> to.accept(value.getBytes()))
+                        : null;
+            case VARBYTE ->
+                physical == PrimitiveTypeName.BINARY && logical == null
+                        ? ParquetConverter.ofBinary(
+                                value -> to.accept(ascii(HexFormat.of().formatHex(value.getBytes()))))
+                        : null;
+            default -> null;
+        };
     }
 
     private static boolean isSigned(LogicalTypeAnnotation logical) {
         return logical == null || (logical instanceof IntLogicalTypeAnnotation integer && integer.isSigned());
     }
 
-    private static @Nullable ParquetField timestamp(PrimitiveTypeName physical, LogicalTypeAnnotation logical) {
-        if (physical == PrimitiveTypeName.INT96) {
-            return values -> {
-                ByteBuffer parts = values.getBinary().toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-                long nanos = parts.getLong(parts.position());
-                long day = parts.getInt(parts.position() + 8) - 2_440_588L; // the Julian day of 1970-01-01
-                return timestamp(Math.addExact(Math.multiplyExact(day, 86_400_000_000L), nanos / 1000));
-            };
-        }
-        if (physical == PrimitiveTypeName.INT64 && logical instanceof TimestampLogicalTypeAnnotation timestamp) {
-            return switch (timestamp.getUnit()) {
-                case MILLIS -> values -> timestamp(Math.multiplyExact(values.getLong(), 1000L));
-                case MICROS -> values -> timestamp(values.getLong());
-                case NANOS -> values -> timestamp(Math.floorDiv(values.getLong(), 1000L));
-            };
-        }
-        return null;
-    }
-
-    private static byte[] timestamp(long micros) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
-        return ascii(time.toString().replace('T', ' '));
-    }
-
-    private static @Nullable ParquetField decimal(
-            PrimitiveTypeName physical, LogicalTypeAnnotation logical, ParquetTarget target) {
-        if (!(logical instanceof DecimalLogicalTypeAnnotation decimal)
-                || decimal.getPrecision() > target.type().precision()
-                || decimal.getScale() != target.type().scale()) {
-            return null;
-        }
-        int scale = decimal.getScale();
-        return switch (physical) {
-            case INT32 ->
-                values -> ascii(BigDecimal.valueOf(values.getInteger(), scale).toPlainString());
-            case INT64 ->
-                values -> ascii(BigDecimal.valueOf(values.getLong(), scale).toPlainString());
-            default ->
-                values -> ascii(new BigDecimal(new BigInteger(values.getBinary().getBytes()), scale).toPlainString());
-        };
+    private static @Nullable Converter decimal(PrimitiveType file, ParquetTarget target, Consumer<BigDecimal> to) {
+        return file.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal
+                        && decimal.getPrecision() <= target.type().precision()
+                        && decimal.getScale() == target.type().scale()
+                ? ParquetConverter.ofDecimal(file.getPrimitiveTypeName(), decimal.getScale(), to)
+                : null;
     }
 
     private static byte[] ascii(String text) {

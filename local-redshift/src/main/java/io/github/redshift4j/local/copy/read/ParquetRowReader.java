@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy.read;
 
-import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.TypeName;
-import io.github.redshift4j.local.errors.ServerException;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.column.ColumnDescriptor;
-import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.io.ColumnIOFactory;
+import org.apache.parquet.io.MessageColumnIO;
+import org.apache.parquet.io.RecordReader;
 import org.apache.parquet.io.api.Converter;
 import org.apache.parquet.io.api.GroupConverter;
-import org.apache.parquet.io.api.PrimitiveConverter;
+import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parquet: the file's columns fill the table's by position, their names say nothing. Memory holds one row group.
@@ -35,10 +34,10 @@ public final class ParquetRowReader implements RowReader {
     private static final byte[] NO_LINE = new byte[0];
 
     private final ParquetFileReader file;
-    private final MessageType schema;
-    private final String createdBy;
-    private final List<ParquetField> fields = new ArrayList<>();
-    private final List<ColumnReader> columns = new ArrayList<>();
+    private final MessageColumnIO columns;
+    private final Fields fields;
+    private Row row = new Row();
+    private @Nullable RecordReader<Row> records;
     private long rowsLeft;
     private long rowNumber;
 
@@ -62,20 +61,24 @@ public final class ParquetRowReader implements RowReader {
                     .withCodecFactory(new ParquetCodecs())
                     .build();
             file = ParquetFileReader.open(new ChannelInputFile(channel), options);
-            schema = file.getFileMetaData().getSchema();
-            createdBy = String.valueOf(file.getFileMetaData().getCreatedBy());
             requireChunksInside(size);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            // A schema may nest as deep as its writer likes.
             throw new UnreadableFileException("File is not a Parquet file: " + e.getMessage(), e);
         }
+        MessageType schema = file.getFileMetaData().getSchema();
         int count = schema.getFieldCount();
         if (count > targets.size() || (count < targets.size() && !fillRecord)) {
             throw new UnreadableFileException("Unmatched number of columns between table and file. Table columns: "
                     + targets.size() + ", Data columns: " + count);
         }
+        List<Converter> converters = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            fields.add(field(url, schema.getType(i), targets.get(i), serializeToJson));
+            int column = i;
+            converters.add(field(url, schema.getType(i), targets.get(i), serializeToJson, text -> set(column, text)));
         }
+        fields = new Fields(converters);
+        columns = new ColumnIOFactory(file.getFileMetaData().getCreatedBy()).getColumnIO(schema);
     }
 
     /** A chunk that says it is larger than the file would be allocated before it is read. */
@@ -91,48 +94,40 @@ public final class ParquetRowReader implements RowReader {
         }
     }
 
-    private static ParquetField field(String url, Type type, ParquetTarget target, boolean serializeToJson)
+    private static Converter field(
+            String url, Type type, ParquetTarget target, boolean serializeToJson, Consumer<byte[]> to)
             throws IOException {
-        boolean isSuper = target.type().name() == TypeName.SUPER;
-        if (isSuper && !serializeToJson) {
+        if (target.type().name() == TypeName.SUPER && !serializeToJson) {
             throw new UnreadableFileException("SUPER column in COPY query requires SERIALIZETOJSON option");
         }
-        if (!type.isPrimitive() && isSuper) {
-            throw ServerException.of(
-                    SqlState.FEATURE_NOT_SUPPORTED,
-                    "The local server does not load nested column '" + type.getName()
-                            + "' into SUPER; write it as a JSON string");
+        String mismatch = "File '" + url + "' has an incompatible Parquet schema for column '" + target.name()
+                + "'. Column type: " + target.type().sql().toUpperCase(Locale.ROOT) + ", Parquet schema: " + type;
+        try {
+            return ParquetField.of(type, target, to).orElseThrow(() -> new UnreadableFileException(mismatch));
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableFileException(mismatch + ": " + e.getMessage(), e);
         }
-        Optional<ParquetField> field = type.isPrimitive() && !type.isRepetition(Type.Repetition.REPEATED)
-                ? ParquetField.of(type.asPrimitiveType(), target, serializeToJson)
-                : Optional.empty();
-        return field.orElseThrow(() -> new UnreadableFileException("File '" + url
-                + "' has an incompatible Parquet schema for column '" + target.name() + "'. Column type: "
-                + target.type().sql().toUpperCase(Locale.ROOT) + ", Parquet schema: " + type));
+    }
+
+    private void set(int column, byte[] text) {
+        int start = row.scratchLength();
+        row.scratch(text, 0, text.length);
+        row.setScratch(column, start);
     }
 
     @Override
-    public boolean read(Row row) throws IOException {
+    public boolean read(Row into) throws IOException {
+        row = into;
         try {
-            while (rowsLeft == 0) {
+            while (rowsLeft == 0 || records == null) {
                 if (!nextRowGroup()) {
                     return false;
                 }
             }
             rowsLeft--;
             row.start(NO_LINE, 0, 0, ++rowNumber, 0);
-            for (int i = 0; i < columns.size(); i++) {
-                ColumnReader values = columns.get(i);
-                if (values.getCurrentDefinitionLevel() < values.getDescriptor().getMaxDefinitionLevel()) {
-                    row.addNull();
-                } else {
-                    byte[] text = fields.get(i).text(values);
-                    int start = row.scratchLength();
-                    row.scratch(text, 0, text.length);
-                    row.addScratch(start);
-                }
-                values.consume();
-            }
+            row.fillNulls(fields.converters().size());
+            records.read();
             return true;
         } catch (RuntimeException e) {
             // The library answers broken pages with whatever goes wrong first inside it.
@@ -151,11 +146,7 @@ public final class ParquetRowReader implements RowReader {
             return false;
         }
         rowsLeft = group.getRowCount();
-        columns.clear();
-        ColumnReadStoreImpl store = new ColumnReadStoreImpl(group, new NoRecords(), schema, createdBy);
-        for (ColumnDescriptor column : schema.getColumns()) {
-            columns.add(store.getColumnReader(column));
-        }
+        records = columns.getRecordReader(group, new Rows());
         return true;
     }
 
@@ -164,11 +155,34 @@ public final class ParquetRowReader implements RowReader {
         file.close();
     }
 
-    /** Columns are read one by one, so nothing is assembled. */
-    private static final class NoRecords extends GroupConverter {
+    /** What the library makes of a record: it is in the row by then. */
+    private final class Rows extends RecordMaterializer<Row> {
+        @Override
+        public Row getCurrentRecord() {
+            return row;
+        }
+
+        @Override
+        public GroupConverter getRootConverter() {
+            return fields;
+        }
+    }
+
+    /** The columns of the file. */
+    private static final class Fields extends GroupConverter {
+        private final List<Converter> converters;
+
+        Fields(List<Converter> converters) {
+            this.converters = converters;
+        }
+
+        List<Converter> converters() {
+            return converters;
+        }
+
         @Override
         public Converter getConverter(int field) {
-            return new PrimitiveConverter() {};
+            return converters.get(field);
         }
 
         @Override
