@@ -27,18 +27,35 @@ import org.jspecify.annotations.Nullable;
 final class RedshiftDates {
     private RedshiftDates() {}
 
-    /** DATEADD, whose count is a whole number; on a DATE it gives a TIMESTAMP, so that is cast back. */
+    /**
+     * DATEADD, whose count is a whole number. Years are added as months, since a year after February 29 would be March 1.
+     */
     static String add(TemporalUnit unit, TemporalType type, @Nullable IntervalType interval) {
         if (interval != null) {
             return "(?2+?3)";
         }
-        String pattern =
-                switch (unit) {
-                    case NANOSECOND -> "dateadd(microsecond,(?2)/1000,?3)";
-                    case NATIVE -> "dateadd(microsecond,?2,?3)";
-                    default -> "dateadd(" + unit + ",?2,?3)";
-                };
-        return type == TemporalType.DATE ? "cast(" + pattern + " as date)" : pattern;
+        return switch (unit) {
+            case NANOSECOND -> dateAdd("microsecond", "(?2)/1000", type);
+            case NATIVE -> dateAdd("microsecond", "?2", type);
+            case YEAR -> dateAdd("month", "(?2)*12", type);
+            default -> dateAdd(unit.toString(), "?2", type);
+        };
+    }
+
+    /** The same for a number that may have a fraction, which a month or year loses. */
+    static String addFraction(TemporalUnit unit, TemporalType type) {
+        return switch (unit) {
+            case YEAR -> dateAdd("month", "cast((?2)*12 as bigint)", type);
+            case QUARTER, MONTH -> dateAdd(unit.toString(), "cast(?2 as bigint)", type);
+            case NANOSECOND -> dateAdd("microsecond", "cast((?2)/1000 as bigint)", type);
+            default -> dateAdd("microsecond", "cast((?2)*" + microseconds(unit) + " as bigint)", type);
+        };
+    }
+
+    /** On a DATE the server gives a TIMESTAMP, so that is cast back. */
+    private static String dateAdd(String part, String number, TemporalType type) {
+        String sum = "dateadd(" + part + ',' + number + ",?3)";
+        return type == TemporalType.DATE ? "cast(" + sum + " as date)" : sum;
     }
 
     /**

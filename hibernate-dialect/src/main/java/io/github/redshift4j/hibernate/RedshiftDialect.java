@@ -139,7 +139,6 @@ public class RedshiftDialect extends SchemaAbilities {
     public void initializeFunctionRegistry(FunctionContributions to) {
         super.initializeFunctionRegistry(to);
         RedshiftFunctions.register(to);
-        RefusedFunctions.register(to);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class RedshiftFunctions {
         own.windows(common);
         own.math(common);
         own.text(common);
-        own.dates(common);
+        own.dates(dialect, common);
         own.semistructured();
         own.hashes(common);
     }
@@ -197,7 +197,8 @@ final class RedshiftFunctions {
                 .register();
     }
 
-    private void dates(CommonFunctionFactory common) {
+    private void dates(Dialect dialect, CommonFunctionFactory common) {
+        functions.register("timestampadd", new FractionalAdd(dialect, types));
         common.dateTrunc();
         common.toCharNumberDateTimestamp();
         named("add_months", StandardBasicTypes.LOCAL_DATE_TIME, 2, 2);

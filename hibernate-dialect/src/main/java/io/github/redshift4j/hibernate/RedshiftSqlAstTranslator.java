@@ -9,6 +9,7 @@ import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.function.SelfRenderingFunctionSqlAstExpression;
+import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.spi.AbstractSqlAstTranslator;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.Statement;
@@ -22,6 +23,7 @@ import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.from.ValuesTableReference;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
+import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -77,10 +79,21 @@ final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSq
 
     // Expressions
 
-    /** IS DISTINCT FROM is not in the grammar. */
+    /** IS DISTINCT FROM is not in the grammar; DECODE takes two NULLs as equal. */
     @Override
     protected void renderComparison(Expression left, ComparisonOperator operator, Expression right) {
-        renderComparisonEmulateCase(left, operator, right);
+        renderComparisonEmulateDecode(left, operator, right, SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
+    }
+
+    /** {@code ? is null} alone would give the parameter no type. */
+    @Override
+    public void visitNullnessPredicate(NullnessPredicate nullness) {
+        if (isParameter(nullness.getExpression())) {
+            render(nullness.getExpression(), SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
+            appendSql(nullness.isNegated() ? " is not null" : " is null");
+        } else {
+            super.visitNullnessPredicate(nullness);
+        }
     }
 
     /** A backslash in a pattern is an escape unless ESCAPE says otherwise, and in HQL it is a letter. */

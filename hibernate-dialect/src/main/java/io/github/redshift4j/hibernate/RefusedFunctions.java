@@ -4,6 +4,7 @@ package io.github.redshift4j.hibernate;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.boot.model.FunctionContributor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.ArgumentsValidator;
 import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
@@ -14,8 +15,10 @@ import org.hibernate.type.BindingContext;
 /**
  * Functions that HQL knows or PostgreSQL users expect, and Redshift does not have. Each is refused when the query is
  * read, with what to do instead, rather than by the server.
+ *
+ * <p>A service of its own and no part of the dialect, so that whoever asks the dialect what it defines is not told these.
  */
-final class RefusedFunctions {
+public final class RefusedFunctions implements FunctionContributor {
     private static final String ARRAYS =
             "Redshift has no array type: map the attribute as SUPER and use get_array_length,"
                     + " array_concat, subarray or split_to_array";
@@ -118,10 +121,14 @@ final class RefusedFunctions {
             Map.entry("use split_part or regexp_substr", List.of("string_to_array", "regexp_matches")),
             Map.entry("make the value in the application", List.of("gen_random_uuid", "make_date", "make_timestamp")));
 
-    private RefusedFunctions() {}
+    /** Called by Hibernate's service loader. */
+    public RefusedFunctions() {}
 
-    static void register(FunctionContributions to) {
-        REFUSED.forEach((instead, names) -> names.forEach(name -> refuse(to.getFunctionRegistry(), name, instead)));
+    @Override
+    public void contributeFunctions(FunctionContributions to) {
+        if (to.getDialect() instanceof RedshiftDialect) {
+            REFUSED.forEach((instead, names) -> names.forEach(name -> refuse(to.getFunctionRegistry(), name, instead)));
+        }
     }
 
     static boolean contains(String name) {

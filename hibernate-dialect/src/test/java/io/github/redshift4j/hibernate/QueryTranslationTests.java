@@ -86,8 +86,7 @@ class QueryTranslationTests {
     @Test
     void emulatesIsDistinctFrom() {
         assertThat(query("select id from Region where name is distinct from comment"))
-                .isEqualTo(
-                        "select r1_0.r_regionkey from region r1_0 where case when r1_0.r_name=r1_0.r_comment or r1_0.r_name is null and r1_0.r_comment is null then 0 else 1 end=1");
+                .isEqualTo("select r1_0.r_regionkey from region r1_0 where decode(r1_0.r_name,r1_0.r_comment,0,1)=1");
     }
 
     @Test
@@ -136,6 +135,25 @@ class QueryTranslationTests {
         assertThat(query("select year(o.date), o.date + 3 month from Order o"))
                 .isEqualTo(
                         "select extract(year from o1_0.o_orderdate),cast(dateadd(month,3,o1_0.o_orderdate) as date) from orders o1_0");
+    }
+
+    @Test
+    void addsYearsAsMonthsAndFractionsAsMicroseconds() {
+        assertThat(query("select o.date + 1 year, local datetime + 1.5 second, o.date + 0.5 week from Order o"))
+                .isEqualTo("select cast(dateadd(month,(1)*12,o1_0.o_orderdate) as date),"
+                        + "dateadd(microsecond,cast((1.5)*1000000 as bigint),sysdate),"
+                        + "cast(dateadd(microsecond,cast((0.5)*604800000000 as bigint),o1_0.o_orderdate) as date)"
+                        + " from orders o1_0");
+    }
+
+    @Test
+    void givesAParameterOfIsNullAType() {
+        assertThat(Sql.of(factory, session -> session.createSelectionQuery(
+                                "select o.id from Order o where :status is null or o.status = :status", Long.class)
+                        .setParameter("status", "F")
+                        .getResultList()))
+                .isEqualTo("select o1_0.o_orderkey from orders o1_0"
+                        + " where cast(? as varchar(1)) is null or o1_0.o_orderstatus=?");
     }
 
     @Test
