@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.functions;
 
+import java.math.BigDecimal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,6 +15,12 @@ final class HashFunctions {
 
     static void register(Map<String, RemoteFunction> functions) {
         functions.put("sha1", arguments -> sha1(arguments.bytes(0)));
+        functions.put("murmur3", arguments -> Murmur3.hash32(arguments.bytes(0), arguments.integer(1)));
+        functions.put(
+                "murmur3_decimal",
+                arguments -> Murmur3.hash32(
+                        new BigDecimal(arguments.text(0)).unscaledValue().toByteArray(), arguments.integer(1)));
+        functions.put("farm64", arguments -> FarmHash.fingerprint64(arguments.bytes(0)));
         functions.put("fnv1a", arguments -> fnv1a(arguments.bytes(0), arguments.bigint(1)));
     }
 

@@ -13,6 +13,8 @@ final class RemoteFunctions {
 
     static {
         HashFunctions.register(BY_NAME);
+        HyperLogLog.register(BY_NAME);
+        PerlRegex.register(BY_NAME);
         SpatialFunctions.register(BY_NAME);
     }
 

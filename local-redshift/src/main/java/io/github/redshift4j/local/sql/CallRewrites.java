@@ -17,6 +17,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullTreatmentContex
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class CallRewrites {
     /** Where a template wants the OVER clause, if not at its end. */
     private static final String OVER = "$over";
+
+    /** Schemas of this server's own, which a client does not see. */
+    private static final Set<String> HIDDEN = Set.of("redshift", Relations.CATALOG);
 
     private CallRewrites() {}
 
@@ -68,6 +72,9 @@ final class CallRewrites {
         }
         List<String> parts = nameParts(call);
         String name = parts.get(parts.size() - 1);
+        if (parts.size() > 1 && HIDDEN.contains(parts.get(0))) {
+            throw ServerException.of(SqlState.UNKNOWN_SCHEMA, "schema \"" + parts.get(0) + "\" does not exist");
+        }
         boolean system = parts.size() == 1 || parts.get(0).equals("pg_catalog");
         Function function = system ? FunctionTable.INSTANCE.of(name) : null;
         if (function == null) {

@@ -167,6 +167,9 @@ CREATE FUNCTION floor(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARAL
 RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.floor(super_scalar($1)::numeric)) END;
 CREATE FUNCTION ceil(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.ceil(super_scalar($1)::numeric)) END;
+CREATE FUNCTION ceiling(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN redshift.ceil($1);
+CREATE FUNCTION sign(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.sign(super_scalar($1)::numeric)) END;
 CREATE FUNCTION abs(n super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN super_kind($1) = 2 THEN to_super(pg_catalog.abs(super_scalar($1)::numeric)) END;
 
@@ -237,27 +240,78 @@ BEGIN
     END LOOP;
 END $$;
 
--- Not strict, a day or a month beyond its range rolls over; only formats of YYYY, MM, DD and separators do.
+-- Numbers beyond their range roll over into the next field, unless strict; in formats of these numbers and separators.
+CREATE FUNCTION rolled_over(value text, format text) RETURNS timestamp LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    fields text[] := ARRAY(SELECT m[1] FROM regexp_matches(upper(format), '(YYYY|MM|DD|HH24|HH12|HH|MI|SS)', 'g') AS m);
+    pattern text := regexp_replace(upper(format), 'YYYY|MM|DD|HH24|HH12|HH|MI|SS', E'\x01', 'g');
+    numbers text[];
+    n jsonb := '{"YYYY": 1, "MM": 1, "DD": 1, "HH24": 0, "MI": 0, "SS": 0}';
+BEGIN
+    IF pattern ~ '[A-Z]' THEN
+        RETURN NULL;
+    END IF;
+    pattern := replace(regexp_replace(pattern, '([^0-9\s\x01])', '\\\1', 'g'), E'\x01', '(\d+)');
+    pattern := regexp_replace(pattern, '\(\\d\+\)(?=\()', '(\d{2})', 'g');
+    IF fields[1] = 'YYYY' THEN
+        pattern := regexp_replace(pattern, '^\(\\d(\{2\}|\+)\)', '(\d{4})');
+    END IF;
+    numbers := regexp_match(value, '^\s*' || pattern);
+    IF numbers IS NULL THEN
+        RETURN NULL;
+    END IF;
+    FOR i IN 1..cardinality(fields) LOOP
+        n := n || jsonb_build_object(CASE WHEN fields[i] IN ('HH', 'HH12') THEN 'HH24' ELSE fields[i] END, numbers[i]::integer);
+    END LOOP;
+    RETURN make_date((n ->> 'YYYY')::integer, 1, 1) + make_interval(months => (n ->> 'MM')::integer - 1, days => (n ->> 'DD')::integer - 1,
+        hours => (n ->> 'HH24')::integer, mins => (n ->> 'MI')::integer, secs => (n ->> 'SS')::integer);
+END $$;
+CREATE FUNCTION to_timestamp(value text, format text, strict boolean DEFAULT false) RETURNS timestamptz
+LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    rolled timestamp;
+BEGIN
+    IF value = '' THEN
+        RETURN timestamptz '0001-01-01 00:00:00';
+    ELSIF upper(format) ~ 'TZ|OF' THEN
+        RAISE EXCEPTION '"TZ"/"tz"/"OF" format patterns are not supported in to_date/to_timestamp' USING ERRCODE = '0A000';
+    END IF;
+    RETURN pg_catalog.to_timestamp(value, format);
+EXCEPTION WHEN datetime_field_overflow THEN
+    rolled := rolled_over(value, format);
+    IF strict OR rolled IS NULL THEN
+        RAISE EXCEPTION 'date/time field value out of range: %', value USING ERRCODE = '22008';
+    END IF;
+    RETURN rolled;
+END $$;
 CREATE FUNCTION to_date(value text, format text, strict boolean DEFAULT false) RETURNS date LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    digits text[];
-    pattern text := regexp_replace(upper(format), '([^A-Z0-9])', '\\\1', 'g');
+    rolled timestamp;
 BEGIN
     RETURN pg_catalog.to_date(value, format);
 EXCEPTION WHEN datetime_field_overflow THEN
-    IF strict OR upper(format) !~ '^[^A-Z]*(YYYY|MM|DD)[^A-Z]*(YYYY|MM|DD)[^A-Z]*(YYYY|MM|DD)[^A-Z]*$' THEN
-        RAISE;
+    rolled := rolled_over(value, format);
+    IF strict OR rolled IS NULL THEN
+        RAISE EXCEPTION 'date/time field date value out of range: %', value USING ERRCODE = '22008';
     END IF;
-    digits := regexp_match(value, replace(replace(replace(pattern, 'YYYY', '(\d{4})'), 'MM', '(\d{1,2})'), 'DD', '(\d{1,2})'));
-    RETURN (make_date(digits[1 + (strpos(upper(format), 'YYYY') > strpos(upper(format), 'MM'))::integer
-                + (strpos(upper(format), 'YYYY') > strpos(upper(format), 'DD'))::integer]::integer, 1, 1)
-        + make_interval(months => digits[1 + (strpos(upper(format), 'MM') > strpos(upper(format), 'YYYY'))::integer
-                + (strpos(upper(format), 'MM') > strpos(upper(format), 'DD'))::integer]::integer - 1,
-            days => digits[1 + (strpos(upper(format), 'DD') > strpos(upper(format), 'YYYY'))::integer
-                + (strpos(upper(format), 'DD') > strpos(upper(format), 'MM'))::integer]::integer - 1))::date;
+    RETURN rolled::date;
 END $$;
-CREATE FUNCTION to_timestamp(value text, format text, strict boolean DEFAULT false) RETURNS timestamptz LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN CASE WHEN $1 = '' THEN timestamptz '0001-01-01 00:00:00' ELSE pg_catalog.to_timestamp($1, $2) END;
+-- A TIMESTAMP is in the session's time zone when it is asked for one.
+CREATE FUNCTION to_char(value timestamp, format text) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN upper($2) ~ 'TZ|OF' THEN pg_catalog.to_char($1::timestamptz, $2) ELSE pg_catalog.to_char($1, $2) END;
+
+-- The currency symbol is a dollar sign.
+CREATE FUNCTION dollar_format(format text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.regexp_replace($1, '(?<![Pp])[Ll]', '"$"', 'g');
+DO $$
+DECLARE
+    type text;
+BEGIN
+    FOREACH type IN ARRAY ARRAY['integer', 'bigint', 'numeric', 'real', 'double precision'] LOOP
+        EXECUTE format('CREATE FUNCTION to_char(value %s, format text) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE '
+            'RETURN pg_catalog.to_char($1, CASE WHEN strpos($2, ''"'') > 0 THEN $2 ELSE dollar_format($2) END)', type);
+    END LOOP;
+END $$;
 
 -- ------------------------------------------------------------------------------------------------ strings
 
@@ -286,6 +340,14 @@ CREATE FUNCTION chr(code integer) RETURNS text LANGUAGE sql IMMUTABLE STRICT PAR
 RETURN CASE WHEN $1 BETWEEN 1 AND 127 THEN pg_catalog.chr($1) END;
 CREATE FUNCTION quote_literal(value text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN '''' || replace(replace($1, '\', '\\'), '''', '''''') || '''';
+
+CREATE FUNCTION split_part(value text, delimiter text, part integer) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF part < 1 THEN
+        RAISE EXCEPTION 'field position must be greater than zero' USING ERRCODE = '22023';
+    END IF;
+    RETURN pg_catalog.split_part(value, delimiter, part);
+END $$;
 
 CREATE FUNCTION strtol(value text, base integer) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
@@ -370,8 +432,15 @@ BEGIN
     END CASE;
 END $$;
 -- Bit 0 is the last of the last byte.
-CREATE FUNCTION getbit(v varbyte, i integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN get_bit($1::bytea, (8 * (pg_catalog.octet_length($1::bytea) - 1 - $2 / 8) + $2 % 8)::bigint);
+CREATE FUNCTION getbit(v varbyte, i integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    bytes integer := pg_catalog.octet_length(v::bytea);
+BEGIN
+    IF i < 0 OR i >= 8 * bytes THEN
+        RAISE EXCEPTION 'GETBIT: index must be 0 to %, got %', 8 * bytes - 1, i USING ERRCODE = '22023';
+    END IF;
+    RETURN get_bit(v::bytea, (8 * (bytes - 1 - i / 8) + i % 8)::bigint);
+END $$;
 CREATE FUNCTION bpcharcmp(a bpchar, b bpchar) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sign(pg_catalog.bpcharcmp($1, $2));
 CREATE FUNCTION bttext_pattern_cmp(a text, b text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sign(pg_catalog.bttext_pattern_cmp($1, $2));
 CREATE FUNCTION redshift.collate(value text, collation_name text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
@@ -383,7 +452,8 @@ BEGIN
 END $$;
 CREATE FUNCTION to_number(value text, format text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN pg_catalog.to_number($1, $2);
 
--- Without parameter p a pattern is POSIX and knows no lookaround.
+-- Without parameter p a pattern is POSIX and knows no lookaround; with it, Java's patterns do the work. A position before
+-- the first character is the first; beyond the last, and for an occurrence there cannot be, nothing is found.
 CREATE FUNCTION regexp_flags(pattern text, parameters text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
     IF parameters !~ '^[ciep]*$' THEN
@@ -394,19 +464,60 @@ BEGIN
     END IF;
     RETURN CASE WHEN strpos(parameters, 'i') > 0 THEN 'i' ELSE '' END;
 END $$;
+-- Parameter e asks for the first subexpression, if there is one.
+CREATE FUNCTION regexp_part(pattern text, parameters text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (strpos($2, 'e') > 0 AND strpos(replace(replace($1, '\\', ''), '\(', ''), '(') > 0)::integer;
 CREATE FUNCTION regexp_substr(value text, pattern text, first integer DEFAULT 1, occurrence integer DEFAULT 1, parameters text DEFAULT '')
-RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN coalesce(pg_catalog.regexp_substr($1, $2, $3, $4, regexp_flags($2, $5), (strpos($5, 'e') > 0)::integer), '');
+RETURNS text LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN regexp_flags($2, $5) IS NULL OR $4 < 1 OR $4 > greatest(char_length($1), 1) THEN NULL WHEN $3 > char_length($1) THEN ''
+    WHEN strpos($5, 'p') > 0 THEN compute('pcre_substr', $1, $2, $3::text, $5, $4::text)
+    ELSE coalesce(pg_catalog.regexp_substr($1, $2, greatest($3, 1), $4, regexp_flags($2, $5), regexp_part($2, $5)), '') END;
 CREATE FUNCTION regexp_instr(value text, pattern text, first integer DEFAULT 1, occurrence integer DEFAULT 1, at_end integer DEFAULT 0, parameters text DEFAULT '')
-RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.regexp_instr($1, $2, $3, $4, $5, regexp_flags($2, $6), (strpos($6, 'e') > 0)::integer);
+RETURNS integer LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN regexp_flags($2, $6) IS NULL OR $4 < 1 OR $4 > char_length($1) OR $3 > char_length($1) THEN 0
+    WHEN strpos($6, 'p') > 0 THEN compute('pcre_instr', $1, $2, $3::text, $6, $4::text, $5::text)::integer
+    ELSE pg_catalog.regexp_instr($1, $2, greatest($3, 1), $4, ($5 <> 0)::integer, regexp_flags($2, $6), regexp_part($2, $6)) END;
 CREATE FUNCTION regexp_count(value text, pattern text, first integer DEFAULT 1, parameters text DEFAULT '')
-RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.regexp_count($1, $2, $3, regexp_flags($2, $4));
+RETURNS integer LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN regexp_flags($2, $4) IS NULL OR $3 > char_length($1) THEN 0
+    WHEN strpos($4, 'p') > 0 THEN compute('pcre_count', $1, $2, $3::text, $4)::integer
+    ELSE pg_catalog.regexp_count($1, $2, greatest($3, 1), regexp_flags($2, $4)) END;
 CREATE FUNCTION regexp_replace(value text, pattern text, replacement text DEFAULT '', first integer DEFAULT 1, parameters text DEFAULT '')
-RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.regexp_replace($1, $2,
-    CASE WHEN strpos($5, 'p') > 0 THEN pg_catalog.regexp_replace($3, '\$(\d)', '\\\1', 'g') ELSE $3 END, $4, 0, regexp_flags($2, $5));
+RETURNS text LANGUAGE sql IMMUTABLE STRICT
+RETURN CASE WHEN regexp_flags($2, $5) IS NULL OR $4 > char_length($1) THEN $1
+    WHEN strpos($5, 'p') > 0 THEN compute('pcre_replace', $1, $2, $4::text, $5, $3)
+    ELSE pg_catalog.regexp_replace($1, $2, $3, greatest($4, 1), 0, regexp_flags($2, $5)) END;
+
+-- Numbers as Teradata writes them, without a format: a sign on either side, an exponent, blanks around. Blank text is 0.
+CREATE FUNCTION teradata_number(value text, function text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    parts text[] := regexp_match(btrim(value), '^([+-]?)((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?)([+-]?)$');
+BEGIN
+    IF btrim(value) = '' THEN
+        RETURN 0;
+    ELSIF parts IS NULL OR parts[1] <> '' AND parts[3] <> '' THEN
+        RAISE EXCEPTION 'Invalid value for %: "%"', function, value USING ERRCODE = '22P02';
+    END IF;
+    RETURN CASE WHEN '-' IN (parts[1], parts[3]) THEN -parts[2]::numeric ELSE parts[2]::numeric END;
+END $$;
+CREATE FUNCTION text_to_int_alt(value text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.trunc(teradata_number($1, 'TEXT_TO_INT_ALT'))::integer;
+-- A half goes to the even neighbour.
+CREATE FUNCTION text_to_numeric_alt(value text, digits integer DEFAULT 38, places integer DEFAULT 0) RETURNS numeric
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    scaled numeric := teradata_number(value, 'TEXT_TO_NUMERIC_ALT') * 10::numeric ^ places;
+    rounded numeric := CASE WHEN pg_catalog.abs(scaled - pg_catalog.trunc(scaled)) = 0.5
+        THEN 2 * pg_catalog.round(scaled / 2) ELSE pg_catalog.round(scaled) END;
+BEGIN
+    IF digits NOT BETWEEN 1 AND 38 OR places NOT BETWEEN 0 AND digits THEN
+        RAISE EXCEPTION 'TEXT_TO_NUMERIC_ALT: precision must be 1 to 38 and scale 0 to precision, got % and %', digits, places
+            USING ERRCODE = '22023';
+    ELSIF pg_catalog.abs(rounded) >= 10::numeric ^ digits THEN
+        RAISE EXCEPTION 'Numeric data overflow (result precision)' USING ERRCODE = 'XX000';
+    END IF;
+    RETURN pg_catalog.round(rounded / 10::numeric ^ places, places);
+END $$;
 
 -- ------------------------------------------------------------------------------------------------ hashes
 
@@ -446,6 +557,66 @@ RETURN fnv_bytes(reversed(int4send($1)), $2);
 CREATE FUNCTION fnv_hash(value bigint, seed bigint DEFAULT -3750763034362895579) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN fnv_bytes(reversed(int8send($1)), $2);
 
+CREATE FUNCTION farmfingerprint64(value text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('farm64', encode(convert_to($1, 'UTF8'), 'hex'))::bigint;
+CREATE FUNCTION farmfingerprint64(value varbyte) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('farm64', encode($1::bytea, 'hex'))::bigint;
+
+-- MURMUR3_32_HASH of the bytes that Apache Iceberg's table specification gives a value: whole numbers, dates (days) and
+-- times (microseconds) are 8 bytes, floats doubles, decimals the digits as a number. Those of BOOLEAN are not in the guide.
+CREATE FUNCTION murmur_bytes(value bytea, seed integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('murmur3', encode($1, 'hex'), $2::text)::integer;
+CREATE FUNCTION murmur3_32_hash(value numeric, seed integer DEFAULT 0) RETURNS integer LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('murmur3_decimal', $1::text, $2::text)::integer;
+DO $$
+DECLARE
+    t record;
+BEGIN
+    FOR t IN SELECT * FROM (VALUES ('text', 'convert_to($1, ''UTF8'')'), ('bpchar', 'convert_to($1::text, ''UTF8'')'),
+            ('varbyte', '$1::bytea'), ('boolean', 'reversed(int8send($1::integer::bigint))'),
+            ('smallint', 'reversed(int8send($1::bigint))'), ('integer', 'reversed(int8send($1::bigint))'),
+            ('bigint', 'reversed(int8send($1))'), ('real', 'reversed(float8send($1::double precision + 0))'),
+            ('double precision', 'reversed(float8send($1 + 0))'),
+            ('date', 'reversed(int8send(($1 - date ''1970-01-01'')::bigint))'),
+            ('time', 'reversed(int8send((extract(epoch FROM $1) * 1000000)::bigint))'),
+            ('timestamp', 'reversed(int8send((extract(epoch FROM $1) * 1000000)::bigint))'),
+            ('timestamptz', 'reversed(int8send((extract(epoch FROM $1) * 1000000)::bigint))')) AS x (type, bytes) LOOP
+        EXECUTE format('CREATE FUNCTION murmur3_32_hash(value %s, seed integer DEFAULT 0) RETURNS integer LANGUAGE sql IMMUTABLE STRICT '
+            'RETURN murmur_bytes(%s, $2)', t.type, t.bytes);
+    END LOOP;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------ sketches
+
+-- What a sketch keeps of a value; equal values of kindred types have equal hashes, and trailing blanks do not count.
+DO $$
+DECLARE
+    t record;
+BEGIN
+    FOR t IN SELECT * FROM (VALUES ('text', 'hashbpcharextended($1::bpchar, 0)'), ('bpchar', 'hashbpcharextended($1, 0)'),
+            ('boolean', 'hashint8extended($1::integer, 0)'), ('smallint', 'hashint8extended($1, 0)'), ('integer', 'hashint8extended($1, 0)'),
+            ('bigint', 'hashint8extended($1, 0)'), ('numeric', 'hash_numeric_extended($1, 0)'),
+            ('real', 'hashfloat8extended($1, 0)'), ('double precision', 'hashfloat8extended($1, 0)'),
+            ('date', 'hashint8extended($1 - date ''2000-01-01'', 0)'), ('time', 'time_hash_extended($1, 0)'),
+            ('timetz', 'timetz_hash_extended($1, 0)'), ('timestamp', 'timestamp_hash_extended($1, 0)'),
+            ('timestamptz', 'timestamp_hash_extended($1 AT TIME ZONE ''UTC'', 0)'), ('interval', 'interval_hash_extended($1, 0)'),
+            ('super', 'hashtextextended(super_json($1)::text, 0)')) AS x (type, hash) LOOP
+        EXECUTE format('CREATE FUNCTION sketch_hash(%s) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN %s', t.type, t.hash);
+    END LOOP;
+END $$;
+CREATE FUNCTION sketch_of(hashes bigint[]) RETURNS hllsketch LANGUAGE sql IMMUTABLE
+RETURN compute('hll_create_sketch', coalesce(array_to_string($1, ','), ''))::hllsketch;
+CREATE FUNCTION combined_sketch(sketches hllsketch[]) RETURNS hllsketch LANGUAGE sql IMMUTABLE
+RETURN compute(VARIADIC 'hll_combine_sketches'::text || array_remove($1::text[], NULL))::hllsketch;
+CREATE FUNCTION hll_cardinality(sketch hllsketch) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('hll_cardinality', $1::text)::bigint;
+CREATE FUNCTION cardinality_of(hashes bigint[]) RETURNS bigint LANGUAGE sql IMMUTABLE RETURN hll_cardinality(sketch_of($1));
+CREATE FUNCTION hll_combine_sketches(a hllsketch, b hllsketch) RETURNS hllsketch LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('hll_combine_sketches', $1::text, $2::text)::hllsketch;
+CREATE AGGREGATE hll_create_sketch(bigint) (SFUNC = array_append, STYPE = bigint[], FINALFUNC = sketch_of);
+CREATE AGGREGATE hll(bigint) (SFUNC = array_append, STYPE = bigint[], FINALFUNC = cardinality_of);
+CREATE AGGREGATE hll_combine(hllsketch) (SFUNC = array_append, STYPE = hllsketch[], FINALFUNC = combined_sketch);
+
 -- ------------------------------------------------------------------------------------------------ JSON in strings
 
 CREATE FUNCTION is_valid_json(value text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 IS JSON;
@@ -462,15 +633,22 @@ BEGIN
 END $$;
 CREATE FUNCTION json_array_length(value text, null_if_invalid boolean DEFAULT false) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN pg_catalog.json_array_length(checked_json($1, $2, true));
--- A missing key, and JSON null, give the empty string.
+-- A missing key, and JSON null, give the empty string; a key does not count the elements of an array.
 CREATE FUNCTION json_path_text(value text, keys text[], null_if_invalid boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     document json := checked_json(value, null_if_invalid, false);
+    key text;
 BEGIN
     IF cardinality(keys) > 5 THEN
         RAISE EXCEPTION 'JSON_EXTRACT_PATH_TEXT takes at most 5 path elements, got %', cardinality(keys) USING ERRCODE = '22023';
     END IF;
-    RETURN CASE WHEN document IS NOT NULL THEN coalesce(document #>> keys, '') END;
+    IF document IS NULL THEN
+        RETURN NULL;
+    END IF;
+    FOREACH key IN ARRAY keys LOOP
+        document := CASE WHEN json_typeof(document) = 'object' THEN document -> key END;
+    END LOOP;
+    RETURN coalesce(document #>> '{}', '');
 END $$;
 CREATE FUNCTION json_extract_path_text(value text, VARIADIC keys text[]) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN json_path_text($1, $2, false);
@@ -583,6 +761,20 @@ END;
 
 -- ARRAY(...) and OBJECT(...): the translator wraps every argument in to_super, which refuses dates and other types.
 CREATE FUNCTION to_super(varchar) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::super;
+CREATE FUNCTION refuse_super(type text) RETURNS super LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'could not convert type % to super', type USING ERRCODE = '42846';
+END $$;
+DO $$
+DECLARE
+    type text;
+BEGIN
+    FOREACH type IN ARRAY ARRAY['date', 'time', 'timetz', 'timestamp', 'timestamptz', 'interval', 'varbyte', 'geometry', 'geography',
+            'hllsketch'] LOOP
+        EXECUTE format('CREATE FUNCTION to_super(%s) RETURNS super LANGUAGE sql IMMUTABLE RETURN refuse_super(%L)', type,
+            format_type(type::regtype, NULL));
+    END LOOP;
+END $$;
 CREATE FUNCTION super_array(VARIADIC elements super[] DEFAULT '{}') RETURNS super LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN super_mark(pg_catalog.chr(30), '[' || coalesce((SELECT string_agg(coalesce(super_json(e)::text, 'null'), ',' ORDER BY n)
     FROM unnest($1) WITH ORDINALITY AS x (e, n)), '') || ']');
@@ -625,7 +817,8 @@ BEGIN
     RETURN super_list(elements[greatest(first, 0) + 1:first + greatest(count, 0)]);
 END $$;
 CREATE FUNCTION split_to_array(value text, delimiter text DEFAULT ',') RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN super_list((SELECT array_agg(to_super(e) ORDER BY n) FROM string_to_table($1, $2) WITH ORDINALITY AS x (e, n)));
+RETURN CASE WHEN $1 = '' THEN super_array(''::text::super)
+    ELSE super_list((SELECT array_agg(to_super(e) ORDER BY n) FROM string_to_table($1, $2) WITH ORDINALITY AS x (e, n))) END;
 CREATE FUNCTION array_distinct(value super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN super_kind($1) = 4 THEN super_list((SELECT coalesce(array_agg(e ORDER BY first), '{}')
     FROM (SELECT e, min(n) AS first FROM unnest(super_elements($1)) WITH ORDINALITY AS x (e, n) GROUP BY e) AS y)) END;
