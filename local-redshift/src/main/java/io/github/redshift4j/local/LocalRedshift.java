@@ -3,6 +3,7 @@ package io.github.redshift4j.local;
 
 import io.github.redshift4j.local.aws.AwsOptions;
 import io.github.redshift4j.local.aws.AwsServer;
+import io.github.redshift4j.local.backing.BackingOptions;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.iam.Iam;
 import io.github.redshift4j.local.s3.LocalS3;
@@ -220,6 +221,7 @@ public final class LocalRedshift implements AutoCloseable {
         private int s3Port;
         private int awsPort;
         private AwsOptions aws = AwsOptions.create();
+        private int postgresPort;
         private final Set<String> buckets = new LinkedHashSet<>();
         private final Set<String> roles = new LinkedHashSet<>();
         private String user = "awsuser";
@@ -256,6 +258,15 @@ public final class LocalRedshift implements AutoCloseable {
         /** What the AWS services know: access keys, secrets, names and the time. */
         public Builder aws(AwsOptions value) {
             aws = value;
+            return this;
+        }
+
+        /**
+         * A port on loopback where the PostgreSQL behind the server listens too, to look at what a statement has become:
+         * {@code psql -h localhost -p <port> -U rdsdb dev}. It asks for no password; 0, the default, is none.
+         */
+        public Builder postgresPort(int value) {
+            postgresPort = value;
             return this;
         }
 
@@ -368,7 +379,8 @@ public final class LocalRedshift implements AutoCloseable {
                     roles,
                     signInTimeout);
             try {
-                return start(options, BackingServer.start(isolation == Isolation.SERIALIZABLE));
+                BackingOptions behind = new BackingOptions(isolation == Isolation.SERIALIZABLE, postgresPort);
+                return start(options, BackingServer.start(behind));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start the local Redshift: " + e.getMessage(), e);
             }

@@ -28,13 +28,10 @@ public final class BackingServer implements AutoCloseable {
     private static final int LAYOUT = 2;
 
     private static final String MAINTENANCE = "postgres";
-    private static final int PORT = 5432; // only the name of the socket file
     private static final long START_SECONDS = 60;
 
     // Nothing outlives the server, so nothing is made durable.
     private static final List<String> SETTINGS = List.of(
-            "listen_addresses=",
-            "port=" + PORT,
             "unix_socket_permissions=0700",
             "fsync=off",
             "synchronous_commit=off",
@@ -66,38 +63,32 @@ public final class BackingServer implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** {@link #start(boolean)} with snapshot isolation. */
+    /** {@link #start(BackingOptions)} with the defaults. */
     public static BackingServer start() throws IOException {
-        return start(false);
+        return start(BackingOptions.DEFAULTS);
     }
 
-    /**
-     * Starts PostgreSQL with a bootstrapped template; the first start of a user takes a few seconds longer.
-     *
-     * @param serializable whether transactions are serializable unless their database says otherwise; else they have
-     *     snapshot isolation, which PostgreSQL calls repeatable read
-     */
-    public static BackingServer start(boolean serializable) throws IOException {
+    /** Starts PostgreSQL with a bootstrapped template; the first start of a user takes a few seconds longer. */
+    public static BackingServer start(BackingOptions options) throws IOException {
         Cache cache = Cache.ofUser();
         PostgresBinaries binaries = PostgresBinaries.unpack(cache);
         BootstrapScripts scripts = BootstrapScripts.load();
         Path data = cache.entry("data" + LAYOUT + "-" + binaries.key() + "-" + scripts.key(), target -> {
-            try (BackingServer server = start(cache, binaries, false, folder -> initialize(binaries, folder))) {
+            try (BackingServer server =
+                    start(cache, binaries, BackingOptions.DEFAULTS, folder -> initialize(binaries, folder))) {
                 server.bootstrap(scripts);
                 server.stopCleanly(target);
             }
         });
-        return start(cache, binaries, serializable, folder -> Folders.copy(data, folder));
+        return start(cache, binaries, options, folder -> Folders.copy(data, folder));
     }
 
-    private static BackingServer start(Cache cache, PostgresBinaries binaries, boolean serializable, Cache.Maker data)
+    private static BackingServer start(Cache cache, PostgresBinaries binaries, BackingOptions options, Cache.Maker data)
             throws IOException {
         Path folder = Files.createTempDirectory(cache.folder(), "server-");
         List<String> settings = new ArrayList<>(SETTINGS);
         settings.add("unix_socket_directories=" + folder);
-        String isolation = serializable ? "serializable" : "repeatable read";
-        settings.add("default_transaction_isolation=" + isolation);
-        settings.add("redshift.default_isolation=" + isolation);
+        settings.addAll(options.settings());
         PostgresProcess process;
         try {
             data.make(folder.resolve("data"));
@@ -113,7 +104,7 @@ public final class BackingServer implements AutoCloseable {
             process.close();
             throw e;
         }
-        BackingServer server = new BackingServer(process, functions, folder.resolve(".s.PGSQL." + PORT));
+        BackingServer server = new BackingServer(process, functions, folder.resolve(".s.PGSQL." + options.socketPort()));
         try {
             server.awaitReady();
         } catch (IOException | RuntimeException e) {

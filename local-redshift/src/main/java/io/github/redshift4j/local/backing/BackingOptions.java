@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.backing;
+
+import java.util.List;
+
+/**
+ * How the embedded PostgreSQL is started.
+ *
+ * @param serializable whether transactions are serializable unless their database says otherwise; else they have
+ *     snapshot isolation, which PostgreSQL calls repeatable read
+ * @param port where it listens on loopback too, without asking for passwords; 0 for its Unix socket only
+ */
+public record BackingOptions(boolean serializable, int port) {
+    public static final BackingOptions DEFAULTS = new BackingOptions(false, 0);
+
+    private static final int USUAL_PORT = 5432;
+
+    /** The number in the name of the socket file. */
+    int socketPort() {
+        return port == 0 ? USUAL_PORT : port;
+    }
+
+    List<String> settings() {
+        String isolation = serializable ? "serializable" : "repeatable read";
+        return List.of(
+                "default_transaction_isolation=" + isolation,
+                "redshift.default_isolation=" + isolation,
+                "listen_addresses=" + (port == 0 ? "" : "localhost"),
+                "port=" + socketPort());
+    }
+}
