@@ -23,8 +23,9 @@ public final class MessageReader {
     private static final int RETAINED_BYTES = 1 << 20;
 
     private final InputStream stream;
+    private final int initialBytes;
     private int maxBytes = DEFAULT_MAX_BYTES;
-    private byte[] buffer = new byte[INITIAL_BYTES];
+    private byte[] buffer;
     // messageAt <= bodyAt <= nextAt <= limit; the first three are equal while there is no current message.
     private int messageAt;
     private int bodyAt;
@@ -33,7 +34,14 @@ public final class MessageReader {
 
     /** Reads from a stream, which should not buffer itself. */
     public MessageReader(InputStream stream) {
+        this(stream, INITIAL_BYTES);
+    }
+
+    /** The same with a buffer of another size: how many bytes one read of the stream can bring. */
+    public MessageReader(InputStream stream, int bufferBytes) {
         this.stream = stream;
+        this.initialBytes = bufferBytes;
+        this.buffer = new byte[bufferBytes];
     }
 
     /** Sets the longest message to accept, in bytes and counting its length field; {@link #DEFAULT_MAX_BYTES} at first. */
@@ -120,6 +128,25 @@ public final class MessageReader {
         out.begin((char) tag()).bytes(buffer, bodyAt, nextAt - bodyAt).end();
     }
 
+    /**
+     * Copies the current message unchanged, and with it the ones after it that have the same tag and have been received
+     * whole. The last of them is the current message then.
+     */
+    public void copyRunTo(MessageWriter out) throws IOException {
+        int from = messageAt;
+        byte tag = buffer[messageAt];
+        while (limit - nextAt > Integer.BYTES && buffer[nextAt] == tag) {
+            int length = BigEndian.int32(buffer, nextAt + 1);
+            if (length < Integer.BYTES || length > maxBytes || length > limit - nextAt - 1) {
+                break; // not whole yet, or what next() refuses
+            }
+            messageAt = nextAt;
+            nextAt += 1 + length;
+        }
+        bodyAt = messageAt + 1 + Integer.BYTES;
+        out.messages(buffer, from, nextAt - from);
+    }
+
     /** Bytes received beyond the current message. When 0, the next read waits for the peer. */
     public int buffered() {
         return limit - nextAt;
@@ -136,7 +163,7 @@ public final class MessageReader {
         if (messageAt == limit) {
             messageAt = bodyAt = nextAt = limit = 0;
             if (buffer.length > RETAINED_BYTES) {
-                buffer = new byte[INITIAL_BYTES];
+                buffer = new byte[initialBytes];
             }
         }
     }

@@ -64,6 +64,21 @@ public final class MessageWriter {
         return this;
     }
 
+    /** Messages that are bytes already, whole ones; flushes when the buffer is full. */
+    public MessageWriter messages(byte[] bytes, int at, int length) throws IOException {
+        requireNoMessage();
+        if (length >= FLUSH_BYTES) {
+            flush();
+            stream.write(bytes, at, length);
+            return this;
+        }
+        bytes(bytes, at, length);
+        if (size >= FLUSH_BYTES) {
+            flush();
+        }
+        return this;
+    }
+
     /** Takes back the message begun, if any, as when a value of it cannot be encoded; earlier messages stay. */
     public void discard() {
         if (messageAt != NONE) {

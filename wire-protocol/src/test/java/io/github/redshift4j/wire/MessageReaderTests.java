@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,29 @@ class MessageReaderTests {
             all.writeBytes(Wire.bytes(message));
         }
         return all.toByteArray();
+    }
+
+    @Test
+    void copiesARunOfTheSameTagUpToWhatHasArrived() throws IOException {
+        DataRow row = new DataRow(List.of(Bytes.utf8("one")));
+        byte[] rows = messages(row, row, row, new CommandComplete("SELECT"));
+        byte[] whole = messages(row, row);
+        for (int arrived = whole.length; arrived <= rows.length; arrived++) {
+            ByteArrayOutputStream copied = new ByteArrayOutputStream();
+            MessageWriter out = new MessageWriter(copied);
+            MessageReader reader = new MessageReader(new SequenceInputStream(
+                    new ByteArrayInputStream(rows, 0, arrived),
+                    new ByteArrayInputStream(rows, arrived, rows.length - arrived)));
+            int tag = reader.next();
+            while (tag == 'D') {
+                reader.copyRunTo(out);
+                assertThat(DataRow.decode(reader.body())).isEqualTo(row);
+                tag = reader.next();
+            }
+            assertThat(tag).isEqualTo('C');
+            out.flush();
+            assertThat(copied.toByteArray()).isEqualTo(messages(row, row, row));
+        }
     }
 
     @Test

@@ -28,6 +28,8 @@ import java.util.Map;
 
 /** One connection to the backing PostgreSQL: its messages. One thread at a time, except {@link #cancel}. */
 public final class BackingConnection implements AutoCloseable {
+    private static final int BUFFER_BYTES = 1 << 16;
+
     private final Path socket;
     private final SocketChannel channel;
     private final MessageReader in;
@@ -38,7 +40,7 @@ public final class BackingConnection implements AutoCloseable {
     private BackingConnection(Path socket, SocketChannel channel) {
         this.socket = socket;
         this.channel = channel;
-        this.in = new MessageReader(Channels.newInputStream(channel));
+        this.in = new MessageReader(Channels.newInputStream(channel), BUFFER_BYTES);
         this.in.maxBytes(1 << 30); // PostgreSQL's own limit for one value
         this.out = new MessageWriter(new Output(channel));
     }

@@ -157,9 +157,19 @@ final class ClientConnection {
             TextSettings texts = new TextSettings(backing, exchange, out, startup);
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database());
             SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
+            Statements statements = new Statements(server.definitions());
             Executor executor = new Executor(
-                    backing, out, exchange, server.types(), origins, texts, catalog, loads, server.definitions());
-            new Session(in, out, version, server.translator(), exchange, executor, texts, catalog).run();
+                    backing,
+                    out,
+                    exchange,
+                    server.types(),
+                    origins,
+                    texts,
+                    catalog,
+                    statements,
+                    loads,
+                    server.definitions());
+            new Session(in, out, version, server.translator(), exchange, executor, texts, catalog, statements).run();
         } finally {
             server.unregister(key);
         }

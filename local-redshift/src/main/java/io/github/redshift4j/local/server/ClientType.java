@@ -21,7 +21,7 @@ record ClientType(int oid, int typlen, int typmod, WireForm form) {
 
     static final int UNKNOWN_SCALE = 16;
 
-    private static final int UNKNOWN_NUMERIC_TYPMOD = (UNKNOWN_PRECISION << 16 | UNKNOWN_SCALE) + 4;
+    static final int UNKNOWN_NUMERIC_TYPMOD = (UNKNOWN_PRECISION << 16 | UNKNOWN_SCALE) + 4;
     private static final int WIDEST_VARCHAR_TYPMOD = Limits.VARCHAR_BYTES + 4;
 
     static ClientType of(TypeName name, int typmod, WireForm form) {

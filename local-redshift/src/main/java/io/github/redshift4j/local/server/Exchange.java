@@ -51,6 +51,8 @@ final class Exchange {
     private final Conflicts conflicts;
     private final Deque<Step> due = new ArrayDeque<>();
     private boolean failed;
+    private boolean failedThere; // in PostgreSQL too
+    private boolean synced; // the Sync is on its way
     private boolean inBlock;
     private boolean blockFailed;
     private final Set<String> locked = new HashSet<>();
@@ -120,13 +122,18 @@ final class Exchange {
     /** Ends the pipeline: the client's Sync, or the end of a simple query. */
     TransactionStatus sync() throws IOException {
         backing.send(Sync.INSTANCE);
+        synced = true;
         answerAll();
-        int tag = await();
-        while (tag != 'Z') { // answers of what came after the error
-            tag = await();
+        ReadyForQuery ready = awaitReady();
+        if (failed && !failedThere && ready.status() == TransactionStatus.ACTIVE) {
+            // The local server refused what PostgreSQL had done already: the block must not go on.
+            OwnStatement.sendFailure(backing);
+            backing.send(Sync.INSTANCE);
+            ready = awaitReady();
         }
-        ReadyForQuery ready = ReadyForQuery.decode(backing.in().body());
+        synced = false;
         failed = false;
+        failedThere = false;
         inBlock = ready.status() != TransactionStatus.IDLE;
         if (!inBlock) {
             locked.clear();
@@ -134,6 +141,14 @@ final class Exchange {
         blockFailed = ready.status() == TransactionStatus.FAILED;
         client.message(ready).flush();
         return ready.status();
+    }
+
+    private ReadyForQuery awaitReady() throws IOException {
+        int tag = await();
+        while (tag != 'Z') { // answers of what came after the error
+            tag = await();
+        }
+        return ReadyForQuery.decode(backing.in().body());
     }
 
     /** The tag of PostgreSQL's next answer; notices and reports on the way, and an error, go to the client. */
@@ -146,6 +161,7 @@ final class Exchange {
                 case 'A' -> {} // Redshift has no LISTEN
                 case 'E' -> {
                     Diagnostic error = ErrorResponse.decode(backing.in().body()).diagnostic();
+                    failedThere = true;
                     if (!failed) {
                         failed = true;
                         // At once, as PostgreSQL does: a client that waits for it may not have sent its Sync yet.
@@ -206,6 +222,9 @@ final class Exchange {
         }
         client.message(new ErrorResponse(Diagnostics.error(error))).flush();
         failed = true;
+        if (synced) {
+            return; // what PostgreSQL has done is done, see sync()
+        }
         OwnStatement.sendFailure(backing);
         int tag = await();
         while (tag != 'E') { // answers the client will not see

@@ -43,6 +43,7 @@ final class Executor {
     private final Origins origins;
     private final TextSettings texts;
     private final SessionCatalog catalog;
+    private final Statements statements;
     private final Loads loads;
     private final AtomicLong definitions;
     private boolean uncommitted;
@@ -56,6 +57,7 @@ final class Executor {
             Origins origins,
             TextSettings texts,
             SessionCatalog catalog,
+            Statements statements,
             Loads loads,
             AtomicLong definitions) {
         this.backing = backing;
@@ -65,6 +67,7 @@ final class Executor {
         this.origins = origins;
         this.texts = texts;
         this.catalog = catalog;
+        this.statements = statements;
         this.loads = loads;
         this.definitions = definitions;
     }
@@ -93,7 +96,30 @@ final class Executor {
             }
             return new Prepared(statement, "", false, List.of(), List.of());
         }
-        String backingName = name.isEmpty() ? "" : PREFIX + "s" + names++;
+        closeUnused();
+        Prepared kept = statements.kept(statement, parameterTypes);
+        if (kept != null && !exchange.blockFailed()) { // else PostgreSQL refuses
+            return kept;
+        }
+        boolean again = kept == null && statements.seen(statement, parameterTypes);
+        Prepared prepared =
+                prepare(statement, sql, again || !name.isEmpty() ? PREFIX + "s" + names++ : "", parameterTypes);
+        if (again && prepared != null) {
+            statements.keep(prepared, parameterTypes);
+        }
+        return prepared;
+    }
+
+    private void closeUnused() throws IOException {
+        for (String name : statements.takeUnused()) {
+            backing.out().message(new Close(Target.STATEMENT, name));
+            exchange.add(() -> exchange.await('3'));
+        }
+        exchange.settle();
+    }
+
+    private @Nullable Prepared prepare(
+            Statement statement, String sql, String backingName, List<Integer> parameterTypes) throws IOException {
         backing.send(
                 new Parse(
                         backingName,
@@ -194,7 +220,11 @@ final class Executor {
 
     /** Waits for the answer of Bind; false if it failed, which the client has been told. */
     boolean bound(Portal portal) throws IOException {
-        return !portal.prepared().onBacking() || exchange.await('2');
+        if (!portal.prepared().onBacking() || exchange.await('2')) {
+            return true;
+        }
+        statements.drop(portal.prepared());
+        return false;
     }
 
     /** Runs a portal for at most {@code maxRows} rows, 0 for all; its answers become due, or have been given. */
@@ -235,7 +265,7 @@ final class Executor {
             switch (tag) {
                 case 'D' -> {
                     if (rewriter == null) {
-                        backing.in().copyTo(client);
+                        backing.in().copyRunTo(client);
                     } else {
                         rewriter.rewrite(backing.in(), client);
                     }
@@ -266,6 +296,7 @@ final class Executor {
         exchange.completed(backingTag);
         texts.completed(statement.plan(), backingTag);
         catalog.completed(statement.plan());
+        statements.completed(statement.plan(), backingTag);
         if (Tags.changesDefinitions(backingTag) || statement.plan() instanceof Plan.Script) {
             definitions.incrementAndGet();
             uncommitted = true;
@@ -337,13 +368,33 @@ final class Executor {
         }
     }
 
-    /** Closes a statement or portal; {@code null} for one PostgreSQL does not know. */
-    void close(Target target, @Nullable String backingName) throws IOException {
-        if (backingName != null) {
-            backing.out().message(new Close(target, backingName));
+    /** Closes a portal, which PostgreSQL may not have. */
+    void close(@Nullable Portal portal) throws IOException {
+        boolean onBacking = false;
+        if (portal != null && portal.prepared().onBacking()) {
+            backing.out().message(new Close(Target.PORTAL, portal.backingName()));
+            onBacking = true;
+        }
+        boolean answered = onBacking;
+        exchange.add(() -> {
+            if (!answered || exchange.await('3')) {
+                client.message(CloseComplete.INSTANCE);
+            }
+        });
+    }
+
+    /** Closes what {@link Statements} has released, and answers the client's Close of a statement. */
+    void closeStatement() throws IOException {
+        List<String> unused = statements.takeUnused();
+        for (String name : unused) {
+            backing.out().message(new Close(Target.STATEMENT, name));
         }
         exchange.add(() -> {
-            if (backingName == null || exchange.await('3')) {
+            boolean closed = true;
+            for (int i = 0; i < unused.size() && closed; i++) {
+                closed = exchange.await('3');
+            }
+            if (closed) {
                 client.message(CloseComplete.INSTANCE);
             }
         });

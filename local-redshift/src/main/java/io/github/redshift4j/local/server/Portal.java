@@ -24,4 +24,16 @@ record Portal(Prepared prepared, String backingName, List<Format> formats) {
         }
         return false;
     }
+
+    /** Whether a value may have no place in the type announced, so that the statement fails while its rows are read. */
+    boolean mayFail() {
+        for (int i = 0; i < formats.size(); i++) {
+            ClientType type = prepared.columns().get(i).type();
+            if (type.typmod() == ClientType.UNKNOWN_NUMERIC_TYPMOD
+                    && type.form().rewrites(formats.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

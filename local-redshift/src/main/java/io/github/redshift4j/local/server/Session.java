@@ -58,7 +58,7 @@ final class Session {
     private final Executor executor;
     private final TextSettings texts;
     private final SessionCatalog catalog;
-    private final Map<String, Prepared> statements = new HashMap<>();
+    private final Statements statements;
     private final Map<String, Portal> portals = new HashMap<>();
 
     Session(
@@ -69,7 +69,8 @@ final class Session {
             Exchange exchange,
             Executor executor,
             TextSettings texts,
-            SessionCatalog catalog) {
+            SessionCatalog catalog,
+            Statements statements) {
         this.in = in;
         this.out = out;
         this.version = version;
@@ -78,6 +79,7 @@ final class Session {
         this.executor = executor;
         this.texts = texts;
         this.catalog = catalog;
+        this.statements = statements;
     }
 
     /** Serves the client until it leaves. */
@@ -131,10 +133,11 @@ final class Session {
 
     private void simpleQuery(String text) throws IOException {
         exchange.settle();
-        statements.remove("");
+        statements.unname("");
         portals.remove("");
         try {
             for (Parsed statement : read(text)) {
+                exchange.settle(); // but for the last, whose answers come with the Sync
                 if (exchange.failed()) {
                     break;
                 }
@@ -159,7 +162,6 @@ final class Session {
             }
         });
         executor.execute(portal, 0);
-        exchange.settle();
     }
 
     private void parse(Parse message) throws IOException {
@@ -168,7 +170,7 @@ final class Session {
             return;
         }
         String name = message.statement();
-        if (!name.isEmpty() && statements.containsKey(name)) {
+        if (!name.isEmpty() && statements.named(name) != null) {
             throw ServerException.of("42P05", "prepared statement \"" + name + "\" already exists");
         }
         List<Parsed> all = read(message.sql());
@@ -179,7 +181,7 @@ final class Session {
         Statement statement = translate(all.get(0), message.parameterTypes());
         Prepared prepared = executor.prepare(statement, name, message.parameterTypes());
         if (prepared != null) {
-            statements.put(name, prepared);
+            statements.name(name, prepared);
             out.message(ParseComplete.INSTANCE);
         }
     }
@@ -288,32 +290,27 @@ final class Session {
     }
 
     private void execute(Execute message) throws IOException {
-        executor.execute(portal(message.portal()), message.maxRows());
+        Portal portal = portal(message.portal());
+        executor.execute(portal, message.maxRows());
         // One execution at a time is outstanding: more could fill both directions of the connection to PostgreSQL.
+        // And a Sync would commit what may fail yet.
         int next = in.bufferedTag();
-        if (next != 'S' && next != 'H') {
+        if ((next != 'S' && next != 'H') || portal.mayFail()) {
             exchange.settle();
         }
     }
 
     private void close(Close message) throws IOException {
-        String backingName = null;
         if (message.target() == Target.STATEMENT) {
-            Prepared prepared = statements.remove(message.name());
-            if (prepared != null && prepared.onBacking()) {
-                backingName = prepared.backingName();
-            }
+            statements.unname(message.name());
+            executor.closeStatement();
         } else {
-            Portal portal = portals.remove(message.name());
-            if (portal != null && portal.prepared().onBacking()) {
-                backingName = portal.backingName();
-            }
+            executor.close(portals.remove(message.name()));
         }
-        executor.close(message.target(), backingName);
     }
 
     private Prepared statement(String name) {
-        @Nullable Prepared prepared = statements.get(name);
+        @Nullable Prepared prepared = statements.named(name);
         if (prepared == null) {
             throw ServerException.of(
                     SqlState.INVALID_STATEMENT_NAME,

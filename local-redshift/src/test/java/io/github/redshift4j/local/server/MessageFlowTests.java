@@ -357,6 +357,81 @@ class MessageFlowTests {
     }
 
     @Test
+    void failsAsAWholeWhenAValueHasNoPlaceInItsType() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create table overflowing (id int)"));
+            client.exchange(new Query("insert into overflowing values (1), (2)"));
+            List<BackendMessage> answers = client.exchange(
+                    parse("", "select 1e30::decimal(38,0) * id from overflowing"),
+                    bind("", "", Format.BINARY),
+                    new Execute("", 0),
+                    Sync.INSTANCE);
+            assertThat(((ErrorResponse) answers.get(2)).diagnostic().message())
+                    .isEqualTo("Numeric data overflow (result precision)");
+            assertThat(answers.get(3)).isEqualTo(IDLE);
+            assertThat(client.exchange(new Query("select count(*) from overflowing")))
+                    .contains(row("2"));
+        }
+    }
+
+    @Test
+    void seesWhatOthersChangeBehindAStatementThatComesAgain() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server);
+                ScriptedClient other = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create table changing (id int)"));
+            client.exchange(new Query("insert into changing values (1)"));
+            for (int i = 0; i < 4; i++) {
+                assertThat(client.exchange(new Query("select * from changing"))).contains(row("1"));
+            }
+            other.exchange(new Query("alter table changing add column more varchar(5) default 'x'"));
+            List<BackendMessage> answers = client.exchange(new Query("select * from changing"));
+            assertThat(((RowDescription) answers.get(0)).fields())
+                    .extracting(FieldDescription::name)
+                    .containsExactly("id", "more");
+            assertThat(answers).contains(row("1", "x"));
+        }
+    }
+
+    @Test
+    void looksForNamesAnewWhenTheSearchPathChanges() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create schema one; create schema two"));
+            client.exchange(new Query("create table one.t (a int); create table two.t (b varchar(3), c int)"));
+            client.exchange(new Query("set search_path to one"));
+            for (int i = 0; i < 3; i++) {
+                client.exchange(parse("", "select * from t"), bind("", ""), new Execute("", 0), Sync.INSTANCE);
+            }
+            client.exchange(new Query("begin; set local search_path to two"));
+            for (int i = 0; i < 3; i++) {
+                assertThat(columns(client.exchange(new Query("select * from t"))))
+                        .containsExactly("b", "c");
+            }
+            client.exchange(new Query("commit"));
+            assertThat(columns(client.exchange(new Query("select * from t")))).containsExactly("a");
+        }
+    }
+
+    private static List<String> columns(List<BackendMessage> answers) {
+        return ((RowDescription) answers.get(0))
+                .fields().stream().map(FieldDescription::name).toList();
+    }
+
+    @Test
+    void forgetsStatementsThatAreDeallocated() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(parse("named", "select 1"), Sync.INSTANCE);
+            client.exchange(new Query("select 1"));
+            client.exchange(new Query("deallocate all"));
+            assertThat(((ErrorResponse) client.exchange(bind("", "named"), Sync.INSTANCE)
+                                    .get(0))
+                            .diagnostic()
+                            .message())
+                    .isEqualTo("prepared statement \"named\" does not exist");
+            assertThat(client.exchange(new Query("select 1"))).contains(row("1"));
+        }
+    }
+
+    @Test
     void refusesATextAboveTheLimit() throws IOException {
         try (ScriptedClient client = ScriptedClient.connect(server)) {
             List<BackendMessage> answers = client.exchange(new Query("select '" + "x".repeat(16_777_216) + "'"));

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import io.github.redshift4j.local.sql.Plan;
+import io.github.redshift4j.local.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session has prepared in PostgreSQL: the statements its client has named, and those that came more than once
+ * and are kept prepared, so that they need no answer of PostgreSQL before they run. Kept ones are forgotten when any
+ * session changes a definition, or this one a setting. Several names may stand for one kept statement.
+ */
+final class Statements {
+    private static final int MOST_KEPT = 200;
+    private static final Set<String> KEPT_TAGS =
+            Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT", "ROLLBACK", "SHOW");
+
+    private final AtomicLong definitions;
+    private final Map<String, Prepared> named = new HashMap<>();
+    // a key without a value has been seen once
+    private final LinkedHashMap<Key, @Nullable Prepared> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<String> unused = new ArrayList<>();
+    private long knownAt;
+    private boolean setLocal;
+
+    private record Key(Statement statement, List<Integer> parameterTypes) {}
+
+    /** @param definitions a number that changes with every definition in the server */
+    Statements(AtomicLong definitions) {
+        this.definitions = definitions;
+    }
+
+    @Nullable
+    Prepared named(String name) {
+        return named.get(name);
+    }
+
+    void name(String name, Prepared prepared) {
+        Prepared before = named.put(name, prepared);
+        release(before);
+    }
+
+    /** Takes a name back; nothing happens if there is none such. */
+    void unname(String name) {
+        release(named.remove(name));
+    }
+
+    /** The kept statement that is this one. */
+    @Nullable
+    Prepared kept(Statement statement, List<Integer> parameterTypes) {
+        long now = definitions.get();
+        if (knownAt != now) {
+            knownAt = now;
+            forget();
+        }
+        return recent.get(new Key(statement, parameterTypes));
+    }
+
+    /** Notes a statement that is about to be prepared; whether it came before, and {@link #keep} should be told of it. */
+    boolean seen(Statement statement, List<Integer> parameterTypes) {
+        if (!(statement.plan() instanceof Plan.Query) || !KEPT_TAGS.contains(statement.tag())) {
+            return false;
+        }
+        Key key = new Key(statement, parameterTypes);
+        if (recent.containsKey(key)) {
+            return true;
+        }
+        put(key, null);
+        return false;
+    }
+
+    void keep(Prepared prepared, List<Integer> parameterTypes) {
+        put(new Key(prepared.statement(), parameterTypes), prepared);
+    }
+
+    private void put(Key key, @Nullable Prepared prepared) {
+        recent.put(key, prepared);
+        if (recent.size() > MOST_KEPT) {
+            var eldest = recent.entrySet().iterator();
+            Prepared evicted = eldest.next().getValue();
+            eldest.remove();
+            release(evicted);
+        }
+    }
+
+    /** Forgets a kept statement that can no longer be bound. */
+    void drop(Prepared prepared) {
+        if (recent.values().removeIf(prepared::equals)) {
+            release(prepared);
+        }
+    }
+
+    /** Notes a statement that has run: what it has changed may give a kept one another meaning. */
+    void completed(Plan plan, String backingTag) {
+        boolean blockEnds = backingTag.equals("COMMIT") || backingTag.equals("ROLLBACK");
+        setLocal |= plan instanceof Plan.SetParameter set && set.local();
+        if (backingTag.equals("SET") || backingTag.equals("RESET") || (blockEnds && setLocal)) {
+            setLocal &= !blockEnds;
+            forget();
+        } else if (backingTag.equals("DEALLOCATE ALL")) {
+            named.clear();
+            recent.clear();
+            unused.clear();
+        }
+    }
+
+    private void forget() {
+        List<@Nullable Prepared> kept = new ArrayList<>(recent.values());
+        recent.clear();
+        kept.forEach(this::release);
+    }
+
+    private void release(@Nullable Prepared prepared) {
+        if (prepared != null
+                && !prepared.backingName().isEmpty()
+                && !recent.containsValue(prepared)
+                && !named.containsValue(prepared)) {
+            unused.add(prepared.backingName());
+        }
+    }
+
+    /** Names of PostgreSQL's statements that nothing refers to any more, for the caller to close. */
+    List<String> takeUnused() {
+        if (unused.isEmpty()) {
+            return List.of();
+        }
+        List<String> taken = List.copyOf(unused);
+        unused.clear();
+        return taken;
+    }
+}
