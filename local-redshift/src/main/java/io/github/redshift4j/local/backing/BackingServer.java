@@ -104,7 +104,8 @@ public final class BackingServer implements AutoCloseable {
             process.close();
             throw e;
         }
-        BackingServer server = new BackingServer(process, functions, folder.resolve(".s.PGSQL." + options.socketPort()));
+        BackingServer server =
+                new BackingServer(process, functions, folder.resolve(".s.PGSQL." + options.socketPort()));
         try {
             server.awaitReady();
         } catch (IOException | RuntimeException e) {
