@@ -398,7 +398,13 @@ public final class LocalRedshift implements AutoCloseable {
                         Files.createDirectory(backing.folder().resolve("s3")),
                         iam.keys());
                 front = FrontServer.start(options, backing, s3.store(), iam);
-                awsServer = AwsServer.start(awsPort, aws, iam, options, front.port());
+                awsServer = AwsServer.start(
+                        awsPort,
+                        aws,
+                        iam,
+                        options,
+                        front.port(),
+                        Files.createDirectory(backing.folder().resolve("data-api")));
                 return new LocalRedshift(backing, s3, front, awsServer, options);
             } catch (IOException | RuntimeException e) {
                 if (awsServer != null) {

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.aws;
+
+import io.github.redshift4j.local.iam.Principal;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** A request to run SQL and what came of it. Any thread. */
+final class DataStatement {
+    /** The local server numbers no queries. */
+    static final long NO_QUERY_ID = -1;
+
+    private static final Duration CANCEL_PAUSE = Duration.ofMillis(100);
+
+    private final String id;
+    private final Principal caller;
+    private final DataTarget target;
+    private final Submission submission;
+    private final @Nullable DataSession session;
+    private final Clock clock;
+    private final Instant created;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+
+    private final List<SubStatement> statements;
+    private StatementStatus status = StatementStatus.SUBMITTED;
+    private Instant updated;
+    private long pid;
+    private @Nullable String error;
+    private @Nullable SqlConnection connection;
+    private boolean cancelled;
+
+    /**
+     * What was asked.
+     *
+     * @param name may be empty
+     * @param isBatch whether it came by BatchExecuteStatement
+     * @param parameters by name
+     */
+    record Submission(
+            String name, boolean isBatch, List<String> sqls, Map<String, String> parameters, ResultFormat format) {
+        Submission {
+            sqls = List.copyOf(sqls);
+        }
+    }
+
+    DataStatement(
+            String id,
+            Principal caller,
+            DataTarget target,
+            Submission submission,
+            List<NamedParameters> numbered,
+            @Nullable DataSession session,
+            Clock clock) {
+        this.id = id;
+        this.caller = caller;
+        this.target = target;
+        this.submission = submission;
+        this.session = session;
+        this.clock = clock;
+        this.created = clock.instant();
+        this.updated = created;
+        this.statements = new ArrayList<>();
+        for (int i = 0; i < numbered.size(); i++) {
+            statements.add(SubStatement.submitted(i + 1, submission.sqls().get(i), numbered.get(i), created));
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    Principal caller() {
+        return caller;
+    }
+
+    DataTarget target() {
+        return target;
+    }
+
+    Submission submission() {
+        return submission;
+    }
+
+    @Nullable
+    DataSession session() {
+        return session;
+    }
+
+    Instant created() {
+        return created;
+    }
+
+    /** False if it was given up meanwhile. */
+    boolean pick() {
+        lock.lock();
+        try {
+            if (cancelled) {
+                return false;
+            }
+            enter(StatementStatus.PICKED);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False if it was given up meanwhile. */
+    boolean start(SqlConnection on) {
+        lock.lock();
+        try {
+            connection = on;
+            pid = on.processId();
+            if (!cancelled) {
+                enter(StatementStatus.STARTED);
+            }
+            return !cancelled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next of a batch; false if it was given up meanwhile. */
+    boolean startStatement(int index) {
+        lock.lock();
+        try {
+            if (!cancelled) {
+                statements.set(index, statements.get(index).started(clock.instant()));
+            }
+            return !cancelled;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void finishStatement(int index, long nanos, long rows, StatementResult result) {
+        lock.lock();
+        try {
+            statements.set(index, statements.get(index).finished(clock.instant(), nanos, rows, result));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** All is done. */
+    void finish() {
+        lock.lock();
+        try {
+            enter(StatementStatus.FINISHED);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The statement that runs has failed, or the connection before it; those after it do not run. */
+    void fail(String message, long nanos) {
+        lock.lock();
+        try {
+            StatementStatus how = cancelled ? StatementStatus.ABORTED : StatementStatus.FAILED;
+            for (int i = 0; i < statements.size(); i++) {
+                SubStatement statement = statements.get(i);
+                if (statement.status() == StatementStatus.STARTED || !submission.isBatch()) {
+                    statements.set(i, statement.ended(how, clock.instant(), nanos, message));
+                    error = submission.isBatch() ? "Query #" + (i + 1) + " failed with " + message : message;
+                } else if (!statement.status().isEnd()) {
+                    statements.set(i, statement.ended(StatementStatus.ABORTED, clock.instant(), 0, null));
+                }
+            }
+            error = error == null ? message : error;
+            enter(how);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Gives it up, and waits for it to end.
+     *
+     * @return whether it was given up before it was done
+     * @throws AwsException if it had ended before
+     */
+    boolean cancel() throws AwsException, IOException, InterruptedException {
+        requestCancel();
+        while (true) {
+            SqlConnection running = running();
+            if (running != null) {
+                running.cancel(); // again, if it came before the statement did
+            }
+            awaitEnd(CANCEL_PAUSE);
+            if (status().isEnd()) {
+                return status() == StatementStatus.ABORTED;
+            }
+        }
+    }
+
+    private void requestCancel() throws AwsException {
+        lock.lock();
+        try {
+            if (status.isEnd()) {
+                throw AwsException.validation(
+                        "Could not cancel a query that is already in " + status + " state with ID: " + id);
+            }
+            cancelled = true;
+            if (status == StatementStatus.SUBMITTED) {
+                fail("Query canceled by the user", 0);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable SqlConnection running() {
+        lock.lock();
+        try {
+            return connection;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void enter(StatementStatus next) {
+        status = next;
+        updated = clock.instant();
+        if (next.isEnd()) {
+            connection = null;
+            changed.signalAll();
+        }
+    }
+
+    /** Waits until it has ended, at most so long by the system's clock. */
+    void awaitEnd(Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = atMost.toNanos();
+            while (!status.isEnd() && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    StatementStatus status() {
+        lock.lock();
+        try {
+            return status;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Instant updated() {
+        lock.lock();
+        try {
+            return updated;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<SubStatement> statements() {
+        lock.lock();
+        try {
+            return List.copyOf(statements);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long pid() {
+        lock.lock();
+        try {
+            return pid;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean hasResultSet() {
+        return statements().stream().anyMatch(SubStatement::hasResultSet);
+    }
+
+    /** Null unless it failed. */
+    @Nullable
+    String error() {
+        lock.lock();
+        try {
+            return error;
+        } finally {
+            lock.unlock();
+        }
+    }
+}
