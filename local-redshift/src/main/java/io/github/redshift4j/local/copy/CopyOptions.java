@@ -142,14 +142,16 @@ record CopyOptions(
     }
 
     private static Conversion conversion(OptionList options) {
+        // The text of a Parquet file's times is ours, and may have an era.
+        String format = options.has("PARQUET") ? "auto" : null;
         return new Conversion(
                 options.has("TRUNCATECOLUMNS"),
                 options.has("TRIMBLANKS"),
                 options.has("ACCEPTANYDATE"),
                 options.has("ROUNDEC"),
                 replacement(options),
-                options.text("DATEFORMAT", null),
-                options.text("TIMEFORMAT", null));
+                options.text("DATEFORMAT", format),
+                options.text("TIMEFORMAT", format));
     }
 
     private static @Nullable Byte replacement(OptionList options) {

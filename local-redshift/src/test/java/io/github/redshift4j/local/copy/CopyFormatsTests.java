@@ -75,6 +75,22 @@ class CopyFormatsTests {
     }
 
     @Test
+    void keepsAnEscapedCarriageReturnAtTheEndOfALine() throws IOException {
+        assertThat(load("a integer, b varchar(20)", "1|x\\\r\n2|y\r\n", "ESCAPE"))
+                .containsExactly("1|x\r", "2|y");
+    }
+
+    @Test
+    void leavesErasToAuto() throws IOException {
+        String file = "1|0044-03-15 BC|0044-03-15 01:02:03 BC\n";
+
+        assertThat(errors("a integer, b date, c timestamp", file))
+                .containsExactly("1|b|0|1205|Invalid date format or value [YYYY-MM-DD]");
+        assertThat(load("a integer, b date, c timestamp", file, "DATEFORMAT auto", "TIMEFORMAT auto"))
+                .containsExactly("1|0044-03-15 BC|0044-03-15 01:02:03 BC");
+    }
+
+    @Test
     void removesQuotes() throws IOException {
         assertThat(load(
                         "a integer, b varchar(40)",

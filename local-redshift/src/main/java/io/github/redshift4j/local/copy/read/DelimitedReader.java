@@ -130,11 +130,13 @@ public final class DelimitedReader implements RowReader {
     /** A line feed after a backslash belongs to the record. */
     private static final class EscapedLine implements RecordEnd {
         private boolean afterBackslash;
+        private boolean escapedReturn;
         private int innerLines;
 
         @Override
         public void reset() {
             afterBackslash = false;
+            escapedReturn = false;
             innerLines = 0;
         }
 
@@ -148,9 +150,15 @@ public final class DelimitedReader implements RowReader {
                     }
                     innerLines++;
                 }
+                escapedReturn = b == '\r' && afterBackslash;
                 afterBackslash = b == '\\' && !afterBackslash;
             }
             return -1;
+        }
+
+        @Override
+        public boolean keepsCarriageReturn() {
+            return escapedReturn;
         }
 
         @Override

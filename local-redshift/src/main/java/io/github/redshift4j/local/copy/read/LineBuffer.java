@@ -104,7 +104,8 @@ final class LineBuffer implements Closeable {
         nextStart = found + 1;
         end = found + 1;
         if (finder.endsWithLineFeed()) {
-            end = found > start && bytes[found - 1] == '\r' ? found - 1 : found;
+            boolean drop = found > start && bytes[found - 1] == '\r' && !finder.keepsCarriageReturn();
+            end = drop ? found - 1 : found;
         }
         count(finder);
         if (end - start > maxRow) {

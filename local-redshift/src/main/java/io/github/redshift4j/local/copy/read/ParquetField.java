@@ -4,7 +4,6 @@ package io.github.redshift4j.local.copy.read;
 import io.github.redshift4j.core.TypeName;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -78,12 +77,11 @@ final class ParquetField {
                         : null;
             case DATE ->
                 logical instanceof DateLogicalTypeAnnotation
-                        ? ParquetConverter.ofInt(value ->
-                                to.accept(ascii(LocalDate.ofEpochDay(value).toString())))
+                        ? ParquetConverter.ofInt(value -> to.accept(ascii(ParquetTimestamp.date(value))))
                         : null;
             case TIMESTAMP -> ParquetTimestamp.of(file, time -> to.accept(ascii(time)));
             // Parquet keeps no zone, and UNLOAD writes UTC, so it is read back as such.
-            case TIMESTAMPTZ -> ParquetTimestamp.of(file, time -> to.accept(ascii(time + "+00")));
+            case TIMESTAMPTZ -> ParquetTimestamp.of(file, time -> to.accept(ascii(utc(time))));
             case DECIMAL -> decimal(file, target, value -> to.accept(ascii(value.toPlainString())));
             case VARCHAR, CHAR ->
                 physical == PrimitiveTypeName.BINARY && !(logical instanceof DecimalLogicalTypeAnnotation)
@@ -96,6 +94,10 @@ final class ParquetField {
                         : null;
             default -> null;
         };
+    }
+
+    private static String utc(String time) {
+        return time.endsWith(" BC") ? time.replace(" BC", "+00 BC") : time + "+00";
     }
 
     private static boolean isSigned(LogicalTypeAnnotation logical) {

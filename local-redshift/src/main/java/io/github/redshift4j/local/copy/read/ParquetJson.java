@@ -3,7 +3,6 @@ package io.github.redshift4j.local.copy.read;
 
 import io.github.redshift4j.core.Super;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +66,7 @@ final class ParquetJson {
             return time;
         }
         if (logical instanceof DateLogicalTypeAnnotation) {
-            return ParquetConverter.ofInt(
-                    day -> to.accept(Super.of(LocalDate.ofEpochDay(day).toString())));
+            return ParquetConverter.ofInt(day -> to.accept(Super.of(ParquetTimestamp.date(day))));
         }
         if (logical instanceof IntLogicalTypeAnnotation integer && !integer.isSigned()) {
             throw new IllegalArgumentException("unsigned field " + type.getName() + " has no JSON here");

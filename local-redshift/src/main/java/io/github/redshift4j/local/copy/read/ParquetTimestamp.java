@@ -3,6 +3,7 @@ package io.github.redshift4j.local.copy.read;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.function.Consumer;
@@ -43,6 +44,16 @@ final class ParquetTimestamp {
     private static String text(long micros) {
         LocalDateTime time = LocalDateTime.ofEpochSecond(
                 Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
-        return time.toString().replace('T', ' ');
+        return withEra(time.toLocalDate(), " " + time.toLocalTime());
+    }
+
+    /** A day as {@code YYYY-MM-DD}. */
+    static String date(int epochDay) {
+        return withEra(LocalDate.ofEpochDay(epochDay), "");
+    }
+
+    /** SQL has no year 0 and no negative ones: they are of an era, which stands last. */
+    private static String withEra(LocalDate date, String time) {
+        return date.getYear() > 0 ? date + time : date.withYear(1 - date.getYear()) + time + " BC";
     }
 }

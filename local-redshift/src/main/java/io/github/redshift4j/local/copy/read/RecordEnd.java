@@ -19,6 +19,11 @@ interface RecordEnd {
         return true;
     }
 
+    /** Whether a carriage return before the line feed found is the field's own. */
+    default boolean keepsCarriageReturn() {
+        return false;
+    }
+
     /** Every line is a record. */
     RecordEnd LINE = new RecordEnd() {
         @Override
