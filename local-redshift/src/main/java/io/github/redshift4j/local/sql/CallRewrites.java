@@ -13,13 +13,11 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExtractCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NameContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullTreatmentContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.jspecify.annotations.Nullable;
 
 /** Function calls, by the function table. */
 final class CallRewrites {
@@ -65,11 +63,6 @@ final class CallRewrites {
     }
 
     private static String render(FunctionCallContext call, Translation to) {
-        if (ignoresNulls(call.nullTreatment())
-                || (call.callArguments() != null
-                        && ignoresNulls(call.callArguments().nullTreatment()))) {
-            throw Refused.notHere("IGNORE NULLS");
-        }
         List<String> parts = nameParts(call);
         String name = parts.get(parts.size() - 1);
         if (parts.size() > 1 && HIDDEN.contains(parts.get(0))) {
@@ -81,6 +74,7 @@ final class CallRewrites {
             if (system && FunctionTable.INSTANCE.isForeign(name)) {
                 throw Refused.noFunction(Signatures.of(name, call, to));
             }
+            IgnoredNulls.refuse(call, to);
             return Names.quote(parts) + '(' + list(call, to) + ')' + suffix(call, to);
         }
         boolean star = call.callArguments() != null && call.callArguments().STAR() != null;
@@ -98,16 +92,14 @@ final class CallRewrites {
             to.usage().computeFunction();
         }
         Windows.check(function, call);
+        if (IgnoredNulls.in(call, name, to)) {
+            return IgnoredNulls.render(name, call, to);
+        }
         if (function.is("special")) {
             return SpecialCalls.render(name, call, to);
         }
         String sql = expand(function.sql(), call, to);
         return sql.contains(OVER) ? sql.replace(OVER, suffix(call, to)) : sql + suffix(call, to);
-    }
-
-    /** RESPECT NULLS is what happens anyway. */
-    private static boolean ignoresNulls(@Nullable NullTreatmentContext treatment) {
-        return treatment != null && treatment.IGNORE() != null;
     }
 
     private static String expand(String template, FunctionCallContext call, Translation to) {

@@ -37,12 +37,25 @@ final class ExpressionRewrites {
                 .on(IsTruthContext.class, ExpressionRewrites::writeTruth)
                 .on(ForeignBinaryContext.class, ExpressionRewrites::refuseOperator)
                 .on(CaseExpressionContext.class, ExpressionRewrites::writeCase)
-                .on(OuterJoinMarkContext.class, (mark, to) -> {
-                    throw Refused.notHere("The outer join operator (+)");
-                })
-                .on(PriorContext.class, (prior, to) -> {
-                    throw Refused.notHere("PRIOR");
-                });
+                .on(OuterJoinMarkContext.class, ExpressionRewrites::writeOuterJoinMark)
+                .on(PriorContext.class, ExpressionRewrites::writePrior);
+    }
+
+    private static void writeOuterJoinMark(OuterJoinMarkContext mark, Translation to) {
+        Scope scope = to.scope();
+        if (scope == null || scope.clause() != Scope.Clause.OUTER_JOIN) {
+            throw Refused.notSupported("The outer join operator (+) is allowed in conditions of WHERE only");
+        }
+        to.write(mark.primaryExpression());
+    }
+
+    private static void writePrior(PriorContext prior, Translation to) {
+        Scope scope = to.scope();
+        Hierarchies hierarchy = scope == null ? null : scope.hierarchy();
+        if (hierarchy == null) {
+            throw StatementParser.syntaxError(to.source(), prior.getStart());
+        }
+        to.replace(prior, hierarchy.prior(prior.path()));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathStepContext;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Dotted names and subscripts. What the first names mean follows from the relations in scope: {@code t.c} is a column
@@ -40,6 +41,9 @@ final class Paths {
         StringBuilder sql = new StringBuilder();
         if (Scope.isVariable(to.scope(), head)) {
             sql.append(Names.quote(head)).append('.').append(Names.quote(head));
+        } else if (isLevel(path, to)) {
+            sql.append(Objects.requireNonNull(Objects.requireNonNull(to.scope()).hierarchy())
+                    .level());
         } else if (steps.isEmpty()) {
             sql.append(LateralAliases.resolve(head, to));
         } else {
@@ -52,6 +56,16 @@ final class Paths {
             sql.insert(0, STEP).append(", ").append(key(step, to)).append(')');
         }
         return sql.toString();
+    }
+
+    /** Whether this is LEVEL of a query with CONNECT BY. */
+    static boolean isLevel(PathContext path, Translation to) {
+        Scope scope = to.scope();
+        return scope != null
+                && scope.hierarchy() != null
+                && path.pathStep().isEmpty()
+                && Names.of(path.identifier(), to.settings()).equals("level")
+                && !scope.hasColumn("level");
     }
 
     /** How many steps after the first name still belong to the column's name. */

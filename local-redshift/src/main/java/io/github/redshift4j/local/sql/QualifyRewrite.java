@@ -35,7 +35,7 @@ final class QualifyRewrite {
         String[] inner = new String[1];
         String[] where = new String[1];
         to.inScope(scope, () -> {
-            Relation.collect(select.fromClause(), scope, to);
+            SelectRewrite.enter(select, scope, to);
             scope.enter(Scope.Clause.SELECT_LIST);
             for (SelectItemContext item : select.selectItem()) {
                 add(item, scope);

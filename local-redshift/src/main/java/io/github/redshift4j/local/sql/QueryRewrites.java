@@ -4,7 +4,6 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommonTableContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.HierarchyClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.LimitClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NestedBodyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
@@ -29,9 +28,6 @@ final class QueryRewrites {
                         throw limitInSetOperation();
                     }
                     SelectRewrite.write(select, null, to);
-                })
-                .on(HierarchyClauseContext.class, (clause, to) -> {
-                    throw Refused.notHere("CONNECT BY");
                 });
     }
 

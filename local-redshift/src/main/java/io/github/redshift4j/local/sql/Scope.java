@@ -28,6 +28,7 @@ final class Scope {
     private final Map<String, Label> labels = new LinkedHashMap<>();
     private boolean recursive;
     private boolean inOuterJoin;
+    private @Nullable Hierarchies hierarchy;
     private Clause clause = Clause.FROM;
 
     /** The part of the query that is being written. */
@@ -35,6 +36,8 @@ final class Scope {
         FROM,
         SELECT_LIST,
         WHERE,
+        /** A condition of WHERE with {@code (+)}. */
+        OUTER_JOIN,
         OTHER
     }
 
@@ -122,6 +125,16 @@ final class Scope {
     /** What a select item before the present one is called. */
     void label(String name, Label label) {
         labels.putIfAbsent(name, label);
+    }
+
+    void hierarchy(Hierarchies rows) {
+        hierarchy = rows;
+    }
+
+    /** What CONNECT BY makes of this level's relations; null without it. */
+    @Nullable
+    Hierarchies hierarchy() {
+        return hierarchy;
     }
 
     /** Does a piece of work that belongs to the condition of an outer join. */

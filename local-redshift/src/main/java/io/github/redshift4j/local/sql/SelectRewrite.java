@@ -15,6 +15,8 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectItemContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectTableAllContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +28,7 @@ final class SelectRewrite {
     static void write(QuerySpecificationContext select, @Nullable OrderByContext orderBy, Translation to) {
         Scope scope = Scope.block(to.scope());
         to.inScope(scope, () -> {
-            Relation.collect(select.fromClause(), scope, to);
+            enter(select, scope, to);
             to.gap().raw("SELECT");
             if (select.selectPrefix() != null && select.selectPrefix().TOP() == null) {
                 to.write(select.selectPrefix());
@@ -40,19 +42,34 @@ final class SelectRewrite {
         });
     }
 
+    /** Makes the relations of the SELECT known to its scope. */
+    static void enter(QuerySpecificationContext select, Scope scope, Translation to) {
+        Relation.collect(select.fromClause(), scope, to);
+        if (!select.hierarchyClause().isEmpty()) {
+            scope.hierarchy(new Hierarchies(select, scope, to));
+        }
+    }
+
     /** FROM to HAVING. */
     static void writeRest(QuerySpecificationContext select, Scope scope, Translation to) {
-        if (select.fromClause() != null) {
-            scope.enter(Scope.Clause.FROM);
+        scope.enter(Scope.Clause.FROM);
+        Hierarchies hierarchy = scope.hierarchy();
+        boolean marked = OuterJoins.in(select);
+        if (hierarchy != null) {
+            if (marked) {
+                throw Refused.notHere("CONNECT BY together with the outer join operator (+)");
+            }
+            hierarchy.writeFrom();
+        } else if (marked) {
+            new OuterJoins(select, scope, to).write();
+        } else if (select.fromClause() != null) {
             to.write(select.fromClause());
         }
-        scope.enter(Scope.Clause.OTHER);
-        select.hierarchyClause().forEach(to::write);
-        if (select.whereClause() != null) {
+        if (select.whereClause() != null && !marked) {
             scope.enter(Scope.Clause.WHERE);
             to.write(select.whereClause());
-            scope.enter(Scope.Clause.OTHER);
         }
+        scope.enter(Scope.Clause.OTHER);
         if (select.groupByClause() != null) {
             writeGroupBy(select, scope, to);
         }
@@ -102,17 +119,19 @@ final class SelectRewrite {
     private static List<String> items(QuerySpecificationContext select, Scope scope, Translation to) {
         requireFewColumns(select.selectItem().size());
         boolean apart = select.excludeClause() != null
+                || scope.hierarchy() != null
                 || (select.groupByClause() != null && select.groupByClause().ALL() != null);
         if (select.excludeClause() != null && select.selectItem().stream().noneMatch(SelectRewrite::isStar)) {
             throw StatementParser.syntaxError(
                     to.source(), select.excludeClause().getStart());
         }
+        boolean reordered = OuterJoins.in(select);
         List<String> items = new ArrayList<>();
         for (SelectItemContext item : select.selectItem()) {
             if (apart && isStar(item)) {
                 stars(item, select, scope, to).forEach(star -> items.add(star.sql()));
             } else {
-                items.add(item(item, to));
+                items.add(item(item, reordered, to));
             }
         }
         if (items.isEmpty()) {
@@ -128,7 +147,7 @@ final class SelectRewrite {
         }
     }
 
-    private static String item(SelectItemContext item, Translation to) {
+    private static String item(SelectItemContext item, boolean reordered, Translation to) {
         if (item instanceof SelectExpressionContext expression) {
             String sql = to.render(expression.expression());
             String label = explicitLabel(expression, to);
@@ -141,7 +160,11 @@ final class SelectRewrite {
                     : sql + " AS " + Names.quote(Labels.of(expression.expression(), to));
         }
         if (item instanceof SelectAllContext) {
-            return "*";
+            return reordered
+                    ? Objects.requireNonNull(to.scope()).relations().stream()
+                            .map(relation -> Names.quote(relation) + ".*")
+                            .collect(Collectors.joining(", "))
+                    : "*";
         }
         return table((SelectTableAllContext) item, to);
     }
@@ -164,11 +187,12 @@ final class SelectRewrite {
             head = Labels.head(cast.primaryExpression());
         }
         if (head instanceof ColumnReferenceContext column) {
-            return !Paths.navigates(column.path(), to);
+            return !Paths.navigates(column.path(), to) && !Paths.isLevel(column.path(), to);
         }
         if (head instanceof CallContext call) {
             FunctionTable.Function function = FunctionTable.INSTANCE.of(CallRewrites.name(call.functionCall()));
-            return function == null || function.is("native") || function.is("redshift");
+            return !IgnoredNulls.in(call.functionCall(), CallRewrites.name(call.functionCall()), to)
+                    && (function == null || function.is("native") || function.is("redshift"));
         }
         return Labels.isWrittenThrough(head);
     }

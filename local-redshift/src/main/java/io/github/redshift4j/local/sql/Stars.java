@@ -9,6 +9,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.JoinRelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NestedRelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrimaryRelationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RelationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectItemContext;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** The columns that {@code *} and {@code t.*} stand for, where they have to be written one by one. */
 final class Stars {
@@ -65,6 +67,21 @@ final class Stars {
         return item -> !excluded.contains(item.name());
     }
 
+    /** Whether a join of the FROM clause merges columns of the same name. */
+    static boolean mergesColumns(ParseTree tree) {
+        if (tree instanceof JoinRelationContext join
+                && (join.NATURAL() != null
+                        || (join.joinCriteria() != null && join.joinCriteria().USING() != null))) {
+            return true;
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (!(tree.getChild(i) instanceof QueryContext) && mergesColumns(tree.getChild(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<Item> of(RelationContext relation, Scope scope, Translation to) {
         if (relation instanceof JoinRelationContext join) {
             return ofJoin(join, scope, to);
@@ -78,7 +95,7 @@ final class Stars {
                 : ofRelation(Relation.name(primary, scope, to), scope);
     }
 
-    private static List<Item> ofRelation(String relation, Scope scope) {
+    static List<Item> ofRelation(String relation, Scope scope) {
         return scope.columns(relation).stream()
                 .map(Column::name)
                 .map(name -> new Item(Names.quote(relation) + '.' + Names.quote(name), name))

@@ -1,0 +1,21 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- What the translation of queries needs: window functions with IGNORE NULLS.
+
+SET search_path TO redshift, pg_catalog;
+
+-- The first and the last value of a frame that is not null.
+CREATE FUNCTION keep_first(anyelement, anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT $1';
+CREATE FUNCTION keep_last(anyelement, anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT $2';
+CREATE AGGREGATE first_not_null(anyelement) (SFUNC = keep_first, STYPE = anyelement);
+CREATE AGGREGATE last_not_null(anyelement) (SFUNC = keep_last, STYPE = anyelement);
+
+-- The n-th value from the frame's end that is not null: the state holds the last n, nulls where there were fewer.
+CREATE FUNCTION keep_last(anyarray, anyelement, n integer) RETURNS anyarray LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+SELECT CASE WHEN $2 IS NULL THEN $1
+    ELSE (coalesce($1, array_fill(CASE WHEN false THEN $2 END, ARRAY[$3])))[2:] || $2 END
+$$;
+CREATE FUNCTION first_of(anyarray) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT $1[1]';
+CREATE AGGREGATE last_not_null(anyelement, integer) (SFUNC = keep_last, STYPE = anyarray, FINALFUNC = first_of);
+
+RESET search_path;
