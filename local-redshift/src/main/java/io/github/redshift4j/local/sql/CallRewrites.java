@@ -31,7 +31,7 @@ final class CallRewrites {
 
     static void register(Rewrites rules) {
         rules.on(FunctionCallContext.class, (call, to) -> to.replace(call, render(call, to)))
-                .on(CallContext.class, CallRewrites::writeApproximate)
+                .on(CallContext.class, CallRewrites::writeCall)
                 .on(ExtractCallContext.class, CallRewrites::writeExtract)
                 .on(SubstringCallContext.class, CallRewrites::writeSubstring)
                 .on(CurrentCallContext.class, (call, to) -> writeCurrent(call.currentValue(), to));
@@ -137,9 +137,10 @@ final class CallRewrites {
         return call.over() == null ? "" : ' ' + to.render(call.over());
     }
 
-    private static void writeApproximate(CallContext call, Translation to) {
+    private static void writeCall(CallContext call, Translation to) {
         if (call.APPROXIMATE() == null) {
-            to.write(call.functionCall());
+            String sql = to.render(call.functionCall());
+            to.replace(call, ArithmeticRewrites.sized(name(call.functionCall()), call, sql, to));
             return;
         }
         FunctionCallContext function = call.functionCall();

@@ -21,7 +21,12 @@ final class LateralAliases {
         boolean itself = Labels.head(expression) instanceof ColumnReferenceContext
                 && Labels.of(expression, to).equals(label);
         if (scope != null && !itself) {
-            scope.label(label, new Label(sql, Aggregates.isIn(expression) || Aggregates.isWindowIn(expression)));
+            scope.label(
+                    label,
+                    new Label(
+                            sql,
+                            Aggregates.isIn(expression) || Aggregates.isWindowIn(expression),
+                            Types.of(expression, to)));
         }
     }
 

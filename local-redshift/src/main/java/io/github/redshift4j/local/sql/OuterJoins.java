@@ -166,17 +166,17 @@ final class OuterJoins {
         StringBuilder sql = new StringBuilder(
                 String.join(" CROSS JOIN ", written.stream().map(relations::get).toList()));
         while (written.size() < relations.size()) {
-            String next = joins.keySet().stream()
-                    .filter(name -> !written.contains(name)
-                            && written.containsAll(joins.get(name).partners()))
+            Map.Entry<String, Join> next = joins.entrySet().stream()
+                    .filter(join -> !written.contains(join.getKey())
+                            && written.containsAll(join.getValue().partners()))
                     .findFirst()
                     .orElseThrow(
                             () -> Refused.notSupported("Tables may not be outer joined to each other in a circle"));
             sql.append(" LEFT JOIN ")
-                    .append(relations.get(next))
+                    .append(relations.get(next.getKey()))
                     .append(" ON ")
-                    .append(String.join(" AND ", joins.get(next).conditions()));
-            written.add(next);
+                    .append(String.join(" AND ", next.getValue().conditions()));
+            written.add(next.getKey());
         }
         return sql.toString();
     }

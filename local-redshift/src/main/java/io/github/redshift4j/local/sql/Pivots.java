@@ -78,9 +78,10 @@ final class Pivots {
         String call = to.render(aggregate);
         for (PivotValueContext value : clause.pivotValue()) {
             String name = name(value, to);
-            items.add(call + " FILTER (WHERE " + Names.quote(key)
-                    + (isNull(value.expression()) ? " IS NULL" : " = " + to.render(value.expression())) + ") AS "
-                    + Names.quote(label.isEmpty() ? name : name + '_' + label));
+            String filtered = call + " FILTER (WHERE " + Names.quote(key)
+                    + (isNull(value.expression()) ? " IS NULL" : " = " + to.render(value.expression())) + ')';
+            items.add(ArithmeticRewrites.sized(CallRewrites.name(aggregate), aggregate.getParent(), filtered, to)
+                    + " AS " + Names.quote(label.isEmpty() ? name : name + '_' + label));
         }
         return "SELECT " + String.join(", ", items) + " FROM " + source
                 + (groups.isEmpty() ? "" : " GROUP BY " + groups);

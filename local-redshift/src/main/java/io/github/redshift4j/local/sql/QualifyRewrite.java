@@ -72,7 +72,7 @@ final class QualifyRewrite {
 
     private void add(SelectItemContext item, Scope scope) {
         if (item instanceof SelectExpressionContext expression) {
-            String sql = to.render(expression.expression());
+            String sql = ArithmeticRewrites.item(expression.expression(), to.render(expression.expression()), to);
             String label = SelectRewrite.explicitLabel(expression, to);
             if (label.isEmpty()) {
                 label = Labels.of(expression.expression(), to);

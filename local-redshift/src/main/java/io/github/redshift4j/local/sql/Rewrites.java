@@ -14,6 +14,7 @@ final class Rewrites {
         NameRewrites.register(ALL);
         LiteralRewrites.register(ALL);
         ExpressionRewrites.register(ALL);
+        ArithmeticRewrites.register(ALL);
         CallRewrites.register(ALL);
         WindowRewrites.register(ALL);
         QueryRewrites.register(ALL);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.Catalog.Column;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -46,8 +47,9 @@ final class Scope {
      *
      * @param sql what it stands for
      * @param computedLate whether that holds an aggregate or a window
+     * @param type null if not known
      */
-    record Label(String sql, boolean computedLate) {}
+    record Label(String sql, boolean computedLate, @Nullable RedshiftType type) {}
 
     /** A relation: whether it is one SUPER value, and its columns, asked for at most once. */
     private static final class Source {
@@ -83,6 +85,11 @@ final class Scope {
     /** A WITH and what it is for. */
     static Scope query(@Nullable Scope outer) {
         return new Scope(outer, false);
+    }
+
+    @Nullable
+    Scope outer() {
+        return outer;
     }
 
     Clause clause() {
@@ -156,6 +163,16 @@ final class Scope {
     List<Column> columns(String relation) {
         Source source = relations.get(relation);
         return source == null ? List.of() : source.columns();
+    }
+
+    /** The columns of the nearest relation of this name; empty where nothing is known of them. */
+    static List<Column> columns(@Nullable Scope scope, String relation) {
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (at.relations.containsKey(relation)) {
+                return at.columns(relation);
+            }
+        }
+        return List.of();
     }
 
     /** Whether a relation of this level has a column of this name. */

@@ -8,6 +8,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OrderByContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectAllContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectExpressionContext;
@@ -134,10 +135,20 @@ final class SelectRewrite {
                 items.add(item(item, reordered, to));
             }
         }
+        noteType(select, to);
         if (items.isEmpty()) {
             throw ServerException.of(SqlState.SYNTAX_ERROR, "EXCLUDE leaves no column in the select list");
         }
         return items;
+    }
+
+    /** A query's only column may be a value in an expression. */
+    private static void noteType(QuerySpecificationContext select, Translation to) {
+        if (select.selectItem().size() == 1
+                && select.selectItem(0) instanceof SelectExpressionContext item
+                && select.getParent().getParent() instanceof QueryContext query) {
+            to.typeOfQuery(query, Types.of(item.expression(), to));
+        }
     }
 
     static void requireFewColumns(int count) {
@@ -149,7 +160,7 @@ final class SelectRewrite {
 
     private static String item(SelectItemContext item, boolean reordered, Translation to) {
         if (item instanceof SelectExpressionContext expression) {
-            String sql = to.render(expression.expression());
+            String sql = ArithmeticRewrites.item(expression.expression(), to.render(expression.expression()), to);
             String label = explicitLabel(expression, to);
             if (!label.isEmpty()) {
                 LateralAliases.note(label, expression.expression(), sql, to);
@@ -182,6 +193,9 @@ final class SelectRewrite {
 
     /** Whether PostgreSQL names the result as Redshift does, without being told. */
     private static boolean keepsLabel(ParserRuleContext expression, Translation to) {
+        if (ArithmeticRewrites.hidesLabel(expression, to)) {
+            return false;
+        }
         ParserRuleContext head = Labels.head(expression);
         if (head instanceof CastContext cast) {
             head = Labels.head(cast.primaryExpression());

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.Catalog.Column;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
@@ -19,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
     private final CommonTokenStream source;
     private final Settings settings;
-    private final Catalog catalog;
+    private Catalog catalog;
     private final Map<String, List<Column>> asked;
     private final Usage usage = new Usage();
     private final IdentityHashMap<ParserRuleContext, String> rendered = new IdentityHashMap<>();
+    private final IdentityHashMap<ParserRuleContext, Optional<RedshiftType>> types = new IdentityHashMap<>();
     private Output out = new Output();
     private @Nullable Scope scope;
 
@@ -44,12 +50,45 @@ final class Translation {
 
     /** The columns of a PostgreSQL query; empty if nothing is known of them. */
     List<Column> columns(String query) {
-        List<Column> known = asked.get(query);
+        List<Column> known = catalog == Catalog.EMPTY ? List.of() : asked.get(query);
         if (known == null) {
             known = List.copyOf(catalog.columns(query));
             asked.put(query, known);
         }
         return known;
+    }
+
+    /** Does a piece of work that must not need the relations it names, as they may not be there yet. */
+    String withoutColumns(Supplier<String> work) {
+        Catalog known = catalog;
+        catalog = Catalog.EMPTY;
+        try {
+            return work.get();
+        } finally {
+            catalog = known;
+        }
+    }
+
+    /** The type of an expression, worked out once. */
+    @Nullable
+    RedshiftType type(ParserRuleContext expression, Function<ParserRuleContext, @Nullable RedshiftType> infer) {
+        Optional<RedshiftType> known = types.get(expression);
+        if (known == null) {
+            known = Optional.ofNullable(infer.apply(expression));
+            types.put(expression, known);
+        }
+        return known.orElse(null);
+    }
+
+    /** Notes the type of a query's only column. */
+    void typeOfQuery(QueryContext query, @Nullable RedshiftType type) {
+        types.put(query, Optional.ofNullable(type));
+    }
+
+    /** The type of the only column of a query that has been written; null if there are more, or it is not known. */
+    @Nullable
+    RedshiftType typeOfQuery(QueryContext query) {
+        return type(query, unknown -> null);
     }
 
     /** The queries whose columns this translation rests on. */

@@ -38,7 +38,8 @@ final class ViewPlans {
                 : create.columnNames().identifier().stream()
                         .map(name -> Names.of(name, to.settings()))
                         .toList();
-        String query = to.render(create.query());
+        String query =
+                create.WITH() == null ? to.render(create.query()) : to.withoutColumns(() -> to.render(create.query()));
         if (create.WITH() != null) {
             if (!Identifier.fold(create.identifier().getText()).equals("binding")) {
                 throw StatementParser.syntaxError(

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.BinaryContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConvertCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
+import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+
+/** Computed decimals, with the precision and scale that Redshift gives them. */
+final class ArithmeticRewrites {
+    /** Calls whose decimal result PostgreSQL leaves without digits. */
+    private static final Set<String> CALLS = Set.of(
+            "sum", "avg", "min", "max", "any_value", "lag", "lead", "first_value", "last_value", "nth_value", "abs");
+
+    private ArithmeticRewrites() {}
+
+    static void register(Rewrites rules) {
+        rules.on(BinaryContext.class, ArithmeticRewrites::write);
+    }
+
+    private static void write(BinaryContext binary, Translation to) {
+        if (binary.PLUS() == null && binary.DASH() == null && binary.STAR() == null && binary.SLASH() == null) {
+            to.writeChildren(binary);
+            return;
+        }
+        String left = to.render(binary.valueExpression(0));
+        String right = ' ' + binary.getChild(1).getText() + ' ' + to.render(binary.valueExpression(1));
+        RedshiftType type = Types.of(binary, to); // once the queries in it are written, and so their types known
+        if (!Decimals.isSized(type)) {
+            to.replace(binary, left + right);
+        } else if (binary.SLASH() == null) {
+            to.replace(binary, cast(left + right, type));
+        } else {
+            // PostgreSQL computes as many digits as the dividend has, or a few.
+            Digits digits = new Digits(type.precision() + type.scale(), type.scale());
+            to.replace(binary, cast(cast(left, digits) + right, type));
+        }
+    }
+
+    /** PostgreSQL's digits go further than Redshift's. */
+    private record Digits(int precision, int scale) {}
+
+    private static String cast(String sql, Digits digits) {
+        return "CAST(" + sql + " AS numeric(" + digits.precision() + ',' + digits.scale() + "))";
+    }
+
+    private static String cast(String sql, RedshiftType type) {
+        return cast(sql, new Digits(type.precision(), type.scale()));
+    }
+
+    /** A call's SQL, with its digits where it is a decimal. */
+    static String sized(String name, ParserRuleContext call, String sql, Translation to) {
+        if (!CALLS.contains(name)) {
+            return sql;
+        }
+        RedshiftType type = Types.of(call, to);
+        return Decimals.isSized(type) ? cast(sql, type) : sql;
+    }
+
+    /** Whether {@link #item} or the rules above write a cast around an expression that has no name of its own. */
+    static boolean hidesLabel(ParserRuleContext expression, Translation to) {
+        ParserRuleContext head = Labels.head(expression);
+        return !(head instanceof ColumnReferenceContext || head instanceof CallContext || isCast(head))
+                && Decimals.isSized(Types.of(expression, to));
+    }
+
+    /** A select item's SQL, with its digits where it is a decimal and does not show them yet. */
+    static String item(ExpressionContext expression, String sql, Translation to) {
+        ParserRuleContext head = Labels.head(expression);
+        boolean shows = head instanceof ColumnReferenceContext
+                || head instanceof BinaryContext
+                || isCast(head)
+                || (head instanceof CallContext call && CALLS.contains(CallRewrites.name(call.functionCall())));
+        RedshiftType type = shows ? null : Types.of(expression, to);
+        return Decimals.isSized(type) ? cast(sql, type) : sql;
+    }
+
+    private static boolean isCast(ParserRuleContext head) {
+        return head instanceof CastContext || head instanceof CastCallContext || head instanceof ConvertCallContext;
+    }
+}
