@@ -166,7 +166,7 @@ final class Scope {
     }
 
     /** The columns of the nearest relation of this name; empty where nothing is known of them. */
-    static List<Column> columns(@Nullable Scope scope, String relation) {
+    static List<Column> columnsOf(@Nullable Scope scope, String relation) {
         for (Scope at = scope; at != null; at = at.outer) {
             if (at.relations.containsKey(relation)) {
                 return at.columns(relation);

@@ -91,7 +91,7 @@ final class Types {
         List<String> parts = Relation.parts(path, to);
         String name = parts.get(parts.size() - 1);
         if (parts.size() > 1) {
-            return type(Scope.columns(to.scope(), parts.get(parts.size() - 2)), name);
+            return type(Scope.columnsOf(to.scope(), parts.get(parts.size() - 2)), name);
         }
         for (Scope at = to.scope(); at != null; at = at.outer()) {
             for (String relation : at.relations()) {
