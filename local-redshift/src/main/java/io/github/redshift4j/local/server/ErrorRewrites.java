@@ -6,6 +6,7 @@ import io.github.redshift4j.local.copy.ComputeNodeError;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.wire.backend.Diagnostic;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class ErrorRewrites {
 
     /** The message is documented, its SQLSTATE nowhere: PostgreSQL's is kept. */
     private static final String IDENTITY_WRITTEN = "cannot set an identity column to a value";
+
+    private static final Pattern MISSING_COLUMN = Pattern.compile("column (.*) does not exist");
 
     private static final List<Rule> RULES = List.of(
             new Rule(
@@ -84,8 +87,12 @@ final class ErrorRewrites {
 
     private ErrorRewrites() {}
 
-    static Diagnostic error(Diagnostic error) {
-        return rewrite(error);
+    /** @param lookups the relations among which a column is looked for, which Redshift's message tells and ours not */
+    static Diagnostic error(Diagnostic error, Map<String, String> lookups) {
+        Diagnostic rewritten = rewrite(error);
+        Matcher column = MISSING_COLUMN.matcher(error.message());
+        String relations = column.matches() ? lookups.get(column.group(1)) : null;
+        return relations == null ? rewritten : rewritten.with(Diagnostic.MESSAGE, error.message() + " in " + relations);
     }
 
     /** What PostgreSQL passes over in silence but for a notice, Redshift tells as INFO. */

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.Statement;
 import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.backend.Diagnostic;
 import io.github.redshift4j.wire.backend.ErrorResponse;
@@ -50,6 +51,7 @@ final class Exchange {
     private final MessageWriter client;
     private final Conflicts conflicts;
     private final Deque<Step> due = new ArrayDeque<>();
+    private Map<String, String> lookups = Map.of();
     private boolean failed;
     private boolean failedThere; // in PostgreSQL too
     private boolean synced; // the Sync is on its way
@@ -90,6 +92,11 @@ final class Exchange {
     /** Forgets which tables are locked: locking one again does no harm. */
     void forgetLocks() {
         locked.clear();
+    }
+
+    /** Notes where the columns of the statement that is prepared next are looked for. */
+    void preparing(Statement statement) {
+        lookups = statement.lookups();
     }
 
     /** Adds an answer that is due; waits for all of them when there are many, or they would fill the connection. */
@@ -165,7 +172,8 @@ final class Exchange {
                     if (!failed) {
                         failed = true;
                         // At once, as PostgreSQL does: a client that waits for it may not have sent its Sync yet.
-                        client.message(new ErrorResponse(ErrorRewrites.error(conflicts.describe(error, locked))))
+                        client.message(new ErrorResponse(
+                                        ErrorRewrites.error(conflicts.describe(error, locked), lookups)))
                                 .flush();
                     }
                     if (error.severity().equals("FATAL")) {

@@ -87,6 +87,7 @@ final class Executor {
         if (!lockTable(statement.plan())) {
             return null;
         }
+        exchange.preparing(statement);
         String sql = onBacking(statement.plan());
         if (sql == null) {
             if (!parameterTypes.isEmpty()) {

@@ -31,8 +31,8 @@ final class ArithmeticRewrites {
         }
         String left = to.render(binary.valueExpression(0));
         String right = ' ' + binary.getChild(1).getText() + ' ' + to.render(binary.valueExpression(1));
-        RedshiftType type = Types.of(binary, to); // once the queries in it are written, and so their types known
-        if (!Decimals.isSized(type)) {
+        RedshiftType type = Types.sized(binary, to); // once the queries in it are written, and so their types known
+        if (type == null) {
             to.replace(binary, left + right);
         } else if (binary.SLASH() == null) {
             to.replace(binary, cast(left + right, type));
@@ -59,15 +59,15 @@ final class ArithmeticRewrites {
         if (!CALLS.contains(name)) {
             return sql;
         }
-        RedshiftType type = Types.of(call, to);
-        return Decimals.isSized(type) ? cast(sql, type) : sql;
+        RedshiftType type = Types.sized(call, to);
+        return type == null ? sql : cast(sql, type);
     }
 
     /** Whether {@link #item} or the rules above write a cast around an expression that has no name of its own. */
     static boolean hidesLabel(ParserRuleContext expression, Translation to) {
         ParserRuleContext head = Labels.head(expression);
         return !(head instanceof ColumnReferenceContext || head instanceof CallContext || isCast(head))
-                && Decimals.isSized(Types.of(expression, to));
+                && Types.sized(expression, to) != null;
     }
 
     /** A select item's SQL, with its digits where it is a decimal and does not show them yet. */
@@ -77,8 +77,8 @@ final class ArithmeticRewrites {
                 || head instanceof BinaryContext
                 || isCast(head)
                 || (head instanceof CallContext call && CALLS.contains(CallRewrites.name(call.functionCall())));
-        RedshiftType type = shows ? null : Types.of(expression, to);
-        return Decimals.isSized(type) ? cast(sql, type) : sql;
+        RedshiftType type = shows ? null : Types.sized(expression, to);
+        return type == null ? sql : cast(sql, type);
     }
 
     private static boolean isCast(ParserRuleContext head) {

@@ -150,8 +150,8 @@ final class Decimals {
     }
 
     /** Whether the type is DECIMAL with its digits known. */
-    static boolean isSized(@Nullable RedshiftType type) {
-        return type != null && type.name() == TypeName.DECIMAL && type.precision() != RedshiftType.NONE;
+    static boolean isSized(RedshiftType type) {
+        return type.name() == TypeName.DECIMAL && type.precision() != RedshiftType.NONE;
     }
 
     private static boolean isInteger(RedshiftType type) {

@@ -34,6 +34,10 @@ final class ExpressionRewrites {
                 .on(PathContext.class, Paths::write)
                 .on(NavigationContext.class, Paths::writeNavigation)
                 .on(RowValueContext.class, ExpressionRewrites::writeRow)
+                .on(InQueryContext.class, (test, to) -> {
+                    to.writeChildren(test);
+                    Correlations.check(test, to);
+                })
                 .on(IsTruthContext.class, ExpressionRewrites::writeTruth)
                 .on(ForeignBinaryContext.class, ExpressionRewrites::refuseOperator)
                 .on(CaseExpressionContext.class, ExpressionRewrites::writeCase)

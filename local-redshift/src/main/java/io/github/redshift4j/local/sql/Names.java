@@ -50,6 +50,11 @@ final class Names {
         return PLAIN.matcher(name).matches() && !QUOTED.contains(name) ? name : '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /** A name as messages print it. */
+    static String doubleQuoted(String name) {
+        return '"' + name + '"';
+    }
+
     static String quote(List<String> parts) {
         return parts.stream().map(Names::quote).collect(Collectors.joining("."));
     }

@@ -53,7 +53,7 @@ public final class Parsed {
         this.sql = blank;
         this.index = 0;
         this.text = "";
-        this.empty = new Statement(blank, "", Statement.TransactionRule.TRANSACTIONAL, new Plan.Empty());
+        this.empty = new Statement(blank, "", Statement.TransactionRule.TRANSACTIONAL, new Plan.Empty(), Map.of());
         this.tree = new AtomicReference<>();
     }
 
@@ -100,7 +100,9 @@ public final class Parsed {
         Planned planned = Planners.plan((ParserRuleContext) parsed.statement().getChild(0), to);
         to.usage().check();
         return new Translated(
-                settings, to.asked(), new Statement(text, planned.tag(), planned.transaction(), planned.plan()));
+                settings,
+                to.asked(),
+                new Statement(text, planned.tag(), planned.transaction(), planned.plan(), to.lookups()));
     }
 
     /** From the first word to the last. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-import io.github.redshift4j.core.SqlState;
-import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathStepContext;
@@ -36,7 +34,7 @@ final class Paths {
     static String render(PathContext path, Translation to) {
         String head = Names.of(path.identifier(), to.settings());
         List<PathStepContext> steps = path.pathStep();
-        refuseCorrelation(path, head, to);
+        Correlations.note(path, head, to);
         int used = columnSteps(path, to);
         StringBuilder sql = new StringBuilder();
         if (Scope.isVariable(to.scope(), head)) {
@@ -46,8 +44,12 @@ final class Paths {
                     .level());
         } else if (steps.isEmpty()) {
             sql.append(LateralAliases.resolve(head, to));
+            to.lookedUp(Names.doubleQuoted(head));
         } else {
             sql.append(Names.quote(head));
+            if (used == 1) {
+                to.lookedUp(head + '.' + Names.of(steps.get(0).name(), to.settings()));
+            }
         }
         for (int i = 0; i < used; i++) {
             sql.append('.').append(Names.quote(Names.of(steps.get(i).name(), to.settings())));
@@ -90,19 +92,6 @@ final class Paths {
         }
         // Outside of any query there is no relation to look up: a qualified name is left for PostgreSQL to judge.
         return to.scope() == null ? 1 : 0;
-    }
-
-    /** Of the correlations that Redshift refuses, the two that names alone show. */
-    private static void refuseCorrelation(PathContext path, String head, Translation to) {
-        if (path.pathStep().isEmpty()) {
-            return;
-        }
-        int level = Scope.levelOf(to.scope(), head);
-        if (level > 1 || (level == 1 && Scope.isOuterJoined(to.scope(), head))) {
-            throw ServerException.of(
-                    SqlState.INTERNAL_ERROR,
-                    "This type of correlated subquery pattern is not supported due to internal error");
-        }
     }
 
     private static String key(PathStepContext step, Translation to) {

@@ -47,6 +47,7 @@ final class QualifyRewrite {
                 orderBy.sortItem().forEach(this::addSort);
             }
             where[0] = " WHERE q.c" + condition;
+            Correlations.check(select, to);
             inner[0] = "SELECT " + String.join(", ", computed) + ' '
                     + to.capture(writer -> SelectRewrite.writeRest(select, scope, writer));
         });

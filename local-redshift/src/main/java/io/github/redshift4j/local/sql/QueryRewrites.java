@@ -20,7 +20,7 @@ final class QueryRewrites {
     private QueryRewrites() {}
 
     static void register(Rewrites rules) {
-        rules.on(QueryContext.class, (query, to) -> to.inScope(Scope.query(to.scope()), () -> write(query, to)))
+        rules.on(QueryContext.class, (query, to) -> to.inScope(Scope.query(to.scope(), query), () -> write(query, to)))
                 .on(WithClauseContext.class, QueryRewrites::writeWith)
                 .on(SetOperationContext.class, QueryRewrites::writeSetOperation)
                 .on(QuerySpecificationContext.class, (select, to) -> {
@@ -56,6 +56,7 @@ final class QueryRewrites {
             to.raw(" LIMIT ").raw(top);
         }
         query.limitClause().forEach(to::write);
+        Correlations.checkLimits(query, to);
     }
 
     private static void checkLimits(QueryContext query) {

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.Catalog.Column;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -22,6 +23,7 @@ final class Scope {
 
     private final @Nullable Scope outer;
     private final boolean block;
+    private final @Nullable QueryContext query;
     private final Map<String, Source> relations = new LinkedHashMap<>();
     private final IdentityHashMap<ParserRuleContext, String> unnamed = new IdentityHashMap<>();
     private final Set<String> schemas = new LinkedHashSet<>();
@@ -29,6 +31,7 @@ final class Scope {
     private final Map<String, Label> labels = new LinkedHashMap<>();
     private boolean recursive;
     private boolean inOuterJoin;
+    private boolean windowed;
     private @Nullable Hierarchies hierarchy;
     private Clause clause = Clause.FROM;
 
@@ -62,9 +65,11 @@ final class Scope {
             this.ask = ask;
         }
 
+        /** None while they are being asked for: a subquery that is looked into does not see itself. */
         List<Column> columns() {
             List<Column> known = columns;
             if (known == null) {
+                columns = List.of();
                 known = ask.get();
                 columns = known;
             }
@@ -72,24 +77,63 @@ final class Scope {
         }
     }
 
-    private Scope(@Nullable Scope outer, boolean block) {
+    private Scope(@Nullable Scope outer, boolean block, @Nullable QueryContext query) {
         this.outer = outer;
         this.block = block;
+        this.query = query;
     }
 
     /** A SELECT, UPDATE or DELETE with relations of its own. */
     static Scope block(@Nullable Scope outer) {
-        return new Scope(outer, true);
+        return new Scope(outer, true, null);
     }
 
-    /** A WITH and what it is for. */
+    /** A WITH and the statement it is for. */
     static Scope query(@Nullable Scope outer) {
-        return new Scope(outer, false);
+        return new Scope(outer, false, null);
+    }
+
+    /** A query: its WITH and its body. */
+    static Scope query(@Nullable Scope outer, QueryContext query) {
+        return new Scope(outer, false, query);
     }
 
     @Nullable
     Scope outer() {
         return outer;
+    }
+
+    boolean isBlock() {
+        return block;
+    }
+
+    /** The query that this scope is of; null for a block. */
+    @Nullable
+    QueryContext ownQuery() {
+        return query;
+    }
+
+    /** Whether there is a block around the innermost one. */
+    boolean isInside() {
+        int blocks = 0;
+        for (Scope at = this; at != null; at = at.outer) {
+            blocks += at.block ? 1 : 0;
+        }
+        return blocks > 1;
+    }
+
+    /** Notes that the block computes window functions. */
+    void windowed() {
+        windowed = true;
+    }
+
+    boolean isWindowed() {
+        return windowed;
+    }
+
+    /** Whether the condition of an outer join is being written. */
+    boolean isInOuterJoin() {
+        return inOuterJoin;
     }
 
     Clause clause() {
@@ -218,16 +262,6 @@ final class Scope {
             level += at.block ? 1 : 0;
         }
         return -1;
-    }
-
-    /** Whether the relation belongs to a query whose outer join's condition is being written. */
-    static boolean isOuterJoined(@Nullable Scope scope, String relation) {
-        for (Scope at = scope; at != null; at = at.outer) {
-            if (at.relations.containsKey(relation)) {
-                return at.inOuterJoin;
-            }
-        }
-        return false;
     }
 
     static boolean isVariable(@Nullable Scope scope, String relation) {

@@ -40,12 +40,16 @@ final class SelectRewrite {
             if (orderBy != null) {
                 to.write(orderBy);
             }
+            Correlations.check(select, to);
         });
     }
 
     /** Makes the relations of the SELECT known to its scope. */
     static void enter(QuerySpecificationContext select, Scope scope, Translation to) {
         Relation.collect(select.fromClause(), scope, to);
+        if (select.qualifyClause() != null || select.selectItem().stream().anyMatch(Aggregates::isWindowIn)) {
+            scope.windowed();
+        }
         if (!select.hierarchyClause().isEmpty()) {
             scope.hierarchy(new Hierarchies(select, scope, to));
         }

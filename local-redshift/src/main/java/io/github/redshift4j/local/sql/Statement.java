@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import java.util.Map;
+
 /**
  * One statement that Redshift accepts.
  *
@@ -8,8 +10,13 @@ package io.github.redshift4j.local.sql;
  * @param tag what CommandComplete says, without a count: {@code SELECT}, {@code CREATE TABLE}
  * @param transaction how it goes together with a transaction block
  * @param plan what the server does for it
+ * @param lookups where columns are looked for, by the columns as PostgreSQL's messages name them
  */
-public record Statement(String text, String tag, TransactionRule transaction, Plan plan) {
+public record Statement(String text, String tag, TransactionRule transaction, Plan plan, Map<String, String> lookups) {
+    public Statement {
+        lookups = Map.copyOf(lookups);
+    }
+
     public enum TransactionRule {
         /** Runs in a block or alone, and is undone with the block. */
         TRANSACTIONAL,

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,8 @@ final class Translation {
     private final Usage usage = new Usage();
     private final IdentityHashMap<ParserRuleContext, String> rendered = new IdentityHashMap<>();
     private final IdentityHashMap<ParserRuleContext, Optional<RedshiftType>> types = new IdentityHashMap<>();
+    private final IdentityHashMap<QueryContext, Boolean> correlated = new IdentityHashMap<>();
+    private final Map<String, String> lookups = new HashMap<>();
     private Output out = new Output();
     private @Nullable Scope scope;
 
@@ -89,6 +92,26 @@ final class Translation {
     @Nullable
     RedshiftType typeOfQuery(QueryContext query) {
         return type(query, unknown -> null);
+    }
+
+    /** Notes that a query looks at the one around it. */
+    void correlated(QueryContext query) {
+        correlated.put(query, true);
+    }
+
+    boolean isCorrelated(QueryContext query) {
+        return correlated.containsKey(query);
+    }
+
+    /** Notes among which relations a column is looked for, as PostgreSQL's message names the column. */
+    void lookedUp(String column) {
+        if (scope != null && !scope.relations().isEmpty()) {
+            lookups.putIfAbsent(column, String.join(", ", scope.relations()));
+        }
+    }
+
+    Map<String, String> lookups() {
+        return Map.copyOf(lookups);
     }
 
     /** The queries whose columns this translation rests on. */

@@ -38,6 +38,12 @@ final class Types {
         return to.type(Labels.head(expression), head -> infer(head, to));
     }
 
+    /** The type of an expression that is a DECIMAL of known digits; null for any other. */
+    static @Nullable RedshiftType sized(ParserRuleContext expression, Translation to) {
+        RedshiftType type = of(expression, to);
+        return type != null && Decimals.isSized(type) ? type : null;
+    }
+
     private static @Nullable RedshiftType infer(ParserRuleContext head, Translation to) {
         if (head instanceof ColumnReferenceContext column) {
             return ofColumn(column.path(), to);
