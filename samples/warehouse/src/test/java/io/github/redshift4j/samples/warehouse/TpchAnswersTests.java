@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshift4j.jooq.Redshift;
 import io.github.redshift4j.samples.warehouse.console.Console;
+import io.github.redshift4j.samples.warehouse.queries.Rows;
 import io.github.redshift4j.samples.warehouse.queries.TpchQuery;
 import io.github.redshift4j.samples.warehouse.steps.CreateSchema;
 import io.github.redshift4j.samples.warehouse.steps.LoadTables;
