@@ -33,7 +33,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TpchAnswersTests {
     private static final double SCALE = 0.01;
     private static final int QUERIES = 22;
-    private static final BigDecimal TOLERANCE = new BigDecimal("0.01");
+
+    /**
+     * Redshift's averages and quotients have fewer digits than PostgreSQL's, and a product of more than 38 digits loses
+     * some. The specification allows 100 in a sum and one percent in an average.
+     */
+    private static final BigDecimal TOLERANCE = new BigDecimal("0.1");
 
     private Warehouse warehouse;
     private PlainPostgres postgres;
@@ -61,13 +66,9 @@ class TpchAnswersTests {
 
         try (Connection connection = warehouse.connect()) {
             assertThat(expected).isNotEmpty();
-            assertThat(normalised(query.asSql(connection))).as("SQL").isEqualTo(expected);
-            assertThat(normalised(query.asJooq(Redshift.using(connection))))
-                    .as("jOOQ")
-                    .isEqualTo(expected);
-            assertThat(normalised(warehouse.entities().callInTransaction(query::asHql)))
-                    .as("HQL")
-                    .isEqualTo(expected);
+            assertClose("SQL", normalised(query.asSql(connection)), expected);
+            assertClose("jOOQ", normalised(query.asJooq(Redshift.using(connection))), expected);
+            assertClose("HQL", normalised(warehouse.entities().callInTransaction(query::asHql)), expected);
         }
     }
 
@@ -83,7 +84,12 @@ class TpchAnswersTests {
             answer = Rows.of(connection, sql);
         }
 
+        assertClose("SQL", answer, expected);
+    }
+
+    private static void assertClose(String language, List<List<Object>> answer, List<List<Object>> expected) {
         assertThat(answer)
+                .as(language)
                 .usingElementComparator((a, b) -> areClose(a, b) ? 0 : 1)
                 .isEqualTo(expected);
     }
@@ -92,7 +98,7 @@ class TpchAnswersTests {
         return IntStream.rangeClosed(1, QUERIES).mapToObj(i -> "q" + i).toList();
     }
 
-    /** Equal, but for numbers: Redshift's averages and quotients have fewer digits, so they may be a hundredth apart. */
+    /** Equal, but for numbers, which may be {@link #TOLERANCE} apart. */
     private static boolean areClose(List<Object> row, List<Object> other) {
         return row.size() == other.size()
                 && IntStream.range(0, row.size()).allMatch(i -> areClose(row.get(i), other.get(i)));
