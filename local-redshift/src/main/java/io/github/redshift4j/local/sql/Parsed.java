@@ -53,7 +53,7 @@ public final class Parsed {
         this.sql = blank;
         this.index = 0;
         this.text = "";
-        this.empty = new Statement(blank, "", Statement.TransactionRule.TRANSACTIONAL, new Plan.Empty(), Map.of());
+        this.empty = new Statement(blank, "", Statement.TransactionRule.TRANSACTIONAL, new Plan.Empty());
         this.tree = new AtomicReference<>();
     }
 

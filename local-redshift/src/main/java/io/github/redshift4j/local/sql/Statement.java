@@ -17,6 +17,11 @@ public record Statement(String text, String tag, TransactionRule transaction, Pl
         lookups = Map.copyOf(lookups);
     }
 
+    /** A statement that looks for no columns. */
+    public Statement(String text, String tag, TransactionRule transaction, Plan plan) {
+        this(text, tag, transaction, plan, Map.of());
+    }
+
     public enum TransactionRule {
         /** Runs in a block or alone, and is undone with the block. */
         TRANSACTIONAL,
