@@ -55,7 +55,8 @@ final class TypeMap {
         if (own != null) {
             WireForm form =
                     switch (own) {
-                        case VARBYTE, GEOMETRY, GEOGRAPHY -> WireForm.HEX;
+                        case VARBYTE -> WireForm.HEX;
+                        case GEOMETRY, GEOGRAPHY -> WireForm.UPPER_HEX;
                         case HLLSKETCH -> WireForm.TEXT;
                         case SUPER -> WireForm.SUPER;
                         default -> WireForm.SAME;

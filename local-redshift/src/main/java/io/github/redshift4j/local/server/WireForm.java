@@ -17,6 +17,7 @@ import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** How the bytes of a type's values differ between PostgreSQL and Redshift, and what makes one of the other. */
 enum WireForm {
@@ -34,6 +35,8 @@ enum WireForm {
     SUPER,
     /** Redshift's text is hex without PostgreSQL's {@code \x}. */
     HEX,
+    /** The same in upper case, as geometries are. */
+    UPPER_HEX,
     /** Redshift's binary has 8 bytes. */
     XID,
     /** The text, whichever format was asked for. */
@@ -55,7 +58,7 @@ enum WireForm {
         return switch (this) {
             case SAME, TEXT -> false;
             case SUPER -> true;
-            case HEX -> client == Format.TEXT;
+            case HEX, UPPER_HEX -> client == Format.TEXT;
             case NUMERIC, YEAR_TO_MONTH, DAY_TO_SECOND, INTERVAL, XID -> client == Format.BINARY;
         };
     }
@@ -67,6 +70,8 @@ enum WireForm {
                 boolean prefixed = length >= 2 && from[at] == '\\' && from[at + 1] == 'x';
                 out.bytes(from, prefixed ? at + 2 : at, prefixed ? length - 2 : length);
             }
+            case UPPER_HEX ->
+                out.utf8(new String(from, at + 2, length - 2, StandardCharsets.US_ASCII).toUpperCase(Locale.ROOT));
             case SUPER -> {
                 if (length > 0 && from[at] == SUPER_DOCUMENT) {
                     out.bytes(from, at + 1, length - 1);
@@ -102,7 +107,7 @@ enum WireForm {
         boolean binary = client == Format.BINARY;
         return switch (this) {
             case SAME, TEXT, SUPER -> value;
-            case HEX -> binary ? value : Bytes.utf8("\\x" + hex(value.utf8()));
+            case HEX, UPPER_HEX -> binary ? value : Bytes.utf8("\\x" + hex(value.utf8()));
             case NUMERIC -> {
                 if (binary) {
                     throw ServerException.of(

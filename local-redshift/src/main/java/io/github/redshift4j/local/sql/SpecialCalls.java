@@ -112,19 +112,26 @@ final class SpecialCalls {
         boolean distinct = call.callArguments().DISTINCT() != null;
         String order = order(call, to);
         if (call.over() != null) {
+            if (distinct) {
+                throw Refused.notHere("LISTAGG(DISTINCT …) OVER");
+            }
             String partition = call.over().expression().isEmpty()
                     ? ""
                     : "PARTITION BY "
                             + to.capture(inner -> inner.writeList(call.over().expression())) + ' ';
             String frame = order.isEmpty() ? "" : order + " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
-            return "string_agg(" + value + ", " + delimiter + ") OVER (" + (partition + frame).strip() + ')';
+            return limited("string_agg(" + value + ", " + delimiter + ") OVER (" + (partition + frame).strip() + ')');
         }
         if (distinct) {
             // PostgreSQL orders DISTINCT arguments by the arguments themselves only.
             order = order.equals("ORDER BY " + subject) ? "ORDER BY " + value : order;
         }
-        return "string_agg(" + (distinct ? "DISTINCT " : "") + value + ", " + delimiter
-                + (order.isEmpty() ? "" : ' ' + order) + ')';
+        return limited("string_agg(" + (distinct ? "DISTINCT " : "") + value + ", " + delimiter
+                + (order.isEmpty() ? "" : ' ' + order) + ')');
+    }
+
+    private static String limited(String aggregate) {
+        return "redshift.listagg_result(" + aggregate + ')';
     }
 
     private static String order(FunctionCallContext call, Translation to) {

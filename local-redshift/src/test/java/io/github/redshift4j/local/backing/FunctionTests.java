@@ -158,4 +158,15 @@ class FunctionTests {
                 .containsExactly("t|t|4");
         client.run("drop table numbers");
     }
+
+    @Test
+    void aListIsNoLongerThanAVarchar() throws SQLException {
+        client.run(
+                "create table long_values (v varchar(40000))", "insert into long_values values (repeat('x', 40000))");
+        assertThat(client.rows("select len(listagg(v)) from long_values")).containsExactly("40000");
+        client.run("insert into long_values values (repeat('y', 40000))");
+        assertThat(client.error("select listagg(v) from long_values"))
+                .isEqualTo("XX000 ERROR: Result size exceeds LISTAGG limit");
+        client.run("drop table long_values");
+    }
 }
