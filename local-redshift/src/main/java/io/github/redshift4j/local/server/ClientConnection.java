@@ -151,13 +151,23 @@ final class ClientConnection {
         server.register(key, backing);
         try {
             out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
-            Exchange exchange = new Exchange(
-                    backing, out, new Conflicts(server.backing(), startup.database(), backing.processId()));
+            Conflicts conflicts = new Conflicts(server.backing(), startup.database(), backing.processId());
+            Exchange exchange = new Exchange(backing, out, conflicts);
             Origins origins = new Origins(backing, startup.database(), server.definitions());
             TextSettings texts = new TextSettings(backing, exchange, out, startup);
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database());
             SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
             Statements statements = new Statements(server.definitions());
+            ProcedureSession procedures = new ProcedureSession(
+                    server.backing(),
+                    backing,
+                    startup.database(),
+                    out,
+                    exchange,
+                    texts,
+                    server.types(),
+                    loads,
+                    conflicts);
             Executor executor = new Executor(
                     backing,
                     out,
@@ -168,6 +178,7 @@ final class ClientConnection {
                     catalog,
                     statements,
                     loads,
+                    new Calls(backing, exchange, procedures, server.translator()),
                     server.definitions());
             new Session(in, out, version, server.translator(), exchange, executor, texts, catalog, statements).run();
         } finally {

@@ -163,9 +163,7 @@ final class Exchange {
         while (true) {
             int tag = backing.next();
             switch (tag) {
-                case 'N' -> notice(NoticeResponse.decode(backing.in().body()).diagnostic());
-                case 'S' -> report(ParameterStatus.decode(backing.in().body()));
-                case 'A' -> {} // Redshift has no LISTEN
+                case 'N', 'S', 'A' -> aside(tag);
                 case 'E' -> {
                     Diagnostic error = ErrorResponse.decode(backing.in().body()).diagnostic();
                     failedThere = true;
@@ -186,6 +184,15 @@ final class Exchange {
                 }
             }
         }
+    }
+
+    /** Passes on what PostgreSQL says beside its answers; other messages are left alone. */
+    void aside(int tag) throws IOException {
+        if (tag == 'N') {
+            notice(NoticeResponse.decode(backing.in().body()).diagnostic());
+        } else if (tag == 'S') {
+            report(ParameterStatus.decode(backing.in().body()));
+        } // 'A' is ignored: Redshift has no LISTEN
     }
 
     private void notice(Diagnostic notice) throws IOException {

@@ -5,6 +5,7 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.copy.Outcome;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.procedure.Value;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Statement;
 import io.github.redshift4j.local.sql.Statement.TransactionRule;
@@ -45,6 +46,7 @@ final class Executor {
     private final SessionCatalog catalog;
     private final Statements statements;
     private final Loads loads;
+    private final Calls calls;
     private final AtomicLong definitions;
     private boolean uncommitted;
     private long names;
@@ -59,6 +61,7 @@ final class Executor {
             SessionCatalog catalog,
             Statements statements,
             Loads loads,
+            Calls calls,
             AtomicLong definitions) {
         this.backing = backing;
         this.client = client;
@@ -69,6 +72,7 @@ final class Executor {
         this.catalog = catalog;
         this.statements = statements;
         this.loads = loads;
+        this.calls = calls;
         this.definitions = definitions;
     }
 
@@ -87,7 +91,13 @@ final class Executor {
         if (!lockTable(statement.plan())) {
             return null;
         }
+<<<<<<< HEAD
         exchange.preparing(statement);
+=======
+        if (statement.plan() instanceof Plan.Call call) {
+            return prepareCall(statement, call, name, parameterTypes);
+        }
+>>>>>>> 476a9ba (Run stored procedures and SQL functions)
         String sql = onBacking(statement.plan());
         if (sql == null) {
             if (!parameterTypes.isEmpty()) {
@@ -141,6 +151,36 @@ final class Executor {
             case 'n' -> new Prepared(statement, backingName, true, parameters, List.of());
             default -> null;
         };
+    }
+
+    /** Prepares the query of a CALL's arguments; the columns are those of the procedure's results. */
+    private @Nullable Prepared prepareCall(
+            Statement statement, Plan.Call call, String name, List<Integer> parameterTypes) throws IOException {
+        String backingName = name.isEmpty() ? "" : PREFIX + "s" + names++;
+        backing.send(
+                new Parse(
+                        backingName,
+                        call.argumentsQuery(),
+                        parameterTypes.stream().map(types::toBacking).toList()),
+                new Describe(Target.STATEMENT, backingName),
+                Flush.INSTANCE);
+        if (!exchange.await('1') || !exchange.await('t')) {
+            return null;
+        }
+        List<Prepared.Parameter> parameters =
+                parameters(ParameterDescription.decode(backing.in().body()).types(), parameterTypes);
+        int tag = exchange.await();
+        if (tag == 'E') {
+            return null;
+        }
+        List<Integer> argumentTypes = tag == 'n'
+                ? List.of()
+                : RowDescription.decode(backing.in().body(), ProtocolVersion.BASE).fields().stream()
+                        .map(FieldDescription::typeOid)
+                        .toList();
+        List<Integer> callTypes = call.argumentTypes(argumentTypes, parameterTypes);
+        List<FieldDescription> outputs = calls.outputs(call, callTypes);
+        return new Prepared(statement, backingName, true, parameters, columns(outputs), true, callTypes);
     }
 
     /** The PostgreSQL statement that carries out a plan by itself; null for plans that are more than one. */
@@ -209,7 +249,10 @@ final class Executor {
             values.add(known ? prepared.parameters().get(i).form().toBacking(value, format) : value);
         }
         List<Format> results = new ArrayList<>();
-        for (int i = 0; i < portal.formats().size(); i++) {
+        if (prepared.isCall()) {
+            results.add(Format.BINARY);
+        }
+        for (int i = 0; i < portal.formats().size() && !prepared.isCall(); i++) {
             results.add(prepared.columns()
                     .get(i)
                     .type()
@@ -238,7 +281,12 @@ final class Executor {
                         SqlState.ACTIVE_TRANSACTION, statement.tag() + " cannot run inside a transaction block");
             }
         }
-        if (portal.prepared().onBacking()) {
+        if (portal.prepared().isCall()) {
+            exchange.settle();
+            if (!exchange.failed()) {
+                runCall(portal);
+            }
+        } else if (portal.prepared().onBacking()) {
             backing.out()
                     .begin('E')
                     .cstring(portal.backingName())
@@ -256,6 +304,25 @@ final class Executor {
             if (exchange.inBlock() && !exchange.failed()) {
                 runQuietly("COMMIT");
             }
+        }
+    }
+
+    private void runCall(Portal portal) throws IOException {
+        List<Value> outputs = calls.run(portal, exchange.inBlock());
+        if (outputs == null) {
+            return;
+        }
+        exchange.forgetLocks();
+        definitions.incrementAndGet();
+        statements.completed(portal.prepared().statement().plan(), "SET"); // it may have changed any setting
+        if (portal.prepared().columns().isEmpty()) {
+            complete(portal.prepared().statement(), "CALL");
+            return;
+        }
+        calls.sendOutputs(portal, outputs);
+        if (exchange.await('3') && exchange.await('1') && exchange.await('2')) {
+            rows(portal);
+            exchange.await('3');
         }
     }
 
@@ -310,7 +377,12 @@ final class Executor {
 
     private void run(Statement statement) throws IOException {
         Plan plan = statement.plan();
-        if (plan instanceof Plan.Empty) {
+        if (plan instanceof Plan.CreateProcedure create) {
+            calls.check(create);
+            if (runQuietly(create.statements().toArray(String[]::new))) {
+                complete(statement, statement.tag());
+            }
+        } else if (plan instanceof Plan.Empty) {
             client.message(EmptyQueryResponse.INSTANCE);
         } else if (plan instanceof Plan.Script script) {
             for (String sql : script.statements()) {

@@ -11,12 +11,29 @@ import java.util.List;
  *
  * @param backingName the name PostgreSQL knows it by; meaningless unless {@link #onBacking}
  * @param onBacking whether PostgreSQL has it prepared; else the session runs its plan itself
+ * @param isCall whether it is a CALL, of which PostgreSQL has prepared the query of the arguments
+ * @param callTypes PostgreSQL's numbers of the types of a CALL's arguments
  */
 record Prepared(
-        Statement statement, String backingName, boolean onBacking, List<Parameter> parameters, List<Column> columns) {
+        Statement statement,
+        String backingName,
+        boolean onBacking,
+        List<Parameter> parameters,
+        List<Column> columns,
+        boolean isCall,
+        List<Integer> callTypes) {
     Prepared {
         parameters = List.copyOf(parameters);
         columns = List.copyOf(columns);
+    }
+
+    Prepared(
+            Statement statement,
+            String backingName,
+            boolean onBacking,
+            List<Parameter> parameters,
+            List<Column> columns) {
+        this(statement, backingName, onBacking, parameters, columns, false, List.of());
     }
 
     /** A parameter: the type the client is told, and how its values are rewritten. */

@@ -176,8 +176,9 @@ final class AccessPlans {
                             .map(name -> Relations.target(name, to))
                             .collect(Collectors.joining(", "));
         }
-        if (object instanceof GrantOnRoutineContext) {
-            throw Refused.notHere("GRANT and REVOKE on functions and procedures");
+        if (object instanceof GrantOnRoutineContext routine) {
+            return (routine.PROCEDURE() == null ? "FUNCTION " : "PROCEDURE ")
+                    + RoutinePlans.signatures(routine.routineName(), to);
         }
         if (object instanceof GrantOnAllContext all && all.TABLES() == null) {
             throw Refused.notHere("GRANT and REVOKE on " + to.text(all));

@@ -55,6 +55,18 @@ final class ParameterPlans {
         return Planned.of("SHOW", new Plan.ShowParameter(name));
     }
 
+    /** Names and values in turn, one value each. */
+    static List<String> setting(ParameterValueListContext list, Translation to) {
+        if (list.parameterValue().size() != 1) {
+            return List.of(
+                    name(list.parameterName()),
+                    list.parameterValue().stream()
+                            .map(value -> value(value, to))
+                            .collect(java.util.stream.Collectors.joining(", ")));
+        }
+        return List.of(name(list.parameterName()), value(list.parameterValue(0), to));
+    }
+
     private static String name(ParameterNameContext name) {
         return Identifier.fold(name.getText().replace("\"", ""));
     }

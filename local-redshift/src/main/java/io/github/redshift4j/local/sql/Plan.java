@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.QualifiedName;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,77 @@ public sealed interface Plan {
     record Unload(String query, String postgresQuery, String destination, List<Option> options) implements Plan {
         public Unload {
             options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * CREATE PROCEDURE: the statements, once the body has been found to be one.
+     *
+     * @param body PL/pgSQL, as it stood between the dollar quotes
+     */
+    record CreateProcedure(List<Argument> arguments, String body, List<String> statements) implements Plan {
+        public CreateProcedure {
+            arguments = List.copyOf(arguments);
+            statements = List.copyOf(statements);
+        }
+    }
+
+    /**
+     * An argument of a procedure.
+     *
+     * @param name empty if it has none
+     * @param mode {@code in}, {@code out} or {@code inout}
+     * @param type as written, in lower case
+     */
+    record Argument(String name, String mode, String type) {
+        public boolean isInput() {
+            return !mode.equals("out");
+        }
+
+        public boolean isOutput() {
+            return !mode.equals("in");
+        }
+    }
+
+    /**
+     * {@code CALL name(arguments)}.
+     *
+     * @param name schema, if given, and name
+     * @param arguments expressions of PostgreSQL
+     */
+    record Call(List<String> name, List<String> arguments) implements Plan {
+        /** PostgreSQL's number of the type of a literal that has none yet. */
+        public static final int UNKNOWN = 705;
+
+        public Call {
+            name = List.copyOf(name);
+            arguments = List.copyOf(arguments);
+        }
+
+        /** Yields the arguments as one row. */
+        public String argumentsQuery() {
+            return "SELECT " + String.join(", ", arguments);
+        }
+
+        /**
+         * The types to find the procedure by: a literal, or a parameter without a type, fits every one.
+         *
+         * @param types of the arguments
+         * @param parameters types that the client named for its parameters, 0 for none
+         */
+        public List<Integer> argumentTypes(List<Integer> types, List<Integer> parameters) {
+            List<Integer> result = new ArrayList<>();
+            for (int i = 0; i < arguments.size(); i++) {
+                String argument = arguments.get(i);
+                boolean untyped = argument.matches("(?s)'([^']|'')*'") || argument.equalsIgnoreCase("null");
+                if (argument.matches("\\$\\d{1,5}")) {
+                    int parameter = Integer.parseInt(argument.substring(1)) - 1;
+                    int named = parameter < parameters.size() ? parameters.get(parameter) : 0;
+                    untyped = named == 0 || named == UNKNOWN;
+                }
+                result.add(untyped ? UNKNOWN : types.get(i));
+            }
+            return result;
         }
     }
 

@@ -49,9 +49,7 @@ final class ShowPlans {
                 .on(
                         ShowDatasharesContext.class,
                         (show, to) -> plan("datashares", List.of(ShowNames.pattern(show.showPattern()))))
-                .on(ShowProcedureContext.class, (show, to) -> {
-                    throw Refused.notHere("SHOW PROCEDURE");
-                });
+                .on(ShowProcedureContext.class, ShowPlans::procedure);
         ShowGrantsPlans.register(planners);
     }
 
@@ -71,6 +69,15 @@ final class ShowPlans {
         arguments.add(ShowNames.types(show.showArguments(), to));
         arguments.add(ShowNames.pattern(show.showPattern()));
         return plan(show.FUNCTION() != null ? "function_parameters" : "procedure_parameters", arguments);
+    }
+
+    private static Planned procedure(ShowProcedureContext show, Translation to) {
+        List<String> arguments = ShowNames.of(show.qualifiedName(), 2, to);
+        List<String> types = RoutineArguments.of(show.routineArgument(), to).stream()
+                .map(RoutineArguments.Typed::postgresType)
+                .toList();
+        arguments.add(show.LPAREN() == null ? "NULL" : "ARRAY[" + StringLiterals.quote(types) + "]::text[]");
+        return plan("procedure", arguments);
     }
 
     private static Planned filtered(String what, List<String> names, @Nullable ShowFilterContext filter) {

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /**
  * Turns Redshift SQL into {@link Statement}s. Any number of threads may use it; what it has read it remembers, as
@@ -70,6 +72,24 @@ public final class Translator {
         List<Statement> statements = new ArrayList<>();
         parse(sql).forEach(parsed -> statements.add(parsed.translate(settings, Catalog.EMPTY)));
         return statements;
+    }
+
+    /** The string that a literal's token stands for. */
+    public static String stringValue(Token literal) {
+        return StringLiterals.value(literal);
+    }
+
+    /** Translates the one statement of a text that stands in a literal. */
+    static String nested(String sql, Translation outer, BiFunction<ParseTree, Translation, String> work) {
+        List<List<Token>> statements = Scanner.statements(sql);
+        if (statements.size() != 1) {
+            throw ServerException.of(SqlState.SYNTAX_ERROR, "a function takes one statement");
+        }
+        StatementContext tree = StatementParser.parse(statements.get(0));
+        Translation to = outer.of(stream(statements.get(0)));
+        String translated = work.apply(tree.getChild(0), to);
+        to.usage().check();
+        return translated;
     }
 
     /** The SELECT in an UNLOAD's literal, as PostgreSQL. */

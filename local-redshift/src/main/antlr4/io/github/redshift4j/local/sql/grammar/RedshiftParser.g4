@@ -634,13 +634,23 @@ createFunction
       identifier dataType identifier AS string LANGUAGE identifier
     ;
 
-routineArgument: (IN | identifier)? identifier? dataType;
+// A name and a mode in any order, each of which may be missing.
+routineArgument: argumentWord? argumentWord? dataType;
+
+argumentWord: IN | IDENTIFIER | QUOTED_IDENTIFIER | commonWord;
 
 dropFunction: DROP FUNCTION routineName dropBehavior?;
 
 createProcedure
     : CREATE (OR REPLACE)? PROCEDURE qualifiedName LPAREN (routineArgument (COMMA routineArgument)*)? RPAREN
-      identifier? AS string LANGUAGE identifier (identifier identifier)? (SET parameterValueList)?
+      procedureOption*
+    ;
+
+procedureOption
+    : AS string                 # procedureBody
+    | LANGUAGE identifier       # procedureLanguage
+    | SET parameterValueList    # procedureSetting
+    | identifier identifier?    # procedureWords
     ;
 
 dropProcedure: DROP PROCEDURE routineName (COMMA routineName)*;

@@ -252,11 +252,12 @@ SELECT x.oid, x.typname, 'pg_catalog'::regnamespace, 1, x.typlen, false, 'b', tr
 FROM (VALUES (1188::oid, 'intervaly2m'::name, 4::smallint), (1190, 'intervald2s', 8), (3999, 'geometryhex', -1)) AS x (oid, typname, typlen);
 
 CREATE VIEW routine AS
-SELECT p.*, type_number(p.prorettype, -1) AS result_type,
+SELECT p.oid, p.proname, p.pronamespace, p.proowner, p.prolang, p.prokind, p.prosecdef, p.proisstrict, p.proretset, p.provolatile, p.pronargs,
+    p.prorettype, p.proargtypes, p.proallargtypes, p.proargmodes, p.proargnames, p.proacl, coalesce(r.source, p.prosrc) AS prosrc, type_number(p.prorettype, -1) AS result_type,
     ARRAY(SELECT type_number(t, -1) FROM unnest(p.proargtypes) WITH ORDINALITY AS x (t, n) ORDER BY n) AS argument_types,
     CASE WHEN p.proallargtypes IS NOT NULL THEN
         ARRAY(SELECT type_number(t, -1) FROM unnest(p.proallargtypes) WITH ORDINALITY AS x (t, n) ORDER BY n) END AS all_types
-FROM pg_catalog.pg_proc p
+FROM pg_catalog.pg_proc p LEFT JOIN routine_info r ON r.oid = p.oid
 WHERE p.pronamespace NOT IN ('redshift'::regnamespace, 'redshift_catalog'::regnamespace, 'pg_catalog'::regnamespace,
     'information_schema'::regnamespace);
 
