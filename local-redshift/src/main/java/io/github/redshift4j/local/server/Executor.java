@@ -91,13 +91,10 @@ final class Executor {
         if (!lockTable(statement.plan())) {
             return null;
         }
-<<<<<<< HEAD
         exchange.preparing(statement);
-=======
         if (statement.plan() instanceof Plan.Call call) {
             return prepareCall(statement, call, name, parameterTypes);
         }
->>>>>>> 476a9ba (Run stored procedures and SQL functions)
         String sql = onBacking(statement.plan());
         if (sql == null) {
             if (!parameterTypes.isEmpty()) {
