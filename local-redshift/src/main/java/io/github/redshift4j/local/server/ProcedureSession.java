@@ -41,6 +41,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +62,7 @@ final class ProcedureSession implements Database {
     private final TypeMap types;
     private final Loads loads;
     private final Conflicts conflicts;
+    private Map<String, String> lookups = Map.of();
 
     ProcedureSession(
             BackingServer server,
@@ -159,7 +161,7 @@ final class ProcedureSession implements Database {
     }
 
     private ServerException failure(Diagnostic error) throws IOException {
-        return BackingErrors.toException(ErrorRewrites.error(conflicts.describe(error, Set.of())));
+        return BackingErrors.toException(ErrorRewrites.error(conflicts.describe(error, Set.of()), lookups));
     }
 
     private static List<Value> row(DataRow row, List<Integer> oids) {
@@ -186,7 +188,9 @@ final class ProcedureSession implements Database {
     public Statement translate(Parsed statement, List<Integer> parameterTypes) throws IOException {
         Catalog catalog = query -> columns(query, parameterTypes);
         try {
-            return statement.translate(texts.current(), catalog);
+            Statement translated = statement.translate(texts.current(), catalog);
+            lookups = translated.lookups();
+            return translated;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
