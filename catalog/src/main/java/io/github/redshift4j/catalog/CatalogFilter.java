@@ -44,6 +44,20 @@ public record CatalogFilter(
         return like("a.attname", column);
     }
 
+    /** The conditions for a query that names pg_namespace n and pg_proc_info p, the table pattern being the routine's. */
+    String routineConditions() {
+        return like("n.nspname", schema) + like("p.proname", table);
+    }
+
+    /** The conditions for a view of privileges. */
+    String privilegeConditions() {
+        return like("namespace_name", schema) + like("relation_name", table);
+    }
+
+    String privilegeColumnCondition() {
+        return like("column_name", column);
+    }
+
     private static String like(String expression, @Nullable String pattern) {
         return pattern == null ? "" : " and " + expression + " like " + Literals.string(pattern);
     }

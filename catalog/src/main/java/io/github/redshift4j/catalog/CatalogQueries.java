@@ -107,6 +107,49 @@ public final class CatalogQueries {
                 + filter.systemCondition() + filter.conditions();
     }
 
+    /**
+     * Stored procedures, or functions: {@code routine_id, schema_name, routine_name, kind (p, f or a), result_oid,
+     * in_types, all_types, modes, names, remarks}, in the order of schema, name and id. The table pattern of the filter
+     * is the routine's. {@code in_types} is an oidvector; the next three are arrays in text form, null when all
+     * arguments only go in, or have no names.
+     */
+    public static String routines(CatalogFilter filter, boolean procedures) {
+        return """
+                select p.prooid as routine_id, n.nspname as schema_name, p.proname as routine_name, p.prokind as kind,
+                  p.prorettype as result_oid, p.proargtypes as in_types, p.proallargtypes as all_types,
+                  p.proargmodes as modes, p.proargnames as names, d.description as remarks
+                from pg_catalog.pg_proc_info p
+                join pg_catalog.pg_namespace n on n.oid = p.pronamespace
+                left join pg_catalog.pg_description d on d.objoid = p.prooid and d.classoid = 1255
+                where p.prokind in ("""
+                + (procedures ? "'p'" : "'f', 'a'") + ")" + filter.systemCondition() + filter.routineConditions()
+                + "\norder by 2, 3, 1";
+    }
+
+    /**
+     * Privileges granted on tables and views of the current database: {@code schema_name, table_name, privilege, grantee,
+     * grantee_type (user, role, group or public), grantable}, in the order of schema, table and privilege. What an owner
+     * has without a grant does not come.
+     */
+    public static String relationPrivileges(CatalogFilter filter) {
+        return """
+                select namespace_name as schema_name, relation_name as table_name, privilege_type as privilege,
+                  identity_name as grantee, identity_type as grantee_type, admin_option as grantable
+                from pg_catalog.svv_relation_privileges
+                where true"""
+                + filter.privilegeConditions() + "\norder by 1, 2, 3, 4";
+    }
+
+    /** Privileges granted on single columns: as {@link #relationPrivileges}, with {@code column_name} and not grantable. */
+    public static String columnPrivileges(CatalogFilter filter) {
+        return """
+                select namespace_name as schema_name, relation_name as table_name, column_name, privilege_type as privilege,
+                  identity_name as grantee, identity_type as grantee_type
+                from pg_catalog.svv_column_privileges
+                where true"""
+                + filter.privilegeConditions() + filter.privilegeColumnCondition() + "\norder by 3, 4, 5";
+    }
+
     /** Columns of late-binding views: {@code schema_name, table_name, column_name, type, position}. */
     public static String lateBindingColumns() {
         return """

@@ -2,7 +2,6 @@
 package io.github.redshift4j.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
@@ -10,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -207,11 +207,33 @@ class MetaDataTests {
     }
 
     @Test
-    void refusesWhatItDoesNotRead() {
-        assertThatThrownBy(() -> metaData.getTablePrivileges(null, null, null))
-                .hasMessage("The driver does not read privileges; query SVV_RELATION_PRIVILEGES")
-                .extracting("SQLState")
-                .isEqualTo("0A000");
+    void listsPrivileges(TestDatabase database) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create schema if not exists granted; drop table if exists granted.t;"
+                    + " create table granted.t (a int); grant select, insert on granted.t to public");
+        }
+        assertThat(rows(
+                        metaData.getTablePrivileges(null, "granted", "t"),
+                        "TABLE_SCHEM",
+                        "TABLE_NAME",
+                        "GRANTEE",
+                        "PRIVILEGE",
+                        "IS_GRANTABLE"))
+                .contains("granted t public INSERT NO", "granted t public SELECT NO");
+        assertThat(rows(metaData.getTablePrivileges("elsewhere", null, null), "TABLE_NAME"))
+                .isEmpty();
+    }
+
+    @Test
+    void listsRoutines() throws SQLException {
+        assertThat(rows(metaData.getFunctions(null, "pg_catalog", "no_such_function"), "FUNCTION_NAME"))
+                .isEmpty();
+        assertThat(rows(metaData.getProcedures(null, "no_such_schema", null), "PROCEDURE_NAME"))
+                .isEmpty();
+        assertThat(rows(metaData.getProcedureColumns(null, null, "no_such_procedure", null), "COLUMN_NAME"))
+                .isEmpty();
+        assertThat(rows(metaData.getFunctionColumns(null, null, "no_such_function", null), "COLUMN_NAME"))
+                .isEmpty();
     }
 
     private static List<String> rows(ResultSet rows, String... columns) throws SQLException {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -380,6 +384,68 @@ class TypesTests {
                     .extracting("SQLState")
                     .isEqualTo("22021");
             assertThatThrownBy(() -> select.setInt(4, 1)).extracting("SQLState").isEqualTo("22023");
+        }
+    }
+
+    /** The pairs of class and type of the JDBC specification's table B-5, and what java.time adds. */
+    @Test
+    void convertsParametersAsJdbcsTableSays(TestDatabase database) throws SQLException {
+        LocalDateTime moment = LocalDateTime.of(2020, 2, 29, 1, 2, 3);
+        Timestamp timestamp = Timestamp.valueOf(moment);
+        Calendar calendar = Calendar.getInstance();
+        calendar.setTime(timestamp);
+        Object[][] pairs = {
+            {"12", Types.BIGINT, "bigint", 12L},
+            {true, Types.INTEGER, "int", 1},
+            {1.5d, Types.DECIMAL, "decimal(9,2)", new BigDecimal("1.50")},
+            {new BigInteger("7"), Types.VARCHAR, "varchar(9)", "7"},
+            {0, Types.BOOLEAN, "boolean", false},
+            {timestamp, Types.DATE, "date", LocalDate.of(2020, 2, 29)},
+            {timestamp, Types.TIME, "time", LocalTime.of(1, 2, 3)},
+            {timestamp, Types.VARCHAR, "varchar(30)", "2020-02-29 01:02:03.0"},
+            {java.sql.Date.valueOf("2020-02-29"), Types.TIMESTAMP, "timestamp", LocalDateTime.of(2020, 2, 29, 0, 0)},
+            {new java.util.Date(timestamp.getTime()), Types.TIMESTAMP, "timestamp", moment},
+            {new java.util.Date(timestamp.getTime()), Types.DATE, "date", LocalDate.of(2020, 2, 29)},
+            {calendar, Types.TIMESTAMP, "timestamp", moment},
+            {calendar, Types.TIME, "time", LocalTime.of(1, 2, 3)},
+            {moment, Types.DATE, "date", LocalDate.of(2020, 2, 29)},
+            {moment, Types.TIME, "time", LocalTime.of(1, 2, 3)},
+            {moment, Types.VARCHAR, "varchar(30)", "2020-02-29 01:02:03"},
+            {LocalDate.of(2020, 2, 29), Types.TIMESTAMP, "timestamp", LocalDateTime.of(2020, 2, 29, 0, 0)},
+            {LocalDate.of(2020, 2, 29), Types.VARCHAR, "varchar(30)", "2020-02-29"},
+            {
+                OffsetDateTime.parse("2020-02-29T01:02:03+02:00"),
+                Types.TIMESTAMP_WITH_TIMEZONE,
+                "timestamptz",
+                OffsetDateTime.parse("2020-02-28T23:02:03Z")
+            },
+            {new ByteArrayInputStream(new byte[] {1, 2}), Types.VARBINARY, "varbyte(9)", new byte[] {1, 2}},
+            {new StringReader("read"), Types.VARCHAR, "varchar(9)", "read"}
+        };
+        try (Connection connection = Databases.open(database)) {
+            for (Object[] pair : pairs) {
+                try (PreparedStatement select = connection.prepareStatement("select ?::" + pair[2])) {
+                    select.setObject(1, pair[0], (int) pair[1]);
+                    try (ResultSet rows = select.executeQuery()) {
+                        rows.next();
+                        assertThat(rows.getObject(1, pair[3].getClass()))
+                                .as(pair[0].getClass() + " as " + pair[2])
+                                .isEqualTo(pair[3]);
+                    }
+                }
+            }
+            try (PreparedStatement select = connection.prepareStatement("select ?")) {
+                select.setObject(1, 2.345, Types.NUMERIC, 2);
+                try (ResultSet rows = select.executeQuery()) {
+                    rows.next();
+                    assertThat(rows.getString(1)).isEqualTo("2.35");
+                }
+                assertThatThrownBy(() -> select.setObject(1, LocalDate.of(2020, 2, 29), Types.INTEGER))
+                        .hasMessage("Parameter 1: a value of class java.time.LocalDate cannot be sent as java.sql.Types"
+                                + " code 4")
+                        .extracting("SQLState")
+                        .isEqualTo("22005");
+            }
         }
     }
 }

@@ -29,11 +29,11 @@ final class CatalogMetaData {
         this.connection = connection;
     }
 
-    private interface RowConsumer {
+    interface RowConsumer {
         void accept(ResultSet row) throws SQLException;
     }
 
-    private void each(String sql, RowConsumer consumer) throws SQLException {
+    void each(String sql, RowConsumer consumer) throws SQLException {
         both(sql, consumer, null, null);
     }
 
@@ -57,11 +57,11 @@ final class CatalogMetaData {
         }
     }
 
-    private boolean isElsewhere(@Nullable String database) throws SQLException {
+    boolean isElsewhere(@Nullable String database) throws SQLException {
         return database != null && !database.isEmpty() && !database.equals(connection.getCatalog());
     }
 
-    private static @Nullable String pattern(@Nullable String pattern) {
+    static @Nullable String pattern(@Nullable String pattern) {
         return pattern == null || pattern.isEmpty() ? null : pattern;
     }
 
@@ -247,6 +247,46 @@ final class CatalogMetaData {
                     parentKey,
                     DatabaseMetaData.importedKeyNotDeferrable);
         }
+    }
+
+    MemoryRows tablePrivileges(@Nullable String database, @Nullable String schemaPattern, @Nullable String tablePattern)
+            throws SQLException {
+        MemoryRows rows = MetaRows.privileges(false);
+        if (!isElsewhere(database)) {
+            CatalogFilter filter = new CatalogFilter(pattern(schemaPattern), pattern(tablePattern), null);
+            each(
+                    CatalogQueries.relationPrivileges(filter),
+                    row -> rows.row(
+                            connection.getCatalog(),
+                            row.getString("schema_name"),
+                            row.getString("table_name"),
+                            null,
+                            row.getString("grantee"),
+                            row.getString("privilege"),
+                            row.getBoolean("grantable") ? "YES" : "NO"));
+        }
+        return rows;
+    }
+
+    MemoryRows columnPrivileges(
+            @Nullable String database, @Nullable String schema, @Nullable String table, @Nullable String columnPattern)
+            throws SQLException {
+        MemoryRows rows = MetaRows.privileges(true);
+        if (!isElsewhere(database)) {
+            CatalogFilter filter = new CatalogFilter(exactly(schema), exactly(table), pattern(columnPattern));
+            each(
+                    CatalogQueries.columnPrivileges(filter),
+                    row -> rows.row(
+                            connection.getCatalog(),
+                            row.getString("schema_name"),
+                            row.getString("table_name"),
+                            row.getString("column_name"),
+                            null,
+                            row.getString("grantee"),
+                            row.getString("privilege"),
+                            "NO"));
+        }
+        return rows;
     }
 
     MemoryRows rowIdentifier(@Nullable String database, @Nullable String schema, String table, int scope)

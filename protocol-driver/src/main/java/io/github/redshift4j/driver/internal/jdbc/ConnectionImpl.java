@@ -11,11 +11,13 @@ import io.github.redshift4j.driver.internal.session.ExecuteOptions;
 import io.github.redshift4j.driver.internal.session.Result;
 import io.github.redshift4j.driver.internal.session.Rows;
 import io.github.redshift4j.driver.internal.session.Session;
+import io.github.redshift4j.driver.internal.sql.CallSyntax;
 import io.github.redshift4j.driver.internal.sql.ParsedSql;
 import io.github.redshift4j.driver.internal.sql.SqlStatement;
 import io.github.redshift4j.driver.internal.url.ConnectionUrl;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import io.github.redshift4j.wire.backend.TransactionStatus;
+import java.sql.CallableStatement;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -143,9 +145,15 @@ public final class ConnectionImpl extends RefusingConnection {
         requireOpen();
         ParsedSql parsed = parse(sql, true);
         if (parsed.returnsValue()) {
-            throw Refusals.callableStatements();
+            throw SqlErrors.invalidArgument("{? = call f(...)} returns a value: use prepareCall");
         }
         return new PreparedStatementImpl(this, parsed, Shape.scrollable(type, concurrency));
+    }
+
+    @Override
+    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
+        requireOpen();
+        return new CallableStatementImpl(this, CallSyntax.parse(sql), Shape.scrollable(type, concurrency));
     }
 
     @Override

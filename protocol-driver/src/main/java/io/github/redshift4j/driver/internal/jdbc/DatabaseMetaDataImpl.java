@@ -3,7 +3,6 @@ package io.github.redshift4j.driver.internal.jdbc;
 
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.DriverOption;
-import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.session.DriverVersion;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -282,31 +281,32 @@ final class DatabaseMetaDataImpl extends Limitations {
         return result(MetaRows.pseudoColumns());
     }
 
-    // What Redshift has and this driver does not read.
-
-    private static SQLException notRead(String what, String instead) {
-        return SqlErrors.unsupported("The driver does not read " + what + "; query " + instead);
-    }
-
     @Override
     public ResultSet getTablePrivileges(
             @Nullable String database, @Nullable String schemaPattern, @Nullable String tablePattern)
             throws SQLException {
-        throw notRead("privileges", "SVV_RELATION_PRIVILEGES");
+        return result(catalog.tablePrivileges(database, schemaPattern, tablePattern));
     }
 
     @Override
     public ResultSet getColumnPrivileges(
-            @Nullable String database, @Nullable String schema, String table, @Nullable String columnPattern)
+            @Nullable String database, @Nullable String schema, @Nullable String table, @Nullable String columnPattern)
             throws SQLException {
-        throw notRead("privileges", "SVV_COLUMN_PRIVILEGES");
+        return result(catalog.columnPrivileges(database, schema, table, columnPattern));
+    }
+
+    private RoutineMetaData routines() throws SQLException {
+        return new RoutineMetaData(catalog, connection.getCatalog());
     }
 
     @Override
     public ResultSet getProcedures(
             @Nullable String database, @Nullable String schemaPattern, @Nullable String procedurePattern)
             throws SQLException {
-        throw notRead("procedures", "PG_PROC_INFO");
+        return result(
+                catalog.isElsewhere(database)
+                        ? MetaRows.procedures()
+                        : routines().procedures(schemaPattern, procedurePattern));
     }
 
     @Override
@@ -316,14 +316,20 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String procedurePattern,
             @Nullable String columnPattern)
             throws SQLException {
-        throw notRead("procedures", "PG_PROC_INFO");
+        return result(
+                catalog.isElsewhere(database)
+                        ? MetaRows.procedureColumns()
+                        : routines().procedureColumns(schemaPattern, procedurePattern, columnPattern));
     }
 
     @Override
     public ResultSet getFunctions(
             @Nullable String database, @Nullable String schemaPattern, @Nullable String functionPattern)
             throws SQLException {
-        throw notRead("functions", "PG_PROC_INFO");
+        return result(
+                catalog.isElsewhere(database)
+                        ? MetaRows.functions()
+                        : routines().functions(schemaPattern, functionPattern));
     }
 
     @Override
@@ -333,7 +339,10 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String functionPattern,
             @Nullable String columnPattern)
             throws SQLException {
-        throw notRead("functions", "PG_PROC_INFO");
+        return result(
+                catalog.isElsewhere(database)
+                        ? MetaRows.functionColumns()
+                        : routines().functionColumns(schemaPattern, functionPattern, columnPattern));
     }
 
     @Override

@@ -210,6 +210,12 @@ final class Encoder {
             date(index, date, null);
         } else if (value instanceof java.sql.Time time) {
             time(index, time, null);
+        } else if (value instanceof Calendar calendar) {
+            codec(
+                    index,
+                    Parameters.UNSPECIFIED,
+                    TimestamptzCodec.INSTANCE,
+                    calendar.toInstant().atZone(zone(calendar)).toOffsetDateTime());
         } else if (value instanceof java.util.Date date) {
             timestamp(index, java.sql.Timestamp.from(date.toInstant()), null);
         } else {

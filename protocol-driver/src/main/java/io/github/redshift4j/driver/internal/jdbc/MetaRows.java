@@ -126,6 +126,43 @@ final class MetaRows {
         return add(rows, VARCHAR, "GRANTOR", "GRANTEE", "PRIVILEGE", "IS_GRANTABLE");
     }
 
+    static MemoryRows procedures() {
+        MemoryRows rows =
+                text("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "RESERVED1", "RESERVED2", "RESERVED3");
+        add(rows, VARCHAR, "REMARKS");
+        add(rows, SMALLINT, "PROCEDURE_TYPE");
+        return add(rows, VARCHAR, "SPECIFIC_NAME");
+    }
+
+    static MemoryRows procedureColumns() {
+        MemoryRows rows = argument(text("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME"));
+        add(rows, VARCHAR, "COLUMN_DEF");
+        add(rows, INTEGER, "SQL_DATA_TYPE", "SQL_DATETIME_SUB", "CHAR_OCTET_LENGTH", "ORDINAL_POSITION");
+        return add(rows, VARCHAR, "IS_NULLABLE", "SPECIFIC_NAME");
+    }
+
+    static MemoryRows functions() {
+        MemoryRows rows = text("FUNCTION_CAT", "FUNCTION_SCHEM", "FUNCTION_NAME", "REMARKS");
+        add(rows, SMALLINT, "FUNCTION_TYPE");
+        return add(rows, VARCHAR, "SPECIFIC_NAME");
+    }
+
+    static MemoryRows functionColumns() {
+        MemoryRows rows = argument(text("FUNCTION_CAT", "FUNCTION_SCHEM", "FUNCTION_NAME"));
+        add(rows, INTEGER, "CHAR_OCTET_LENGTH", "ORDINAL_POSITION");
+        return add(rows, VARCHAR, "IS_NULLABLE", "SPECIFIC_NAME");
+    }
+
+    private static MemoryRows argument(MemoryRows rows) {
+        add(rows, VARCHAR, "COLUMN_NAME");
+        add(rows, SMALLINT, "COLUMN_TYPE");
+        add(rows, INTEGER, "DATA_TYPE");
+        add(rows, VARCHAR, "TYPE_NAME");
+        add(rows, INTEGER, "PRECISION", "LENGTH");
+        add(rows, SMALLINT, "SCALE", "RADIX", "NULLABLE");
+        return add(rows, VARCHAR, "REMARKS");
+    }
+
     static MemoryRows clientInfoProperties() {
         MemoryRows rows = text("NAME");
         add(rows, INTEGER, "MAX_LEN");

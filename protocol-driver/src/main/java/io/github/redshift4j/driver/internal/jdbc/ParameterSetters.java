@@ -42,24 +42,37 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
         encoder = new Encoder(parameters, varchar ? TypeName.VARCHAR.oid() : Parameters.UNSPECIFIED);
     }
 
-    final Parameters checkedParameters() throws SQLException {
-        int unset = parameters.firstUnset();
-        if (unset >= 0) {
-            throw SqlErrors.of(
-                    "07002",
-                    "Parameter " + (unset + 1) + " of " + parameters.count()
-                            + " has no value: set it before executing");
-        }
+    final Parameters parameters() {
         return parameters;
+    }
+
+    /** The position of the first parameter that is sent. */
+    int firstPosition() {
+        return 1;
+    }
+
+    final void requireAll(Parameters values) throws SQLException {
+        int unset = values.firstUnset();
+        if (unset >= 0) {
+            throw unset(unset);
+        }
+    }
+
+    final SQLException unset(int index) {
+        return SqlErrors.of(
+                "07002",
+                "Parameter " + (index + firstPosition()) + " of " + parameters.count()
+                        + " has no value: set it before executing");
     }
 
     private int index(int position) throws SQLException {
         requireOpen();
-        if (position < 1 || position > parameters.count()) {
+        int index = position - firstPosition();
+        if (index < 0 || index >= parameters.count()) {
             throw SqlErrors.invalidArgument(
                     "The statement has " + parameters.count() + " parameters, there is no parameter " + position);
         }
-        return position - 1;
+        return index;
     }
 
     @Override
@@ -192,19 +205,38 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
         int index = index(position);
         if (value == null) {
             setNull(position, Types.NULL);
+        } else if (value instanceof InputStream stream) {
+            setBinaryStream(position, stream);
+        } else if (value instanceof Reader reader) {
+            setCharacterStream(position, reader);
         } else if (!encoder.object(index, value)) {
             throw SqlErrors.unsupported("Parameter " + position + ": a value of class "
                     + value.getClass().getName() + " has no form in Redshift; supported are strings, numbers, booleans,"
-                    + " byte[], java.time, java.sql.Date, Time, Timestamp, UUID and Super");
+                    + " byte[], streams, java.time, java.sql.Date, Time, Timestamp, Calendar, UUID and Super");
         }
     }
 
     @Override
     public void setObject(int position, @Nullable Object value, int type) throws SQLException {
+        setObject(position, value, type, ParameterConversions.NO_SCALE);
+    }
+
+    /** The last argument is a scale for NUMERIC and DECIMAL, a length for streams, and nothing for other types. */
+    @Override
+    public void setObject(int position, @Nullable Object value, int type, int scale) throws SQLException {
         if (value == null) {
             setNull(position, type);
         } else {
-            setObject(position, ParameterConversions.convert(position, value, type));
+            Object converted = ParameterConversions.convert(position, value, type, scale);
+            if (converted instanceof InputStream stream) {
+                setBinaryStream(position, stream, scale);
+                return;
+            }
+            if (converted instanceof Reader reader) {
+                setCharacterStream(position, reader, scale);
+                return;
+            }
+            setObject(position, converted);
             if (value instanceof String) {
                 retype(position, ParameterTypes.oid(type));
             }
@@ -219,21 +251,16 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
     }
 
     @Override
-    public void setObject(int position, @Nullable Object value, int type, int scaleOrLength) throws SQLException {
-        setObject(position, value, type);
-    }
-
-    @Override
     public void setObject(int position, @Nullable Object value, SQLType type) throws SQLException {
         setObject(position, value, typeCode(type));
     }
 
     @Override
     public void setObject(int position, @Nullable Object value, SQLType type, int scaleOrLength) throws SQLException {
-        setObject(position, value, typeCode(type));
+        setObject(position, value, typeCode(type), scaleOrLength);
     }
 
-    private static int typeCode(SQLType type) throws SQLException {
+    static int typeCode(SQLType type) throws SQLException {
         Integer code = type.getVendorTypeNumber();
         if (code == null) {
             throw SqlErrors.invalidArgument("SQLType " + type.getName() + " has no number");

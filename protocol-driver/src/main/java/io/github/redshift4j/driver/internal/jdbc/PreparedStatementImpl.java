@@ -25,9 +25,11 @@ class PreparedStatementImpl extends ParameterSetters {
         this.sql = sql;
     }
 
-    private List<Command> commands() throws SQLException {
+    /** What the next execution runs. */
+    List<Command> commands() throws SQLException {
         requireOpen();
-        Parameters values = checkedParameters();
+        Parameters values = parameters();
+        requireAll(values);
         if (sql.statements().size() == 1) {
             return List.of(command(sql.statements().get(0), values));
         }
@@ -69,7 +71,8 @@ class PreparedStatementImpl extends ParameterSetters {
         if (sql.statements().size() != 1) {
             throw SqlErrors.unsupported("A batch of several statements at once: prepare each by itself");
         }
-        Parameters values = checkedParameters();
+        Parameters values = parameters();
+        requireAll(values);
         batch.add(values.range(0, values.count()));
     }
 

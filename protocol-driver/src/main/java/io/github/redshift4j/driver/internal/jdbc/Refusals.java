@@ -21,11 +21,6 @@ final class Refusals {
         }
     }
 
-    static SQLException callableStatements() {
-        return SqlErrors.unsupported("OUT parameters are not supported: run CALL procedure(?, ...) through"
-                + " prepareStatement, with a value for each argument; OUT values come back as a result of one row");
-    }
-
     static SQLException savepoints() {
         return SqlErrors.unsupported("Redshift has no savepoints: roll the whole transaction back and run it again,"
                 + " or use smaller transactions");

@@ -72,12 +72,6 @@ abstract class RefusingConnection implements Connection {
         return prepareCall(sql, type, concurrency);
     }
 
-    @Override
-    public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
-        requireOpen();
-        throw Refusals.callableStatements();
-    }
-
     /** Results outlive a commit, because what has not arrived is buffered; so they also may. */
     static void requireHoldability(int holdability) throws SQLException {
         if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {

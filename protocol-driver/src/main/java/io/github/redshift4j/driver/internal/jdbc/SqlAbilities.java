@@ -235,7 +235,7 @@ abstract class SqlAbilities extends StorageFacts {
 
     @Override
     public final boolean supportsRefCursors() {
-        return false;
+        return true;
     }
 
     /** Redshift has none. */
@@ -287,7 +287,7 @@ abstract class SqlAbilities extends StorageFacts {
 
     @Override
     public final boolean supportsStoredFunctionsUsingCallSyntax() {
-        return false;
+        return true;
     }
 
     @Override

@@ -153,6 +153,13 @@ class StatementImpl extends StatementSettings {
         }
     }
 
+    /** Takes the current rows away, so that the statement has no result. */
+    final @Nullable ResultSet detachRows() {
+        ResultSet rows = current;
+        current = null;
+        return rows;
+    }
+
     /** The only result, which must have rows. */
     final ResultSet onlyRows(boolean hasRows) throws SQLException {
         ResultSetImpl rows = current;

@@ -68,6 +68,7 @@ public final class ObjectConversions {
         put(java.sql.Time.class, (c, b, at, n) -> sqlTime(c, b, at, n, null));
         put(java.sql.Timestamp.class, (c, b, at, n) -> sqlTimestamp(c, b, at, n, null));
         put(java.util.Date.class, (c, b, at, n) -> sqlTimestamp(c, b, at, n, null));
+        put(Calendar.class, ObjectConversions::calendar);
         put(java.time.Period.class, interval(java.time.Period.class));
         put(java.time.Duration.class, interval(java.time.Duration.class));
         put(UUID.class, ObjectConversions::uuid);
@@ -163,6 +164,13 @@ public final class ObjectConversions {
                         .dateTime(bytes, at, length)
                         .atZone(ZoneId.systemDefault())
                         .toInstant();
+    }
+
+    private static Calendar calendar(Column column, byte[] bytes, int at, int length)
+            throws ProtocolException, SQLException {
+        Calendar calendar = Calendar.getInstance();
+        calendar.setTime(sqlTimestamp(column, bytes, at, length, null));
+        return calendar;
     }
 
     private static <T> Conversion<T> interval(Class<T> type) {

@@ -22,6 +22,8 @@ import java.util.Locale;
 
 /** Character types and SUPER, whose JSON is text in both formats. Everything else is parsed from the text. */
 final class TextReader extends ValueReader {
+    private static final int DATE_LENGTH = "2020-02-29".length();
+
     TextReader(String type) {
         super(type);
     }
@@ -95,7 +97,7 @@ final class TextReader extends ValueReader {
 
     @Override
     public LocalDate date(byte[] bytes, int at, int length) throws ProtocolException, SQLException {
-        if (length > 10 && !endsWithEra(bytes, at, length)) {
+        if (length > DATE_LENGTH && !endsWithEra(bytes, at, length)) {
             return dateTime(bytes, at, length).toLocalDate();
         }
         return DateCodec.INSTANCE.decodeText(bytes, at, length);
@@ -117,6 +119,9 @@ final class TextReader extends ValueReader {
 
     @Override
     public LocalDateTime dateTime(byte[] bytes, int at, int length) throws ProtocolException {
+        if (length == DATE_LENGTH) {
+            return DateCodec.INSTANCE.decodeText(bytes, at, length).atStartOfDay();
+        }
         return TimestampCodec.INSTANCE.decodeText(bytes, at, length);
     }
 

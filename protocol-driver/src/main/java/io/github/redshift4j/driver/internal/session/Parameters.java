@@ -2,6 +2,7 @@
 package io.github.redshift4j.driver.internal.session;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Values for the parameters of one execution, encoded, each with the type it is declared as. */
@@ -61,6 +62,22 @@ public final class Parameters {
             }
         }
         return -1;
+    }
+
+    public boolean isSet(int index) {
+        return set[index];
+    }
+
+    /** A copy of those at the indexes, in their order. */
+    public Parameters pick(List<Integer> indexes) {
+        Parameters picked = new Parameters(indexes.size());
+        for (int i = 0; i < indexes.size(); i++) {
+            int from = indexes.get(i);
+            if (set[from]) {
+                picked.set(i, oids[from], binary[from], values[from]);
+            }
+        }
+        return picked;
     }
 
     /** A copy of some of them. */

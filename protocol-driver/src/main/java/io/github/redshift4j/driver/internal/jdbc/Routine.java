@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.jdbc;
+
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.codec.ArrayCodec;
+import io.github.redshift4j.wire.codec.Codecs;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored procedure or function of the catalog.
+ *
+ * @param result what a function returns; of a procedure nothing
+ */
+record Routine(
+        String schema,
+        String name,
+        boolean isProcedure,
+        List<Argument> arguments,
+        TypeName result,
+        @Nullable String remarks) {
+    /** @param mode i, o, b (in and out) or t (a column of a returned table) */
+    record Argument(String name, char mode, TypeName type) {
+        boolean goesIn() {
+            return mode == 'i' || mode == 'b';
+        }
+    }
+
+    Routine {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** @param row of {@code CatalogQueries.routines} */
+    static Routine of(ResultSet row) throws SQLException {
+        List<String> types = array(row.getString("all_types"));
+        if (types.isEmpty()) {
+            String vector = row.getString("in_types");
+            types = vector == null || vector.isBlank()
+                    ? List.of()
+                    : List.of(vector.strip().split(" "));
+        }
+        List<String> modes = array(row.getString("modes"));
+        List<String> names = array(row.getString("names"));
+        List<Argument> arguments = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            arguments.add(new Argument(
+                    i < names.size() ? names.get(i) : "",
+                    i < modes.size() && !modes.get(i).isEmpty() ? modes.get(i).charAt(0) : 'i',
+                    type(types.get(i))));
+        }
+        return new Routine(
+                String.valueOf(row.getString("schema_name")),
+                String.valueOf(row.getString("routine_name")),
+                "p".equals(row.getString("kind")),
+                arguments,
+                type(String.valueOf(row.getString("result_oid"))),
+                row.getString("remarks"));
+    }
+
+    private static TypeName type(String oid) {
+        return oid.matches("[0-9]{1,9}")
+                ? TypeName.ofOid(Integer.parseInt(oid)).orElse(TypeName.UNKNOWN)
+                : TypeName.UNKNOWN;
+    }
+
+    private static List<String> array(@Nullable String text) throws SQLException {
+        if (text == null) {
+            return List.of();
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try {
+            ArrayCodec<?> codec = (ArrayCodec<?>) Codecs.of(TypeName.TEXT_ARRAY.oid(), -1);
+            return codec.decodeText(bytes, 0, bytes.length).stream()
+                    .map(item -> item == null ? "" : item.toString())
+                    .toList();
+        } catch (ProtocolException e) {
+            throw new SQLException("An array of the catalog cannot be read", "08P01", e);
+        }
+    }
+
+    /** Whether calling it gives a value or a row. */
+    boolean returns() {
+        return !isProcedure || arguments.stream().anyMatch(argument -> argument.mode != 'i');
+    }
+
+    /** Tells overloaded routines apart: {@code p(integer, varchar)}. */
+    String specificName() {
+        return name
+                + arguments.stream()
+                        .filter(Argument::goesIn)
+                        .map(argument -> argument.type.sql())
+                        .collect(Collectors.joining(", ", "(", ")"));
+    }
+}
