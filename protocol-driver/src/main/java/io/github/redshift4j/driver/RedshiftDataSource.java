@@ -2,6 +2,7 @@
 package io.github.redshift4j.driver;
 
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.session.Hooks;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.logging.Logger;
+import javax.net.SocketFactory;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,11 @@ public class RedshiftDataSource implements DataSource {
     private final RedshiftDriver driver = new RedshiftDriver();
     private final Properties options = new Properties();
     private String url = "jdbc:redshift4j:";
+    private Hooks hooks = Hooks.NONE;
     private @Nullable PrintWriter logWriter;
+
+    /** Has neither URL nor options yet. */
+    public RedshiftDataSource() {}
 
     /** The URL, with or without options; see {@link RedshiftDriver}. */
     public void setUrl(String url) {
@@ -45,21 +51,37 @@ public class RedshiftDataSource implements DataSource {
         options.setProperty(option.optionName(), value);
     }
 
-    @Override
-    public Connection getConnection() throws SQLException {
-        return connect(options);
+    /** Asks the source for user and password of every new connection, instead of the options; null is none. */
+    public void setCredentialsSource(@Nullable CredentialsSource source) {
+        hooks = hooks.withCredentials(source);
     }
 
+    /** Makes the sockets, by {@code createSocket()} without arguments; they are connected and encrypted by the driver. */
+    public void setSocketFactory(SocketFactory factory) {
+        hooks = hooks.withSockets(factory);
+    }
+
+    /** Shows the application's statements to an interceptor; null is none. */
+    public void setQueryInterceptor(@Nullable QueryInterceptor interceptor) {
+        hooks = hooks.withInterceptor(interceptor);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        return connect(options, hooks);
+    }
+
+    /** Signs in as the user given, also where there is a source of credentials. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         Properties merged = new Properties();
         merged.putAll(options);
         merged.setProperty(DriverOption.USER.optionName(), user);
         merged.setProperty(DriverOption.PASSWORD.optionName(), password);
-        return connect(merged);
+        return connect(merged, hooks.withCredentials(null));
     }
 
-    private Connection connect(Properties properties) throws SQLException {
+    private Connection connect(Properties properties, Hooks hooks) throws SQLException {
         String target = url;
         if (target.equals("jdbc:redshift4j:")) {
             String database = properties.getProperty(DriverOption.DATABASE.optionName());
@@ -69,7 +91,7 @@ public class RedshiftDataSource implements DataSource {
             // The property names the database; the URL only has to have the shape.
             target += URLEncoder.encode(database, StandardCharsets.UTF_8);
         }
-        Connection connection = driver.connect(target, properties);
+        Connection connection = driver.connect(target, properties, hooks);
         if (connection == null) {
             throw SqlErrors.invalidArgument("The data source's URL is not one of this driver: it must begin with"
                     + " jdbc:redshift: or jdbc:redshift4j:");

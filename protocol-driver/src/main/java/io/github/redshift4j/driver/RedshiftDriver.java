@@ -4,6 +4,7 @@ package io.github.redshift4j.driver;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.jdbc.ConnectionImpl;
 import io.github.redshift4j.driver.internal.session.DriverVersion;
+import io.github.redshift4j.driver.internal.session.Hooks;
 import io.github.redshift4j.driver.internal.session.Session;
 import io.github.redshift4j.driver.internal.url.ConnectionUrl;
 import io.github.redshift4j.driver.internal.url.OptionValues;
@@ -47,6 +48,11 @@ public final class RedshiftDriver implements Driver {
         if (url == null) {
             throw noUrl();
         }
+        return connect(url, info, Hooks.NONE);
+    }
+
+    @Nullable
+    Connection connect(String url, @Nullable Properties info, Hooks hooks) throws SQLException {
         if (!ConnectionUrl.isOurs(url)) {
             return null;
         }
@@ -54,7 +60,7 @@ public final class RedshiftDriver implements Driver {
         int loginTimeout = options.isGiven(DriverOption.LOGIN_TIMEOUT)
                 ? options.integer(DriverOption.LOGIN_TIMEOUT)
                 : DriverManager.getLoginTimeout();
-        return new ConnectionImpl(Session.open(options, loginTimeout), url);
+        return new ConnectionImpl(Session.open(options, hooks, loginTimeout), url);
     }
 
     @Override

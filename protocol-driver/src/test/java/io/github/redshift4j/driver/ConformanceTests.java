@@ -133,7 +133,7 @@ class ConformanceTests {
                     "smallint, integer, bigint, decimal, wide decimal, real, double, boolean, date, time, timetz,"
                             + " timestamp, timestamptz"),
             "getObject(Class) converts here what the getter of that class converts",
-            union(
+            union(List.of(
                     each(
                             "as String",
                             "smallint, integer, bigint, decimal, wide decimal, real, double, boolean, date, time,"
@@ -144,27 +144,27 @@ class ConformanceTests {
                     each("as BigDecimal", "smallint, integer, bigint, real, double, boolean, number text"),
                     each("as LocalDate", "date text, timestamptz"),
                     each("as LocalTime", "timetz, timestamp, timestamptz"),
-                    each("as LocalDateTime", "date text, date, timestamptz")),
+                    each("as LocalDateTime", "date text, date, timestamptz"))),
             "a boolean is the number 0 or 1, as JDBC's table of conversions has it",
-            union(
+            union(List.of(
                     each("getByte", "boolean"),
                     each("getShort", "boolean"),
                     each("getInt", "boolean"),
                     each("getLong", "boolean"),
                     each("getFloat", "boolean"),
                     each("getDouble", "boolean"),
-                    each("getBigDecimal", "boolean")),
+                    each("getBigDecimal", "boolean"))),
             "text and bytes that say nothing about truth are true there",
-            union(
+            union(List.of(
                     each("getBoolean", "char, varchar, number text, date text, super"),
-                    each("as Boolean", "char, varchar, number text, date text, super, varbyte")),
+                    each("as Boolean", "char, varchar, number text, date text, super, varbyte"))),
             "a date of a time, and a time of a date, are made up there",
-            union(each("getDate", "time, timetz"), each("getTime", "date, date text"), each("getTimestamp", "timetz")),
+            union(List.of(each("getDate", "time, timetz"), each("getTime", "date, date text"), each("getTimestamp", "timetz"))),
             "fractions of seconds are lost there in binary, or its own subclass prints more",
-            union(
+            union(List.of(
                     each("getTime", "time, timestamp, timestamptz"),
                     each("getTimestamp", "time, timestamptz"),
-                    each("getObject", "time, timestamptz")),
+                    each("getObject", "time, timestamptz"))),
             "text loses its own offset there in the second execution",
             each("getString", "timetz"),
             "a TIMESTAMP has no offset; there it is taken as UTC",
@@ -174,9 +174,8 @@ class ConformanceTests {
         return Stream.of(types.split(", ")).map(type -> type + " " + accessor).collect(Collectors.toSet());
     }
 
-    @SafeVarargs
-    private static Set<String> union(Set<String>... sets) {
-        return Stream.of(sets).flatMap(Set::stream).collect(Collectors.toSet());
+    private static Set<String> union(List<Set<String>> sets) {
+        return sets.stream().flatMap(Set::stream).collect(Collectors.toSet());
     }
 
     /** The first execution is answered in text, the second in binary where the type has a binary form. */

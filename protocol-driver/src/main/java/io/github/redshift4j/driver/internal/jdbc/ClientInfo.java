@@ -4,7 +4,6 @@ package io.github.redshift4j.driver.internal.jdbc;
 import io.github.redshift4j.core.Literals;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.internal.session.Command;
-import io.github.redshift4j.driver.internal.session.ExecuteOptions;
 import java.sql.ClientInfoStatus;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
@@ -34,9 +33,7 @@ final class ClientInfo {
         String application = value == null ? "" : value;
         try {
             connection.requireOpen();
-            connection.execute(
-                    List.of(Command.of("SET " + SETTING + " TO " + Literals.string(application))),
-                    ExecuteOptions.internal(connection.begin()));
+            connection.executeUnseen(List.of(Command.of("SET " + SETTING + " TO " + Literals.string(application))));
             connection.session().changed(SETTING, application);
         } catch (SQLException e) {
             throw new SQLClientInfoException(

@@ -4,6 +4,7 @@ package io.github.redshift4j.driver.internal.jdbc;
 import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.RedshiftConnection;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.rows.Columns;
 import io.github.redshift4j.driver.internal.session.Command;
@@ -27,6 +28,7 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -36,10 +38,11 @@ import org.jspecify.annotations.Nullable;
  * A JDBC connection: transactions as JDBC defines them, on a {@link Session}. A transaction begins with the first
  * statement after auto-commit was switched off, in the same round trip. Isolation is always SERIALIZABLE.
  */
-public final class ConnectionImpl extends RefusingConnection {
+public final class ConnectionImpl extends RefusingConnection implements RedshiftConnection {
     private final Session session;
     private final ClientInfo clientInfo = new ClientInfo(this);
     private final SessionZone zone;
+    private final Observations observations;
     private final String url;
     private @Nullable SQLWarning warnings;
     private volatile boolean autoCommit = true;
@@ -50,6 +53,7 @@ public final class ConnectionImpl extends RefusingConnection {
     public ConnectionImpl(Session session, String url) {
         this.session = session;
         this.zone = new SessionZone(session);
+        this.observations = new Observations(session.hooks().interceptor());
         this.url = url;
         this.readOnly = session.options().flag(DriverOption.READ_ONLY);
         for (String text : session.options().warnings()) {
@@ -92,14 +96,20 @@ public final class ConnectionImpl extends RefusingConnection {
         return "extendedForPrepared".equals(session.options().text(DriverOption.PREFER_QUERY_MODE));
     }
 
+    /** Runs the application's statements. */
     List<Result> execute(List<Command> commands, ExecuteOptions options) throws SQLException {
-        return session.execute(commands, options);
+        return observations.observe(commands, () -> session.execute(commands, options));
+    }
+
+    /** Runs statements of the driver itself. */
+    List<Result> executeUnseen(List<Command> commands) throws SQLException {
+        return session.execute(commands, ExecuteOptions.internal(begin()));
     }
 
     /** Runs queries of the driver itself in one round trip. */
     List<ResultSet> query(List<String> queries) throws SQLException {
         List<ResultSet> all = new ArrayList<>();
-        for (Result result : execute(queries.stream().map(Command::of).toList(), ExecuteOptions.internal(begin()))) {
+        for (Result result : executeUnseen(queries.stream().map(Command::of).toList())) {
             Rows rows = (Rows) result;
             all.add(new ResultSetImpl(null, columns(rows.fields()), rows, Shape.FORWARD));
         }
@@ -107,7 +117,10 @@ public final class ConnectionImpl extends RefusingConnection {
     }
 
     void executeBatch(List<Command> commands, ExecuteOptions options, long[] counts) throws SQLException {
-        session.executeBatch(commands, options, counts);
+        observations.observe(commands, () -> {
+            session.executeBatch(commands, options, counts);
+            return counts;
+        });
     }
 
     ParsedSql parse(String sql, boolean escapes) throws SQLException {
@@ -280,7 +293,7 @@ public final class ConnectionImpl extends RefusingConnection {
         } catch (IllegalArgumentException e) {
             throw SqlErrors.of(SqlState.INVALID_PARAMETER_VALUE, "Not a schema name: " + e.getMessage(), e);
         }
-        execute(List.of(Command.of("SET search_path TO " + name.sql())), ExecuteOptions.internal(begin()));
+        executeUnseen(List.of(Command.of("SET search_path TO " + name.sql())));
     }
 
     @Override
@@ -359,6 +372,20 @@ public final class ConnectionImpl extends RefusingConnection {
     @Override
     public Properties getClientInfo() throws SQLException {
         return clientInfo.all();
+    }
+
+    @Override
+    public OptionalLong lastQueryId() throws SQLException {
+        requireOpen();
+        try (ResultSet rows = query(List.of("SELECT pg_last_query_id()")).get(0)) {
+            long id = rows.next() ? rows.getLong(1) : -1;
+            return id > 0 ? OptionalLong.of(id) : OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public int processId() {
+        return session.processId();
     }
 
     @Override

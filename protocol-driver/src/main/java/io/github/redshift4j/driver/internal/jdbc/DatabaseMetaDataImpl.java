@@ -2,7 +2,6 @@
 package io.github.redshift4j.driver.internal.jdbc;
 
 import io.github.redshift4j.core.TypeName;
-import io.github.redshift4j.driver.DriverOption;
 import io.github.redshift4j.driver.internal.session.DriverVersion;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -35,8 +34,8 @@ final class DatabaseMetaDataImpl extends Limitations {
     }
 
     @Override
-    public @Nullable String getUserName() {
-        return connection.session().options().text(DriverOption.USER);
+    public String getUserName() {
+        return connection.session().user();
     }
 
     @Override

@@ -35,6 +35,7 @@ final class ForwardCursor extends Cursor {
         } else if (!nextPage()) {
             afterLast = true;
             page = null;
+            row.leave();
             return false;
         }
         number++;

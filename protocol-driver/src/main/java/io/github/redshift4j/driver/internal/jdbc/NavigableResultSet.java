@@ -50,14 +50,18 @@ abstract class NavigableResultSet extends LabelledResultSet {
         }
     }
 
+    /** Whether the connection is open is not asked: a value that has arrived is read without anybody. */
     final void requireRow() throws SQLException {
-        // Not whether the connection is: a value that has arrived is read without asking anybody.
+        if (!row.isValid()) {
+            throw noRow();
+        }
+    }
+
+    private SQLException noRow() {
         if (closed) {
-            throw SqlErrors.closed("The result set");
+            return SqlErrors.closed("The result set");
         }
-        if (cursor.number() == 0) {
-            throw SqlErrors.of("24000", "The result set is not on a row: call next() first, and stop when it is false");
-        }
+        return SqlErrors.of("24000", "The result set is not on a row: call next() first, and stop when it is false");
     }
 
     @Override
@@ -159,6 +163,7 @@ abstract class NavigableResultSet extends LabelledResultSet {
     public void close() throws SQLException {
         if (!closed) {
             closed = true;
+            row.leave();
             source.close();
             if (statement != null) {
                 statement.resultClosed(this);

@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.UUID;
@@ -194,8 +195,11 @@ final class ParameterConversions {
                     .atZone(calendar.getTimeZone().toZoneId())
                     .toLocalDateTime();
         }
+        if (value instanceof java.sql.Date date) {
+            return date.toLocalDate().atStartOfDay();
+        }
         if (value instanceof java.util.Date date && !(value instanceof Time)) {
-            return new Timestamp(date.getTime()).toLocalDateTime();
+            return date.toInstant().atZone(ZoneId.systemDefault()).toLocalDateTime();
         }
         return null;
     }

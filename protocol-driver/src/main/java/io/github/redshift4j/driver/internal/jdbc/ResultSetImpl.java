@@ -29,11 +29,15 @@ import org.jspecify.annotations.Nullable;
  * {@link NavigableResultSet}. Whole for the same reason as the interface it implements: one short method a JDBC getter.
  */
 final class ResultSetImpl extends NavigableResultSet {
+    private final Row row;
+    private final ValueReader[] readers;
     private boolean wasNull;
 
     ResultSetImpl(@Nullable StatementImpl statement, Columns columns, PageSource source, Shape shape)
             throws SQLException {
         super(statement, columns, source, shape);
+        row = row();
+        readers = columns.readers();
     }
 
     /** Reads a value that is not NULL. */
@@ -43,9 +47,13 @@ final class ResultSetImpl extends NavigableResultSet {
 
     /** Whether the field is NULL, which {@code wasNull} then answers; checks row and position. */
     private boolean isNull(int position) throws SQLException {
-        requireRow();
-        columns().get(position);
-        wasNull = row().length(position - 1) < 0;
+        if (!row.isValid()) {
+            requireRow();
+        }
+        if (position < 1 || position > readers.length) {
+            columns().get(position);
+        }
+        wasNull = row.length(position - 1) < 0;
         return wasNull;
     }
 
@@ -53,12 +61,11 @@ final class ResultSetImpl extends NavigableResultSet {
         if (isNull(position)) {
             return null;
         }
-        Row row = row();
-        Column column = columns().get(position);
         try {
-            return getter.get(column.reader(), row.bytes(), row.start(position - 1), row.length(position - 1));
+            return getter.get(
+                    readers[position - 1], row.bytes(), row.start(position - 1), row.length(position - 1));
         } catch (ProtocolException | SQLException e) {
-            throw unreadable(column, e);
+            throw unreadable(columns().get(position), e);
         }
     }
 
@@ -88,11 +95,10 @@ final class ResultSetImpl extends NavigableResultSet {
         if (isNull(position)) {
             return false;
         }
-        Column column = columns().get(position);
         try {
-            return column.reader().booleanValue(row().bytes(), row().start(position - 1), row().length(position - 1));
+            return readers[position - 1].booleanValue(row.bytes(), row.start(position - 1), row.length(position - 1));
         } catch (ProtocolException | SQLException e) {
-            throw unreadable(column, e);
+            throw unreadable(columns().get(position), e);
         }
     }
 
@@ -120,13 +126,12 @@ final class ResultSetImpl extends NavigableResultSet {
         if (isNull(position)) {
             return 0;
         }
-        Column column = columns().get(position);
         try {
             long value =
-                    column.reader().longValue(row().bytes(), row().start(position - 1), row().length(position - 1));
+                    readers[position - 1].longValue(row.bytes(), row.start(position - 1), row.length(position - 1));
             return ObjectConversions.narrow(value, min, max);
         } catch (ProtocolException | SQLException e) {
-            throw unreadable(column, e);
+            throw unreadable(columns().get(position), e);
         }
     }
 
@@ -135,11 +140,10 @@ final class ResultSetImpl extends NavigableResultSet {
         if (isNull(position)) {
             return 0;
         }
-        Column column = columns().get(position);
         try {
-            return column.reader().floatValue(row().bytes(), row().start(position - 1), row().length(position - 1));
+            return readers[position - 1].floatValue(row.bytes(), row.start(position - 1), row.length(position - 1));
         } catch (ProtocolException | SQLException e) {
-            throw unreadable(column, e);
+            throw unreadable(columns().get(position), e);
         }
     }
 
@@ -148,11 +152,10 @@ final class ResultSetImpl extends NavigableResultSet {
         if (isNull(position)) {
             return 0;
         }
-        Column column = columns().get(position);
         try {
-            return column.reader().doubleValue(row().bytes(), row().start(position - 1), row().length(position - 1));
+            return readers[position - 1].doubleValue(row.bytes(), row.start(position - 1), row.length(position - 1));
         } catch (ProtocolException | SQLException e) {
-            throw unreadable(column, e);
+            throw unreadable(columns().get(position), e);
         }
     }
 
@@ -180,9 +183,15 @@ final class ResultSetImpl extends NavigableResultSet {
 
     @Override
     public @Nullable Date getDate(int position, @Nullable Calendar zone) throws SQLException {
-        Column column = columns().get(position);
-        return read(
-                position, (reader, bytes, at, length) -> ObjectConversions.sqlDate(column, bytes, at, length, zone));
+        if (isNull(position)) {
+            return null;
+        }
+        try {
+            return readers[position - 1].sqlDate(
+                    row.bytes(), row.start(position - 1), row.length(position - 1), zone);
+        } catch (ProtocolException | SQLException e) {
+            throw unreadable(columns().get(position), e);
+        }
     }
 
     @Override
@@ -192,9 +201,15 @@ final class ResultSetImpl extends NavigableResultSet {
 
     @Override
     public @Nullable Time getTime(int position, @Nullable Calendar zone) throws SQLException {
-        Column column = columns().get(position);
-        return read(
-                position, (reader, bytes, at, length) -> ObjectConversions.sqlTime(column, bytes, at, length, zone));
+        if (isNull(position)) {
+            return null;
+        }
+        try {
+            return readers[position - 1].sqlTime(
+                    row.bytes(), row.start(position - 1), row.length(position - 1), zone);
+        } catch (ProtocolException | SQLException e) {
+            throw unreadable(columns().get(position), e);
+        }
     }
 
     @Override
@@ -204,10 +219,15 @@ final class ResultSetImpl extends NavigableResultSet {
 
     @Override
     public @Nullable Timestamp getTimestamp(int position, @Nullable Calendar zone) throws SQLException {
-        Column column = columns().get(position);
-        return read(
-                position,
-                (reader, bytes, at, length) -> ObjectConversions.sqlTimestamp(column, bytes, at, length, zone));
+        if (isNull(position)) {
+            return null;
+        }
+        try {
+            return readers[position - 1].sqlTimestamp(
+                    row.bytes(), row.start(position - 1), row.length(position - 1), zone);
+        } catch (ProtocolException | SQLException e) {
+            throw unreadable(columns().get(position), e);
+        }
     }
 
     @Override

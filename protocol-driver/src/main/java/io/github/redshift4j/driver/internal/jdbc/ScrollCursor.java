@@ -67,6 +67,7 @@ final class ScrollCursor extends Cursor {
     private boolean absoluteClamped(long target) throws SQLException {
         number = Math.max(0, Math.min(target, count + 1));
         if (number == 0 || number > count) {
+            row.leave();
             return false;
         }
         int found = Arrays.binarySearch(before, number - 1);

@@ -52,6 +52,11 @@ public final class Columns {
         return columns.size();
     }
 
+    /** The readers of all columns, in their order. */
+    public ValueReader[] readers() {
+        return columns.stream().map(Column::reader).toArray(ValueReader[]::new);
+    }
+
     /** @param position from 1 */
     public Column get(int position) throws SQLException {
         if (position < 1 || position > columns.size()) {

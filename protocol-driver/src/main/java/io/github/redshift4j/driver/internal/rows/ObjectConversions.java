@@ -3,7 +3,6 @@ package io.github.redshift4j.driver.internal.rows;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.Super;
-import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.wire.ProtocolException;
 import java.math.BigDecimal;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The classes that {@code getObject(column, Class)} gives, and the narrowing that typed getters do. */
 public final class ObjectConversions {
@@ -64,10 +62,10 @@ public final class ObjectConversions {
                 ZonedDateTime.class,
                 (c, b, at, n) -> c.reader().offsetDateTime(b, at, n).toZonedDateTime());
         put(Instant.class, ObjectConversions::instant);
-        put(java.sql.Date.class, (c, b, at, n) -> LegacyTimes.date(c.reader().date(b, at, n), null));
-        put(java.sql.Time.class, (c, b, at, n) -> sqlTime(c, b, at, n, null));
-        put(java.sql.Timestamp.class, (c, b, at, n) -> sqlTimestamp(c, b, at, n, null));
-        put(java.util.Date.class, (c, b, at, n) -> sqlTimestamp(c, b, at, n, null));
+        put(java.sql.Date.class, (c, b, at, n) -> c.reader().sqlDate(b, at, n, null));
+        put(java.sql.Time.class, (c, b, at, n) -> c.reader().sqlTime(b, at, n, null));
+        put(java.sql.Timestamp.class, (c, b, at, n) -> c.reader().sqlTimestamp(b, at, n, null));
+        put(java.util.Date.class, (c, b, at, n) -> c.reader().sqlTimestamp(b, at, n, null));
         put(Calendar.class, ObjectConversions::calendar);
         put(java.time.Period.class, interval(java.time.Period.class));
         put(java.time.Duration.class, interval(java.time.Duration.class));
@@ -109,52 +107,6 @@ public final class ObjectConversions {
         return value;
     }
 
-    public static java.sql.Time sqlTime(Column column, byte[] bytes, int at, int length, @Nullable Calendar zone)
-            throws ProtocolException, SQLException {
-        ValueReader reader = column.reader();
-        if (column.type() == TypeName.TIMETZ) {
-            return (java.sql.Time) reader.object(bytes, at, length);
-        }
-        if (column.type() == TypeName.TIMESTAMPTZ) {
-            ZoneId local =
-                    zone == null ? ZoneId.systemDefault() : zone.getTimeZone().toZoneId();
-            return LegacyTimes.time(
-                    reader.offsetDateTime(bytes, at, length)
-                            .atZoneSameInstant(local)
-                            .toLocalTime(),
-                    zone);
-        }
-        return LegacyTimes.time(reader.time(bytes, at, length), zone);
-    }
-
-    public static java.sql.Timestamp sqlTimestamp(
-            Column column, byte[] bytes, int at, int length, @Nullable Calendar zone)
-            throws ProtocolException, SQLException {
-        ValueReader reader = column.reader();
-        if (column.type() == TypeName.TIME) {
-            return new java.sql.Timestamp(
-                    LegacyTimes.time(reader.time(bytes, at, length), zone).getTime());
-        }
-        return column.type() == TypeName.TIMESTAMPTZ
-                ? LegacyTimes.timestamp(reader.offsetDateTime(bytes, at, length))
-                : LegacyTimes.timestamp(reader.dateTime(bytes, at, length), zone);
-    }
-
-    public static java.sql.Date sqlDate(Column column, byte[] bytes, int at, int length, @Nullable Calendar zone)
-            throws ProtocolException, SQLException {
-        ValueReader reader = column.reader();
-        if (column.type() == TypeName.TIMESTAMPTZ) {
-            ZoneId local =
-                    zone == null ? ZoneId.systemDefault() : zone.getTimeZone().toZoneId();
-            return LegacyTimes.date(
-                    reader.offsetDateTime(bytes, at, length)
-                            .atZoneSameInstant(local)
-                            .toLocalDate(),
-                    zone);
-        }
-        return LegacyTimes.date(reader.date(bytes, at, length), zone);
-    }
-
     /** A TIMESTAMP has no zone, so its instant is that of the JVM's, as with {@code getTimestamp}. */
     private static Instant instant(Column column, byte[] bytes, int at, int length)
             throws ProtocolException, SQLException {
@@ -169,7 +121,7 @@ public final class ObjectConversions {
     private static Calendar calendar(Column column, byte[] bytes, int at, int length)
             throws ProtocolException, SQLException {
         Calendar calendar = Calendar.getInstance();
-        calendar.setTime(sqlTimestamp(column, bytes, at, length, null));
+        calendar.setTime(column.reader().sqlTimestamp(bytes, at, length, null));
         return calendar;
     }
 

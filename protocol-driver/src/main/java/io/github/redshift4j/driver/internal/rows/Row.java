@@ -10,6 +10,7 @@ import java.sql.SQLException;
 /** Where the fields of the current row lie. Reused from row to row. */
 public final class Row {
     private byte[] bytes = new byte[0];
+    private boolean valid;
     private final int[] starts;
     private final int[] lengths;
 
@@ -20,6 +21,7 @@ public final class Row {
 
     /** Points at a row. @throws SQLException 08P01 when its lengths do not add up */
     public void moveTo(RowPage page, int index) throws SQLException {
+        valid = false;
         byte[] data = page.bytes();
         int at = page.start(index);
         int end = page.end(index);
@@ -40,6 +42,17 @@ public final class Row {
             throw malformed();
         }
         bytes = data;
+        valid = true;
+    }
+
+    /** Points nowhere. */
+    public void leave() {
+        valid = false;
+    }
+
+    /** Whether there is a current row. */
+    public boolean isValid() {
+        return valid;
     }
 
     public byte[] bytes() {

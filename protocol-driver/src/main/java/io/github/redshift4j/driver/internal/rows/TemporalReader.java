@@ -24,6 +24,11 @@ abstract class TemporalReader<T> extends ValueReader {
         this.binary = binary;
     }
 
+    /** Whether a value of this length is binary and as long as it must be. */
+    final boolean isBinary(int length, int expected) {
+        return binary && length == expected;
+    }
+
     final T value(byte[] bytes, int at, int length) throws ProtocolException {
         return binary ? codec.decodeBinary(bytes, at, length) : codec.decodeText(bytes, at, length);
     }

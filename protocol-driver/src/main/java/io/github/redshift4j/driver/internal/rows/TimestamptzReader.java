@@ -3,6 +3,8 @@ package io.github.redshift4j.driver.internal.rows;
 
 import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.codec.TimestamptzCodec;
+import java.sql.Date;
+import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,7 +12,10 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** TIMESTAMPTZ: a moment. OffsetDateTime is always UTC; text and local values are those of the session's zone. */
 final class TimestamptzReader extends TemporalReader<OffsetDateTime> {
@@ -34,7 +39,34 @@ final class TimestamptzReader extends TemporalReader<OffsetDateTime> {
 
     @Override
     public Object object(byte[] bytes, int at, int length) throws ProtocolException {
+        return sqlTimestamp(bytes, at, length, null);
+    }
+
+    /** A moment needs no zone. */
+    @Override
+    public Timestamp sqlTimestamp(byte[] bytes, int at, int length, @Nullable Calendar calendar)
+            throws ProtocolException {
         return LegacyTimes.timestamp(value(bytes, at, length));
+    }
+
+    /** The date there is at that moment in the calendar's zone, or the JVM's. */
+    @Override
+    public Date sqlDate(byte[] bytes, int at, int length, @Nullable Calendar calendar) throws ProtocolException {
+        return LegacyTimes.date(in(calendar, bytes, at, length).toLocalDate(), calendar);
+    }
+
+    /** The time of day at that moment in the calendar's zone, or the JVM's. */
+    @Override
+    public Time sqlTime(byte[] bytes, int at, int length, @Nullable Calendar calendar) throws ProtocolException {
+        return LegacyTimes.time(in(calendar, bytes, at, length).toLocalTime(), calendar);
+    }
+
+    private ZonedDateTime in(@Nullable Calendar calendar, byte[] bytes, int at, int length) throws ProtocolException {
+        return value(bytes, at, length)
+                .atZoneSameInstant(
+                        calendar == null
+                                ? ZoneId.systemDefault()
+                                : calendar.getTimeZone().toZoneId());
     }
 
     @Override

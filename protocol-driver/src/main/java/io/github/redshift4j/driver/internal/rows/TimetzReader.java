@@ -7,6 +7,8 @@ import java.sql.Time;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
 
 /** TIMETZ: a time with its own offset, which both formats keep. */
 final class TimetzReader extends TemporalReader<OffsetTime> {
@@ -18,6 +20,12 @@ final class TimetzReader extends TemporalReader<OffsetTime> {
 
     @Override
     public Object object(byte[] bytes, int at, int length) throws ProtocolException {
+        return sqlTime(bytes, at, length, null);
+    }
+
+    /** The value has its own offset, so no zone is needed. */
+    @Override
+    public Time sqlTime(byte[] bytes, int at, int length, @Nullable Calendar zone) throws ProtocolException {
         return new Time(value(bytes, at, length).atDate(EPOCH).toInstant().toEpochMilli());
     }
 

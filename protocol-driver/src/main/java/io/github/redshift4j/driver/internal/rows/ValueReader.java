@@ -11,6 +11,8 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.util.Calendar;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes the values of one column where they lie. Chosen once a column; NULL never reaches it. A subclass overrides
@@ -73,6 +75,24 @@ public abstract class ValueReader {
 
     public LocalDateTime dateTime(byte[] bytes, int at, int length) throws ProtocolException, SQLException {
         throw unreadable("a timestamp");
+    }
+
+    /** @param zone supplies the zone of a local value, or null for the JVM's */
+    public java.sql.Date sqlDate(byte[] bytes, int at, int length, @Nullable Calendar zone)
+            throws ProtocolException, SQLException {
+        return LegacyTimes.date(date(bytes, at, length), zone);
+    }
+
+    /** @param zone as of {@link #sqlDate} */
+    public java.sql.Time sqlTime(byte[] bytes, int at, int length, @Nullable Calendar zone)
+            throws ProtocolException, SQLException {
+        return LegacyTimes.time(time(bytes, at, length), zone);
+    }
+
+    /** @param zone as of {@link #sqlDate} */
+    public java.sql.Timestamp sqlTimestamp(byte[] bytes, int at, int length, @Nullable Calendar zone)
+            throws ProtocolException, SQLException {
+        return LegacyTimes.timestamp(dateTime(bytes, at, length), zone);
     }
 
     /** Whether values are moments on the world's time line, which {@link #offsetDateTime} then reads. */

@@ -11,16 +11,17 @@ import io.github.redshift4j.wire.frontend.CancelRequest;
 import java.io.IOException;
 import java.net.Socket;
 import java.sql.SQLException;
+import javax.net.SocketFactory;
 
 /**
  * Asks the server, over a connection of its own, to cancel what a session runs. Sent in plain text, as the official
  * driver does: the server reads nothing else here, and the key is worth one cancel of one session.
  */
-record CancelSignal(Endpoint endpoint, OptionValues options, int processId, int secretKey) {
+record CancelSignal(Endpoint endpoint, OptionValues options, SocketFactory sockets, int processId, int secretKey) {
     /** Returns when the server has taken notice, which it shows by closing the connection. */
     void send() throws SQLException {
         int timeout = timeoutMillis();
-        Socket socket = endpoint.connect(options, timeout);
+        Socket socket = endpoint.connect(options, sockets, timeout);
         try (socket) {
             socket.setSoTimeout(timeout);
             MessageWriter out = new MessageWriter(socket.getOutputStream());

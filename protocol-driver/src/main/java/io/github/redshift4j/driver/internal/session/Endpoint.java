@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import javax.net.SocketFactory;
 
 /**
  * Where the server listens.
@@ -35,15 +36,16 @@ record Endpoint(String host, int port) {
     /**
      * Connects to the first address of the host that answers.
      *
+     * @param sockets makes sockets that are not connected yet
      * @param timeoutMillis for all addresses together, each an equal part of what is left; 0 waits
      * @throws SQLException 08001 naming the host, the port and the last address's failure
      */
-    Socket connect(OptionValues options, int timeoutMillis) throws SQLException {
+    Socket connect(OptionValues options, SocketFactory sockets, int timeoutMillis) throws SQLException {
         IOException last = null;
         InetAddress[] addresses = addresses();
         long started = System.nanoTime();
         for (int i = 0; i < addresses.length; i++) {
-            Socket socket = new Socket();
+            Socket socket = unconnected(sockets);
             try {
                 configure(socket, options);
                 long left = timeoutMillis - (System.nanoTime() - started) / 1_000_000;
@@ -63,6 +65,17 @@ record Endpoint(String host, int port) {
                 "Cannot connect to " + this + ": " + reason
                         + ". Check host, port, and whether network rules let this machine in",
                 last);
+    }
+
+    private Socket unconnected(SocketFactory sockets) throws SQLException {
+        try {
+            return sockets.createSocket();
+        } catch (IOException e) {
+            throw SqlErrors.of(
+                    SqlState.CONNECTION_UNABLE,
+                    "Cannot connect to " + this + ": the socket factory makes no socket: " + e.getMessage(),
+                    e);
+        }
     }
 
     private InetAddress[] addresses() throws SQLException {

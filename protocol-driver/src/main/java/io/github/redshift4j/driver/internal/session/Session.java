@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
     private final Transport transport;
     private final OptionValues options;
+    private final Hooks hooks;
+    private final String user;
     private final CancelSignal cancelSignal;
     private final ProtocolVersion version;
     private final Map<String, String> parameters;
@@ -46,11 +48,14 @@ public final class Session {
 
     private volatile int networkTimeoutMillis;
 
-    private Session(Transport transport, OptionValues options, Endpoint endpoint, SignIn signIn)
+    private Session(Transport transport, OptionValues options, Hooks hooks, Endpoint endpoint, SignIn signIn)
             throws ProtocolException {
         this.transport = transport;
         this.options = options;
-        this.cancelSignal = new CancelSignal(endpoint, options, signIn.processId(), signIn.secretKey());
+        this.hooks = hooks;
+        this.user = signIn.user();
+        this.cancelSignal =
+                new CancelSignal(endpoint, options, hooks.sockets(), signIn.processId(), signIn.secretKey());
         this.parameters = new ConcurrentHashMap<>(signIn.parameters());
         this.replies = new Replies(transport.in(), parameters, this::notice);
         this.version = ProtocolVersion.answered(parameters.get(ProtocolVersion.SERVER_KEY));
@@ -66,13 +71,13 @@ public final class Session {
      * @throws SQLException 08001 when the server cannot be reached or its certificate is not trusted, 08004 when it
      *     speaks otherwise, 28000 when it refuses the user, 3D000 when it has no such database
      */
-    public static Session open(OptionValues options, int loginTimeoutSeconds) throws SQLException {
-        return new SessionOpener(options, loginTimeoutSeconds).open();
+    public static Session open(OptionValues options, Hooks hooks, int loginTimeoutSeconds) throws SQLException {
+        return new SessionOpener(options, hooks, loginTimeoutSeconds).open();
     }
 
-    static Session signedIn(Transport transport, OptionValues options, Endpoint endpoint, SignIn signIn)
+    static Session signedIn(Transport transport, OptionValues options, Hooks hooks, Endpoint endpoint, SignIn signIn)
             throws IOException {
-        Session session = new Session(transport, options, endpoint, signIn);
+        Session session = new Session(transport, options, hooks, endpoint, signIn);
         transport.readTimeout(session.networkTimeoutMillis);
         return session;
     }
@@ -355,6 +360,19 @@ public final class Session {
 
     public OptionValues options() {
         return options;
+    }
+
+    public Hooks hooks() {
+        return hooks;
+    }
+
+    /** Who signed in. */
+    public String user() {
+        return user;
+    }
+
+    public int processId() {
+        return cancelSignal.processId();
     }
 
     /** Idle, in a transaction, or in a failed one, as of the last ReadyForQuery. */

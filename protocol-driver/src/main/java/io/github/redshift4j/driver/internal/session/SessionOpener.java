@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Connects, encrypts and signs in within one deadline. Used once. */
 final class SessionOpener {
     private final OptionValues options;
+    private final Hooks hooks;
     private final int loginTimeoutSeconds;
     private final AtomicBoolean late = new AtomicBoolean();
 
-    SessionOpener(OptionValues options, int loginTimeoutSeconds) {
+    SessionOpener(OptionValues options, Hooks hooks, int loginTimeoutSeconds) {
         this.options = options;
+        this.hooks = hooks;
         this.loginTimeoutSeconds = loginTimeoutSeconds;
     }
 
@@ -32,7 +34,7 @@ final class SessionOpener {
         int seconds = loginTimeoutSeconds == 0
                 ? connectSeconds
                 : connectSeconds == 0 ? loginTimeoutSeconds : Math.min(connectSeconds, loginTimeoutSeconds);
-        Socket socket = endpoint.connect(options, seconds * 1000);
+        Socket socket = endpoint.connect(options, hooks.sockets(), seconds * 1000);
         Future<?> deadline = loginTimeoutSeconds == 0
                 ? null
                 : Timers.after(loginTimeoutSeconds * 1000L - (System.nanoTime() - started) / 1_000_000, () -> {
@@ -42,7 +44,8 @@ final class SessionOpener {
         boolean open = false;
         try {
             socket.setSoTimeout(options.integer(DriverOption.SOCKET_TIMEOUT) * 1000);
-            Session session = signIn(Transport.over(socket, endpoint, options), endpoint);
+            SignInUser user = SignInUser.of(options, hooks, endpoint);
+            Session session = signIn(Transport.over(socket, endpoint, options), user, endpoint);
             open = true;
             return session;
         } catch (IOException e) {
@@ -59,10 +62,10 @@ final class SessionOpener {
         }
     }
 
-    private Session signIn(Transport transport, Endpoint endpoint) throws SQLException, IOException {
-        SignIn signIn = new SignIn(transport, options);
+    private Session signIn(Transport transport, SignInUser user, Endpoint endpoint) throws SQLException, IOException {
+        SignIn signIn = new SignIn(transport, options, user);
         signIn.run();
-        Session session = Session.signedIn(transport, options, endpoint, signIn);
+        Session session = Session.signedIn(transport, options, hooks, endpoint, signIn);
         SessionSettings.apply(session);
         return session;
     }

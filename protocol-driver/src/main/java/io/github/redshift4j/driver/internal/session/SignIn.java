@@ -42,13 +42,15 @@ final class SignIn {
 
     private final Transport transport;
     private final OptionValues options;
+    private final SignInUser user;
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private int processId;
     private int secretKey;
     private boolean accepted;
 
-    SignIn(Transport transport, OptionValues options) {
+    SignIn(Transport transport, OptionValues options, SignInUser user) {
         this.transport = transport;
+        this.user = user;
         this.options = options;
     }
 
@@ -158,9 +160,9 @@ final class SignIn {
             return;
         }
         if (request instanceof AuthenticationCleartextPassword) {
-            send(new PasswordMessage(password()));
+            send(new PasswordMessage(user.password()));
         } else if (request instanceof AuthenticationMd5Password md5) {
-            send(new PasswordMessage(Md5Password.response(user(), password(), md5.salt())));
+            send(new PasswordMessage(Md5Password.response(user(), user.password(), md5.salt())));
         } else if (request instanceof AuthenticationDigest digest) {
             send(digest(digest));
         } else {
@@ -185,26 +187,12 @@ final class SignIn {
         new SecureRandom().nextBytes(nonce);
         Bytes clientNonce = Bytes.of(nonce);
         return new DigestResponse(
-                DigestPassword.response(password(), request.salt(), request.serverNonce(), clientNonce), clientNonce);
+                DigestPassword.response(user.password(), request.salt(), request.serverNonce(), clientNonce),
+                clientNonce);
     }
 
-    private String user() throws SQLException {
-        String user = options.text(DriverOption.USER);
-        if (user == null || user.isEmpty()) {
-            throw SqlErrors.of(SqlState.INVALID_AUTHORIZATION, "No user is given: set the property user");
-        }
-        return user;
-    }
-
-    private String password() throws SQLException {
-        String password = options.text(DriverOption.PASSWORD);
-        if (password == null) {
-            throw SqlErrors.of(
-                    SqlState.INVALID_AUTHORIZATION,
-                    "The server asks for the password of user \"" + user() + "\" and none is given: set the property"
-                            + " password");
-        }
-        return password;
+    String user() {
+        return user.name();
     }
 
     private void send(Message message) throws IOException {
