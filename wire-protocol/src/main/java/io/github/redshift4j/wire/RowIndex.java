@@ -12,6 +12,9 @@ public final class RowIndex {
     private int[] offsets = new int[16];
     private int[] lengths = new int[16];
 
+    /** Points nowhere yet. */
+    public RowIndex() {}
+
     /**
      * Points to the values of another row.
      *

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The JDBC driver. */
+module io.github.redshift4j.driver {
+    requires io.github.redshift4j.catalog;
+    requires io.github.redshift4j.core;
+    requires io.github.redshift4j.wire;
+    requires transitive java.sql;
+    requires static transitive org.jspecify;
+
+    exports io.github.redshift4j.driver;
+
+    provides java.sql.Driver with
+            io.github.redshift4j.driver.RedshiftDriver;
+}
