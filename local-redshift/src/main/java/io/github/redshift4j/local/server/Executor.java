@@ -88,9 +88,6 @@ final class Executor {
      */
     @Nullable
     Prepared prepare(Statement statement, String name, List<Integer> parameterTypes) throws IOException {
-        if (!lockTable(statement.plan())) {
-            return null;
-        }
         exchange.preparing(statement);
         if (statement.plan() instanceof Plan.Call call) {
             return prepareCall(statement, call, name, parameterTypes);
@@ -214,26 +211,32 @@ final class Executor {
     }
 
     /**
-     * Locks the table that a plan changes, once a transaction: PostgreSQL takes the transaction's snapshot with the
-     * Parse or the Bind that follows, and a writer that waited for another must see what that one did. False if it
-     * failed, which the client has been told.
+     * Locks the table that a statement changes, once a transaction: PostgreSQL takes the transaction's snapshot with
+     * whatever it is asked next, a Parse or a Bind, and a writer that waited for another must see what that one did.
+     * False if it failed, which the client has been told.
+     *
+     * @param table null for none
      */
-    private boolean lockTable(Plan plan) throws IOException {
-        if (!(plan instanceof Plan.Query query) || query.writes() == null || exchange.locked(query.writes())) {
+    boolean lockTable(@Nullable String table) throws IOException {
+        if (table == null || exchange.locked(table)) {
             return true;
         }
         exchange.settle();
-        if (exchange.failed() || !runLock("LOCK TABLE " + query.writes() + ' ' + Plan.WRITE_LOCK)) {
+        if (exchange.failed() || !runLock("LOCK TABLE " + table + ' ' + Plan.WRITE_LOCK)) {
             return false;
         }
-        exchange.lock(query.writes());
+        exchange.lock(table);
         return true;
+    }
+
+    private static @Nullable String writes(Plan plan) {
+        return plan instanceof Plan.Query query ? query.writes() : null;
     }
 
     /** Sends Bind; {@link #bound} is its answer, for the caller to add. */
     void bind(Portal portal, Bind message) throws IOException {
         Prepared prepared = portal.prepared();
-        if (!prepared.onBacking() || !lockTable(prepared.statement().plan())) {
+        if (!prepared.onBacking() || !lockTable(writes(prepared.statement().plan()))) {
             return;
         }
         List<Format> formats = new ArrayList<>();

@@ -138,7 +138,7 @@ final class Session {
         try {
             for (Parsed statement : read(text)) {
                 exchange.settle(); // but for the last, whose answers come with the Sync
-                if (exchange.failed()) {
+                if (exchange.failed() || !executor.lockTable(statement.writes(texts.current()))) {
                     break;
                 }
                 runSimple(translate(statement, List.of()));
@@ -177,6 +177,9 @@ final class Session {
         if (all.size() != 1) {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR, "cannot insert multiple commands into a prepared statement");
+        }
+        if (!executor.lockTable(all.get(0).writes(texts.current()))) {
+            return;
         }
         Statement statement = translate(all.get(0), message.parameterTypes());
         Prepared prepared = executor.prepare(statement, name, message.parameterTypes());

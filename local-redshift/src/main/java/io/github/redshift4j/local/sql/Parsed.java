@@ -11,6 +11,7 @@ import org.antlr.v4.runtime.ListTokenSource;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.Interval;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class Parsed {
     private final int index;
     private final String text;
     private final @Nullable Statement empty;
+    private final @Nullable String writes;
+    private final @Nullable String writesInCase;
     private final AtomicReference<@Nullable Tree> tree;
     private volatile @Nullable Translated last;
 
@@ -46,7 +49,11 @@ public final class Parsed {
         this.index = index;
         this.text = text(tokens);
         this.empty = null;
-        this.tree = new AtomicReference<>(Tree.of(tokens));
+        Tree parsed = Tree.of(tokens);
+        ParseTree statement = parsed.statement().getChild(0);
+        this.writes = Relations.writtenBy(statement, Settings.DEFAULTS);
+        this.writesInCase = Relations.writtenBy(statement, new Settings(true));
+        this.tree = new AtomicReference<>(parsed);
     }
 
     private Parsed(String blank) {
@@ -54,6 +61,8 @@ public final class Parsed {
         this.index = 0;
         this.text = "";
         this.empty = new Statement(blank, "", Statement.TransactionRule.TRANSACTIONAL, new Plan.Empty());
+        this.writes = null;
+        this.writesInCase = null;
         this.tree = new AtomicReference<>();
     }
 
@@ -66,6 +75,14 @@ public final class Parsed {
     static Parsed of(String sql, int index, List<Token> tokens) {
         LeadingWords.check(tokens, text(tokens));
         return new Parsed(sql, index, tokens);
+    }
+
+    /**
+     * The table whose rows the statement changes, by its name in PostgreSQL; null if none. It is to be locked before the
+     * statement is translated, as that may ask for columns and PostgreSQL then takes its snapshot.
+     */
+    public @Nullable String writes(Settings settings) {
+        return settings.caseSensitiveIdentifiers() ? writesInCase : writes;
     }
 
     /**

@@ -3,10 +3,15 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DeleteStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.MergeStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.UpdateStatementContext;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** Where a relation's name leads: system relations to the schema that holds their views, all others to themselves. */
@@ -57,7 +62,23 @@ final class Relations {
 
     /** The table that a change of rows is about, to be locked; null for a system relation, which refuses it. */
     static @Nullable String written(QualifiedNameContext name, Translation to) {
-        List<String> parts = Names.parts(name, to.settings());
+        return written(name, to.settings());
+    }
+
+    /** The table that a statement changes rows of, known without translating it; null for other statements. */
+    static @Nullable String writtenBy(ParseTree statement, Settings settings) {
+        if (statement instanceof InsertStatementContext insert) {
+            return written(insert.qualifiedName(), settings);
+        } else if (statement instanceof UpdateStatementContext update) {
+            return written(update.qualifiedName(), settings);
+        } else if (statement instanceof DeleteStatementContext delete) {
+            return written(delete.qualifiedName(), settings);
+        }
+        return statement instanceof MergeStatementContext merge ? written(merge.qualifiedName(0), settings) : null;
+    }
+
+    private static @Nullable String written(QualifiedNameContext name, Settings settings) {
+        List<String> parts = Names.parts(name, settings);
         String schema = parts.size() == 1 ? "" : parts.get(parts.size() - 2);
         boolean system = parts.size() == 1
                 ? VIEWS.contains(parts.get(0))
