@@ -39,6 +39,10 @@ final class ErrorRewrites {
                     SqlState.INTERNAL_ERROR,
                     "Cannot insert a NULL value into column $1",
                     NULL_IN_NOT_NULL),
+            rule(
+                    "42804",
+                    "recursive query \".*\" column \\d+ has type .* but type .*",
+                    "Datatype mismatch in recursive CTE"),
             rule("42702", "column reference (\".*\") is ambiguous", "Column reference $1 is ambiguous"),
             rule("42P07", "relation (\".*\") already exists", "Relation $1 already exists"),
             rule("42P06", "schema (\".*\") already exists", "Schema $1 already exists"),

@@ -4,11 +4,13 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BinaryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CaseValueContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConvertCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SignedContext;
 import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -16,12 +18,37 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class ArithmeticRewrites {
     /** Calls whose decimal result PostgreSQL leaves without digits. */
     private static final Set<String> CALLS = Set.of(
-            "sum", "avg", "min", "max", "any_value", "lag", "lead", "first_value", "last_value", "nth_value", "abs");
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "any_value",
+            "lag",
+            "lead",
+            "first_value",
+            "last_value",
+            "nth_value",
+            "abs",
+            "coalesce",
+            "nvl",
+            "nvl2",
+            "isnull",
+            "nullif",
+            "greatest",
+            "least");
 
     private ArithmeticRewrites() {}
 
     static void register(Rewrites rules) {
-        rules.on(BinaryContext.class, ArithmeticRewrites::write);
+        rules.on(BinaryContext.class, ArithmeticRewrites::write)
+                .on(SignedContext.class, ArithmeticRewrites::writeSized)
+                .on(CaseValueContext.class, ArithmeticRewrites::writeSized);
+    }
+
+    private static void writeSized(ParserRuleContext node, Translation to) {
+        String sql = to.capture(inner -> inner.writeChildren(node));
+        RedshiftType type = Types.sized(node, to);
+        to.replace(node, type == null ? sql : cast(sql, type));
     }
 
     private static void write(BinaryContext binary, Translation to) {
@@ -70,14 +97,9 @@ final class ArithmeticRewrites {
                 && Types.sized(expression, to) != null;
     }
 
-    /** A select item's SQL, with its digits where it is a decimal and does not show them yet. */
+    /** A select item's SQL, with its digits where it is a number as written: those in expressions need none. */
     static String item(ExpressionContext expression, String sql, Translation to) {
-        ParserRuleContext head = Labels.head(expression);
-        boolean shows = head instanceof ColumnReferenceContext
-                || head instanceof BinaryContext
-                || isCast(head)
-                || (head instanceof CallContext call && CALLS.contains(CallRewrites.name(call.functionCall())));
-        RedshiftType type = shows ? null : Types.sized(expression, to);
+        RedshiftType type = Labels.literal(expression) == null ? null : Types.sized(expression, to);
         return type == null ? sql : cast(sql, type);
     }
 

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrefixedLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TypedLiteralTypeContext;
 import java.util.Set;
 
@@ -17,14 +18,30 @@ final class LiteralRewrites {
         rules.on(
                         StringContext.class,
                         (literal, to) -> to.replace(literal, StringLiterals.quote(StringLiterals.value(literal))))
-                .on(PrefixedLiteralContext.class, LiteralRewrites::refusePrefix)
+                .on(StringLiteralContext.class, LiteralRewrites::write)
+                .on(PrefixedLiteralContext.class, LiteralRewrites::writePrefixed)
                 .on(TypedLiteralTypeContext.class, LiteralRewrites::writeType);
     }
 
-    private static void refusePrefix(PrefixedLiteralContext literal, Translation to) {
+    /** Dollar quotes are documented for the bodies of routines only; that they may not stand elsewhere is unverified. */
+    private static void write(StringLiteralContext literal, Translation to) {
+        if (literal.string().DOLLAR_STRING() != null) {
+            throw Refused.notHere("A string constant in dollar quotes");
+        }
+        to.writeChildren(literal);
+    }
+
+    /**
+     * {@code E'…'} is an ordinary literal, as a backslash escapes in every one; that clusters take it is unverified. Bit
+     * strings are of a type Redshift does not have.
+     */
+    private static void writePrefixed(PrefixedLiteralContext literal, Translation to) {
         String text = literal.getText();
         String prefix = text.substring(0, text.indexOf('\''));
-        throw Refused.notHere("A string literal with the prefix " + prefix);
+        if (!prefix.equalsIgnoreCase("e")) {
+            throw Refused.notHere("A string literal with the prefix " + prefix);
+        }
+        to.replace(literal, StringLiterals.quote(StringLiterals.value(text.substring(1))));
     }
 
     private static void writeType(TypedLiteralTypeContext type, Translation to) {

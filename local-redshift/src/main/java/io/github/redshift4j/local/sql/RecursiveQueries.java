@@ -30,12 +30,17 @@ final class RecursiveQueries {
         if (!(table.query().queryBody() instanceof SetOperationContext union)
                 || union.UNION() == null
                 || union.setQuantifier() == null
-                || union.setQuantifier().ALL() == null) {
+                || union.setQuantifier().ALL() == null
+                || union.left instanceof SetOperationContext
+                || mentions(union.left, name, to)) {
             throw Refused.notSupported(
                     "Recursive CTE \"" + name + "\" must be a seed query UNION ALL a recursive query");
         }
         if (table.query().orderBy() != null || !table.query().limitClause().isEmpty()) {
             throw Refused.notSupported("ORDER BY and LIMIT are not supported in a recursive CTE");
+        }
+        if (to.scope() != null && to.scope().isInsideBlock()) {
+            throw Refused.notSupported("Recursive CTE in subquery is not supported");
         }
         return true;
     }

@@ -113,6 +113,16 @@ final class Scope {
         return query;
     }
 
+    /** Whether a query of this level is a subquery. */
+    boolean isInsideBlock() {
+        for (Scope at = this; at != null; at = at.outer) {
+            if (at.block) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether there is a block around the innermost one. */
     boolean isInside() {
         int blocks = 0;

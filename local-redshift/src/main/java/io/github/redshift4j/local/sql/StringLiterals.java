@@ -60,7 +60,12 @@ final class StringLiterals {
             int tag = text.indexOf('$', 1) + 1;
             return text.substring(tag, text.length() - tag);
         }
-        String body = text.substring(1, text.length() - 1);
+        return value(text);
+    }
+
+    /** The string that {@code '…'} stands for. */
+    static String value(String quoted) {
+        String body = quoted.substring(1, quoted.length() - 1);
         if (body.indexOf('\\') < 0) {
             return body.replace("''", "'");
         }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a statement touches, to tell the leader node's functions from the compute nodes'.
@@ -11,7 +12,7 @@ import java.util.List;
  *     node–only functions</a>
  */
 final class Usage {
-    private final List<String> leaderItems = new ArrayList<>();
+    private final Set<String> leaderItems = new LinkedHashSet<>();
     private boolean userRelation;
     private boolean computeRelation;
     private boolean computeOnly;
@@ -48,7 +49,7 @@ final class Usage {
         if (userRelation && !leaderItems.isEmpty()) {
             throw Refused.notSupported(
                             "Specified types or functions (one per INFO message) not supported on Redshift tables.")
-                    .withInfos(leaderItems);
+                    .withInfos(List.copyOf(leaderItems));
         }
         if (computeOnly && !userRelation && !computeRelation) {
             throw Refused.notSupported("One or more of the used functions must be applied on at least one user created"

@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FrameBoundContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
@@ -17,16 +18,19 @@ final class WindowRewrites {
     private static void write(OverContext over, Translation to) {
         if (over.orderBy() != null) {
             for (SortItemContext item : over.orderBy().sortItem()) {
-                if (isConstant(item)) {
+                if (isConstant(item.expression())) {
                     throw Refused.notSupported("constant expressions are not supported in ORDER BY of a window");
                 }
             }
         }
+        if (over.expression().stream().anyMatch(WindowRewrites::isConstant)) {
+            throw Refused.notSupported("constant expressions are not supported in PARTITION BY of a window");
+        }
         to.writeChildren(over);
     }
 
-    private static boolean isConstant(SortItemContext item) {
-        return item.expression().getText().matches("[\\d.]+|'.*'");
+    private static boolean isConstant(ExpressionContext key) {
+        return Labels.literal(key) != null;
     }
 
     private static void writeBound(FrameBoundContext bound, Translation to) {
