@@ -24,7 +24,7 @@ final class CsvRowWriter extends TextRowWriter {
         for (int i = 0; i < columns.size(); i++) {
             separate(i);
             byte[] name = ascii(columns.get(i).name());
-            field(name, name.length);
+            field(name, 0, name.length);
         }
         put((byte) '\n');
     }
@@ -34,11 +34,11 @@ final class CsvRowWriter extends TextRowWriter {
         for (int i = 0; i < row.count(); i++) {
             separate(i);
             if (!row.isNull(i)) {
-                field(row.bytes(i), row.length(i));
+                field(row.bytes(i), row.start(i), row.length(i));
             } else if (columns.get(i).isSuper()) {
-                put(JSON_NULL, JSON_NULL.length);
+                put(JSON_NULL);
             } else {
-                put(nullText, nullText.length);
+                put(nullText);
             }
         }
         put((byte) '\n');
@@ -50,13 +50,13 @@ final class CsvRowWriter extends TextRowWriter {
         }
     }
 
-    private void field(byte[] bytes, int length) throws IOException {
-        if (!needsQuotes(bytes, length)) {
-            put(bytes, length);
+    private void field(byte[] bytes, int from, int length) throws IOException {
+        if (!needsQuotes(bytes, from, length)) {
+            put(bytes, from, length);
             return;
         }
         put((byte) '"');
-        for (int i = 0; i < length; i++) {
+        for (int i = from; i < from + length; i++) {
             if (bytes[i] == '"') {
                 put((byte) '"');
             }
@@ -65,8 +65,8 @@ final class CsvRowWriter extends TextRowWriter {
         put((byte) '"');
     }
 
-    private boolean needsQuotes(byte[] bytes, int length) {
-        for (int i = 0; i < length; i++) {
+    private boolean needsQuotes(byte[] bytes, int from, int length) {
+        for (int i = from; i < from + length; i++) {
             byte b = bytes[i];
             if (b == delimiter || b == '"' || b == '\n' || b == '\r') {
                 return true;

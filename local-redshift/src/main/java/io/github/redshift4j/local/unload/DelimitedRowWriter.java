@@ -24,7 +24,7 @@ final class DelimitedRowWriter extends TextRowWriter {
         for (int i = 0; i < columns.size(); i++) {
             separate(i);
             byte[] name = ascii(columns.get(i).name());
-            field(name, name.length);
+            field(name, 0, name.length);
         }
         put((byte) '\n');
     }
@@ -34,11 +34,11 @@ final class DelimitedRowWriter extends TextRowWriter {
         for (int i = 0; i < row.count(); i++) {
             separate(i);
             if (!row.isNull(i)) {
-                field(row.bytes(i), row.length(i));
+                field(row.bytes(i), row.start(i), row.length(i));
             } else if (columns.get(i).isSuper()) {
-                put(JSON_NULL, JSON_NULL.length);
+                put(JSON_NULL);
             } else {
-                put(nullText, nullText.length);
+                put(nullText);
             }
         }
         put((byte) '\n');
@@ -50,19 +50,19 @@ final class DelimitedRowWriter extends TextRowWriter {
         }
     }
 
-    private void field(byte[] bytes, int length) throws IOException {
+    private void field(byte[] bytes, int from, int length) throws IOException {
         if (format.addQuotes()) {
             put((byte) '"');
         }
         if (format.escape()) {
-            for (int i = 0; i < length; i++) {
+            for (int i = from; i < from + length; i++) {
                 if (isSpecial(bytes[i])) {
                     put((byte) '\\');
                 }
                 put(bytes[i]);
             }
         } else {
-            put(bytes, length);
+            put(bytes, from, length);
         }
         if (format.addQuotes()) {
             put((byte) '"');

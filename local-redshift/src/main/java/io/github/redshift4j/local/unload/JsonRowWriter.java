@@ -23,11 +23,11 @@ final class JsonRowWriter extends TextRowWriter {
     public void write(UnloadRow row) throws IOException {
         for (int i = 0; i < row.count(); i++) {
             put((byte) (i == 0 ? '{' : ','));
-            put(keys[i], keys[i].length);
+            put(keys[i]);
             if (row.isNull(i)) {
                 put("null");
             } else if (columns.get(i).isSuper() || (columns.get(i).isJsonNumber() && isFinite(row, i))) {
-                put(row.bytes(i), row.length(i));
+                put(row.bytes(i), row.start(i), row.length(i));
             } else {
                 put(Super.of(row.text(i)).toJson());
             }
@@ -37,7 +37,7 @@ final class JsonRowWriter extends TextRowWriter {
 
     /** JSON has no NaN and no infinity: they are strings. */
     private static boolean isFinite(UnloadRow row, int column) {
-        byte last = row.bytes(column)[row.length(column) - 1];
+        byte last = row.bytes(column)[row.start(column) + row.length(column) - 1];
         return last >= '0' && last <= '9';
     }
 }

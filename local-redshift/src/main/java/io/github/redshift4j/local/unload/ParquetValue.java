@@ -75,10 +75,9 @@ interface ParquetValue {
             case BIGINT -> (row, column, to) -> to.addLong(Long.parseLong(row.text(column)));
             case REAL -> (row, column, to) -> to.addFloat(Float.parseFloat(row.text(column)));
             case DOUBLE -> (row, column, to) -> to.addDouble(Double.parseDouble(row.text(column)));
-            case BOOLEAN -> (row, column, to) -> to.addBoolean(row.bytes(column)[0] == 't');
+            case BOOLEAN -> (row, column, to) -> to.addBoolean(row.bytes(column)[row.start(column)] == 't');
             case CHAR, VARCHAR, SUPER ->
-                (row, column, to) -> to.addBinary(
-                        Binary.fromConstantByteArray(Arrays.copyOf(row.bytes(column), row.length(column))));
+                (row, column, to) -> to.addBinary(Binary.fromConstantByteArray(row.copy(column)));
             case DATE ->
                 (row, column, to) ->
                         to.addInteger(Math.toIntExact(date(row.text(column)).toEpochDay()));

@@ -29,15 +29,19 @@ abstract class TextRowWriter implements RowWriter {
         buffer[buffered++] = b;
     }
 
-    final void put(byte[] bytes, int length) throws IOException {
+    final void put(byte[] bytes) throws IOException {
+        put(bytes, 0, bytes.length);
+    }
+
+    final void put(byte[] bytes, int from, int length) throws IOException {
         if (length > BUFFER - buffered) {
             flush();
         }
         if (length > BUFFER) {
-            out.write(bytes, 0, length);
+            out.write(bytes, from, length);
             flushed += length;
         } else {
-            System.arraycopy(bytes, 0, buffer, buffered, length);
+            System.arraycopy(bytes, from, buffer, buffered, length);
             buffered += length;
         }
     }
@@ -49,8 +53,7 @@ abstract class TextRowWriter implements RowWriter {
     }
 
     final void put(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        put(bytes, bytes.length);
+        put(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -82,7 +82,7 @@ public final class UnloadEngine {
                 CopyOutParser parser = new CopyOutParser(row, full -> {
                     if (keptRow != full) {
                         for (int i = 0; i < partitions.kept().size(); i++) {
-                            keptRow.copy(i, full, partitions.kept().get(i));
+                            keptRow.take(i, full, partitions.kept().get(i));
                         }
                     }
                     target.write(full, keptRow);

@@ -7,18 +7,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** One row of the query as text in Redshift's spelling. Reused from row to row. */
+/**
+ * One row of the query as text in Redshift's spelling. Reused from row to row. A value stays where it was read, in an
+ * array of the reader's, unless it has to be spelled anew.
+ */
 final class UnloadRow {
     /** Stands before JSON in the backing type; text without it is a string. */
     private static final byte DOCUMENT = 0x1E;
 
     private final byte[][] values;
+    private final int[] starts;
     private final int[] lengths;
     private final boolean[] nulls;
     private final RedshiftType[] types;
+    /** Room for values that do not stay where they were. */
+    private final byte[][] own;
 
     UnloadRow(List<UnloadColumn> columns) {
-        values = new byte[columns.size()][64];
+        own = new byte[columns.size()][64];
+        values = own.clone();
+        starts = new int[columns.size()];
         lengths = new int[columns.size()];
         nulls = new boolean[columns.size()];
         types = columns.stream().map(UnloadColumn::type).toArray(RedshiftType[]::new);
@@ -32,16 +40,25 @@ final class UnloadRow {
         return nulls[column];
     }
 
+    /** The array that holds the value, from {@link #start} on. */
     byte[] bytes(int column) {
         return values[column];
+    }
+
+    int start(int column) {
+        return starts[column];
     }
 
     int length(int column) {
         return lengths[column];
     }
 
+    byte[] copy(int column) {
+        return Arrays.copyOfRange(values[column], starts[column], starts[column] + lengths[column]);
+    }
+
     String text(int column) {
-        return new String(values[column], 0, lengths[column], StandardCharsets.UTF_8);
+        return new String(values[column], starts[column], lengths[column], StandardCharsets.UTF_8);
     }
 
     void setNull(int column) {
@@ -50,16 +67,18 @@ final class UnloadRow {
     }
 
     /** Takes a value of another row. */
-    void copy(int column, UnloadRow from, int fromColumn) {
+    void take(int column, UnloadRow from, int fromColumn) {
         nulls[column] = from.nulls[fromColumn];
+        values[column] = from.values[fromColumn];
+        starts[column] = from.starts[fromColumn];
         lengths[column] = from.lengths[fromColumn];
-        System.arraycopy(from.values[fromColumn], 0, room(column, lengths[column]), 0, lengths[column]);
     }
 
-    /** Takes a field of PostgreSQL's COPY text format that has no escapes in it. */
+    /** Takes a field of PostgreSQL's COPY text format that has no escapes in it, which stays where it is. */
     void setPlain(int column, byte[] bytes, int from, int to) {
         nulls[column] = false;
-        System.arraycopy(bytes, from, room(column, to - from), 0, to - from);
+        values[column] = bytes;
+        starts[column] = from;
         lengths[column] = to - from;
         respell(column);
     }
@@ -105,34 +124,36 @@ final class UnloadRow {
     }
 
     private void trim(int column) {
-        while (lengths[column] > 0 && values[column][lengths[column] - 1] == ' ') {
+        while (lengths[column] > 0 && values[column][starts[column] + lengths[column] - 1] == ' ') {
             lengths[column]--;
         }
     }
 
     private void dropHexPrefix(int column, boolean upperCase) {
-        byte[] value = values[column];
+        starts[column] += 2;
         lengths[column] -= 2;
-        System.arraycopy(value, 2, value, 0, lengths[column]);
         if (upperCase) {
-            for (int i = 0; i < lengths[column]; i++) {
-                value[i] = (byte) Character.toUpperCase(value[i]);
+            byte[] hex = copy(column);
+            for (int i = 0; i < hex.length; i++) {
+                hex[i] = (byte) Character.toUpperCase(hex[i]);
             }
+            set(column, hex);
         }
     }
 
     /** An era stays last: {@code 0044-03-15 00:00:00+00 BC}. */
     private void append(int column, String zone) {
         String text = text(column);
-        byte[] bytes = (text.endsWith(" BC") ? text.substring(0, text.length() - 3) + zone + " BC" : text + zone)
-                .getBytes(StandardCharsets.UTF_8);
-        set(column, bytes);
+        set(
+                column,
+                (text.endsWith(" BC") ? text.substring(0, text.length() - 3) + zone + " BC" : text + zone)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private void json(int column) {
-        if (lengths[column] > 0 && values[column][0] == DOCUMENT) {
+        if (lengths[column] > 0 && values[column][starts[column]] == DOCUMENT) {
+            starts[column]++;
             lengths[column]--;
-            System.arraycopy(values[column], 1, values[column], 0, lengths[column]);
         } else {
             set(column, Super.of(text(column)).toJson().getBytes(StandardCharsets.UTF_8));
         }
@@ -143,10 +164,13 @@ final class UnloadRow {
         lengths[column] = bytes.length;
     }
 
+    /** The column's own array, which its value is in from now on. */
     private byte[] room(int column, int length) {
-        if (values[column].length < length) {
-            values[column] = Arrays.copyOf(values[column], Math.max(length, 2 * values[column].length));
+        if (own[column].length < length) {
+            own[column] = new byte[Math.max(length, 2 * own[column].length)];
         }
-        return values[column];
+        values[column] = own[column];
+        starts[column] = 0;
+        return own[column];
     }
 }

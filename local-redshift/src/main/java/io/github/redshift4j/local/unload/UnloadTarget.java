@@ -101,8 +101,20 @@ final class UnloadTarget implements Closeable {
 
     @Override
     public void close() throws IOException {
+        IOException failure = null;
         for (FileSeries series : open.values()) {
-            series.close();
+            try {
+                series.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

@@ -120,6 +120,7 @@ class CopyOptionsTests {
             strings = {
                 "IAM_ROLE default",
                 "IAM_ROLE " + TestWarehouse.ROLE,
+                "IAM_ROLE " + TestWarehouse.ROLE + "," + TestWarehouse.ROLE,
                 "CREDENTIALS aws_iam_role=" + TestWarehouse.ROLE,
                 "ACCESS_KEY_ID k; SECRET_ACCESS_KEY s",
                 "ACCESS_KEY_ID k; SECRET_ACCESS_KEY s; SESSION_TOKEN t",
@@ -146,6 +147,8 @@ class CopyOptionsTests {
                 "ACCESS_KEY_ID k                | 42601 | ACCESS_KEY_ID and SECRET_ACCESS_KEY must be given together",
                 "SESSION_TOKEN t                | 42601 | ACCESS_KEY_ID and SECRET_ACCESS_KEY must be given together",
                 "CREDENTIALS secret             | 22023 | Invalid credentials: expected",
+                "IAM_ROLE arn:aws:iam::123456789012:role/loader,arn:aws:iam::123456789012:role/other | XX000 | User arn:aws:redshift:us-east-1:000000000000:dbuser:local/admin is not authorized to assume IAM Role arn:aws:iam::123456789012:role/other",
+                "IAM_ROLE arn:aws:iam::123456789012:role/loader, arn:aws:iam::123456789012:role/loader | XX000 | Invalid IAM role: ' arn:aws:iam::123456789012:role/loader'",
                 "IAM_ROLE SESSION               | 0A000 | IAM_ROLE 'SESSION' is only supported for external schemas",
                 "IAM_ROLE nonsense              | XX000 | Invalid IAM role: 'nonsense'",
                 "IAM_ROLE arn:aws:iam::123456789012:role/other | XX000 | User arn:aws:redshift:us-east-1:000000000000:dbuser:local/admin is not authorized to assume IAM Role arn:aws:iam::123456789012:role/other",

@@ -115,16 +115,15 @@ public final class CsvReader implements RowReader {
 
     /** A line feed inside quotes belongs to the record. */
     private static final class QuotedLines implements RecordEnd {
-        private enum State {
-            FIELD_START,
-            PLAIN,
-            QUOTED,
-            AFTER_QUOTE
-        }
+        // Numbers, and kept in a local while bytes are looked at: this loop sees every byte of a load.
+        private static final int FIELD_START = 0;
+        private static final int PLAIN = 1;
+        private static final int QUOTED = 2;
+        private static final int AFTER_QUOTE = 3;
 
         private final byte delimiter;
         private final byte quote;
-        private State state = State.FIELD_START;
+        private int state;
         private int innerLines;
 
         QuotedLines(byte delimiter, byte quote) {
@@ -134,31 +133,37 @@ public final class CsvReader implements RowReader {
 
         @Override
         public void reset() {
-            state = State.FIELD_START;
+            state = FIELD_START;
             innerLines = 0;
         }
 
         @Override
         public int find(byte[] bytes, int from, int to) {
+            int now = state;
+            int found = -1;
             for (int i = from; i < to; i++) {
                 byte b = bytes[i];
-                if (state == State.QUOTED) {
+                if (now == QUOTED) {
                     if (b == quote) {
-                        state = State.AFTER_QUOTE;
+                        now = AFTER_QUOTE;
                     } else if (b == '\n') {
                         innerLines++;
                     }
-                } else if (b == '\n') {
-                    return i;
                 } else if (b == delimiter) {
-                    state = State.FIELD_START;
-                } else if (b == quote && state != State.PLAIN) {
-                    state = State.QUOTED;
-                } else if (state == State.AFTER_QUOTE || (b != ' ' && b != '\t')) {
-                    state = State.PLAIN;
+                    now = FIELD_START;
+                } else if (b == '\n') {
+                    found = i;
+                    break;
+                } else if (now != PLAIN) {
+                    if (b == quote) {
+                        now = QUOTED;
+                    } else if (now == AFTER_QUOTE || (b != ' ' && b != '\t')) {
+                        now = PLAIN;
+                    }
                 }
             }
-            return -1;
+            state = now;
+            return found;
         }
 
         @Override
