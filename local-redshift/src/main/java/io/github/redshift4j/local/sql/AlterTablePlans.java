@@ -42,9 +42,20 @@ final class AlterTablePlans {
     private AlterTablePlans() {}
 
     static void register(Planners planners) {
-        planners.on(AlterTableContext.class, AlterTablePlans::plan).on(AlterTableAppendContext.class, (append, to) -> {
-            throw Refused.notHere("ALTER TABLE APPEND");
-        });
+        planners.on(AlterTableContext.class, AlterTablePlans::plan)
+                .on(AlterTableAppendContext.class, AlterTablePlans::append);
+    }
+
+    private static Planned append(AlterTableAppendContext append, Translation to) {
+        String mode = append.IGNOREEXTRA() != null ? "ignoreextra" : append.FILLTARGET() != null ? "filltarget" : null;
+        return Planned.script(
+                        "ALTER TABLE APPEND",
+                        List.of(DesignCalls.call(
+                                "append_table",
+                                Relations.target(append.qualifiedName(0), to),
+                                Relations.target(append.qualifiedName(1), to),
+                                mode)))
+                .refusedInBlock();
     }
 
     private static Planned plan(AlterTableContext alter, Translation to) {
@@ -91,7 +102,8 @@ final class AlterTablePlans {
         } else if (action instanceof ChangeOwnerContext owner) {
             return List.of(start + "OWNER TO " + AccessPlans.user(owner.userName(), to));
         } else if (action instanceof RenameTableContext rename) {
-            return List.of(start + "RENAME TO " + newName(alter, rename, to));
+            return List.of(
+                    DesignCalls.call("check_rename", relation), start + "RENAME TO " + newName(alter, rename, to));
         } else if (action instanceof RenameColumnContext rename) {
             return List.of(start + "RENAME COLUMN " + to.render(rename.identifier(0)) + " TO "
                     + to.render(rename.identifier(1)));

@@ -19,10 +19,12 @@ final class CursorPlans {
     static void register(Planners planners) {
         planners.on(
                         DeclareCursorContext.class,
-                        (declare, to) -> Planned.query(
+                        (declare, to) -> Planned.script(
                                 "DECLARE CURSOR",
-                                "DECLARE " + to.render(declare.identifier()) + " CURSOR FOR "
-                                        + to.render(declare.query())))
+                                List.of(
+                                        "DECLARE " + to.render(declare.identifier()) + " CURSOR FOR "
+                                                + to.render(declare.query()),
+                                        DesignCalls.call("check_cursors"))))
                 .on(
                         FetchCursorContext.class,
                         (fetch, to) -> Planned.query(

@@ -25,9 +25,14 @@ final class ViewPlans {
         planners.on(CreateViewContext.class, ViewPlans::create)
                 .on(CreateMaterializedViewContext.class, ViewPlans::createMaterialized)
                 .on(RefreshMaterializedViewContext.class, ViewPlans::refresh)
-                .on(AlterMaterializedViewContext.class, (alter, to) -> {
-                    throw Refused.notHere("ALTER MATERIALIZED VIEW");
-                });
+                .on(
+                        AlterMaterializedViewContext.class,
+                        (alter, to) -> Planned.script(
+                                "ALTER MATERIALIZED VIEW",
+                                List.of(DesignCalls.call(
+                                        "alter_auto_refresh",
+                                        Relations.target(alter.qualifiedName(), to),
+                                        alter.autoRefresh().YES() != null))));
     }
 
     private static Planned create(CreateViewContext create, Translation to) {

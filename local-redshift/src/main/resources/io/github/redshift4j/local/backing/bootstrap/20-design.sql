@@ -35,6 +35,11 @@
 --   redshift.check_drop_column(relation text, column_name text)  before DROP COLUMN; 0A000 for dist and sort keys
 --   redshift.check_alter_column_type(relation text, column_name text, bytes integer)  before ALTER COLUMN TYPE
 --   redshift.add_column_design(relation text, column_name text, encoding text)   after ADD COLUMN; encoding or NULL
+--   redshift.check_rename(relation text)                        before RENAME TO
+--   redshift.append_table(target text, source text, mode text)  ALTER TABLE APPEND; 'ignoreextra', 'filltarget' or NULL
+--   redshift.alter_auto_refresh(relation text, on boolean)      ALTER MATERIALIZED VIEW
+-- DECLARE, after it:
+--   redshift.check_cursors()                                    a session has one cursor
 -- Views and materialized views, after CREATE:
 --   redshift.set_view(relation text, definition text, kind text, options json)
 --     kind "regular" (a PostgreSQL view): definition is the SELECT as the client wrote it, without semicolon;
@@ -497,6 +502,100 @@ BEGIN
     END IF;
 END $$;
 
+CREATE FUNCTION check_rename(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF (SELECT relkind FROM pg_class WHERE oid = relation::regclass) = 'm' THEN
+        RAISE EXCEPTION 'cannot rename materialized view "%"', relation USING ERRCODE = '0A000';
+    END IF;
+END $$;
+
+-- What the guide asks of the two tables; how a cluster words its refusals is not documented.
+-- https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE_APPEND.html
+CREATE FUNCTION refuse_append(reason text) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'ALTER TABLE APPEND: %', reason USING ERRCODE = '0A000';
+END $$;
+
+CREATE FUNCTION table_layout(table_id oid) RETURNS text LANGUAGE sql STABLE
+RETURN (SELECT format('DISTSTYLE %s DISTKEY %s %s SORTKEY %s', d.diststyle, coalesce(k.attname, 'none'), d.sortstyle,
+        (SELECT coalesce(string_agg(a.attname, ',' ORDER BY c.sortkeyord), 'none') FROM redshift.column_design c
+            JOIN pg_attribute a ON a.attrelid = c.relid AND a.attnum = c.attnum WHERE c.relid = d.relid AND c.sortkeyord > 0))
+    FROM redshift.table_design d LEFT JOIN pg_attribute k ON k.attrelid = d.relid AND k.attnum = d.distkey WHERE d.relid = $1);
+
+CREATE FUNCTION table_columns(table_id oid) RETURNS TABLE (name name, trait text, identity boolean) LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT a.attname, format('%s%s ENCODE %s', format_type(a.atttypid, a.atttypmod), CASE WHEN a.attnotnull THEN ' NOT NULL' END, d.encoding),
+        coalesce(NOT i.by_default, false)
+    FROM pg_attribute a LEFT JOIN redshift.column_design d ON d.relid = a.attrelid AND d.attnum = a.attnum
+    LEFT JOIN redshift.identity_info i ON i.relid = a.attrelid AND i.attnum = a.attnum
+    WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped;
+END;
+
+CREATE FUNCTION append_table(target text, source text, mode text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    target_id oid := redshift.owned_relation(target);
+    source_id oid := redshift.owned_relation(source);
+    column_list text;
+    mismatch text;
+    in_source boolean;
+    in_target boolean;
+BEGIN
+    IF target_id = source_id THEN
+        PERFORM redshift.refuse_append('the source is the target');
+    ELSIF EXISTS (SELECT FROM pg_class WHERE oid IN (target_id, source_id) AND (relkind <> 'r' OR relpersistence <> 'p')) THEN
+        PERFORM redshift.refuse_append('both must be permanent tables');
+    END IF;
+    EXECUTE format('LOCK TABLE %s, %s IN ACCESS EXCLUSIVE MODE', target_id::regclass, source_id::regclass);
+    SELECT min(CASE WHEN s.trait <> t.trait THEN format('column "%s" is %s in the source and %s in the target', s.name, s.trait, t.trait)
+            WHEN s.identity AND t.identity THEN format('column "%s" is an identity column of both', s.name) END),
+        bool_or(t.name IS NULL), bool_or(s.name IS NULL)
+    INTO mismatch, in_source, in_target
+    FROM redshift.table_columns(source_id) s FULL JOIN redshift.table_columns(target_id) t USING (name);
+    IF in_source AND in_target THEN
+        PERFORM redshift.refuse_append('source and target both have columns that the other has not');
+    ELSIF in_source AND mode IS DISTINCT FROM 'ignoreextra' THEN
+        PERFORM redshift.refuse_append('the source has columns that the target has not; use IGNOREEXTRA');
+    ELSIF in_target AND mode IS DISTINCT FROM 'filltarget' THEN
+        PERFORM redshift.refuse_append('the target has columns that the source has not; use FILLTARGET');
+    ELSIF mismatch IS NOT NULL THEN
+        PERFORM redshift.refuse_append(mismatch);
+    ELSIF redshift.table_layout(source_id) <> redshift.table_layout(target_id) THEN
+        PERFORM redshift.refuse_append(format('the source has %s, the target %s', redshift.table_layout(source_id), redshift.table_layout(target_id)));
+    END IF;
+    SELECT string_agg(quote_ident(name), ', ') INTO column_list
+    FROM redshift.table_columns(source_id) s JOIN redshift.table_columns(target_id) t USING (name);
+    EXECUTE format('INSERT INTO %s (%s) SELECT %s FROM %s', target_id::regclass, column_list, column_list, source_id::regclass);
+    EXECUTE format('TRUNCATE %s', source_id::regclass);
+END $$;
+
+CREATE FUNCTION alter_auto_refresh(relation text, "on" boolean) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE redshift.view_info SET auto_refresh = "on" WHERE relid = redshift.owned_relation(relation) AND kind = 'materialized';
+    IF NOT FOUND THEN
+        RAISE EXCEPTION '"%" is not a materialized view', relation USING ERRCODE = '42809';
+    END IF;
+END $$;
+
+CREATE FUNCTION check_cursors() RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF (SELECT count(*) FROM pg_cursors WHERE name <> '' AND name NOT LIKE 'redshift4j\_%') > 1 THEN
+        RAISE EXCEPTION 'Opening multiple cursors from within the same client connection is not allowed.' USING ERRCODE = '0A000';
+    END IF;
+END $$;
+
+-- PostgreSQL would change a simple view's table in its place.
+CREATE FUNCTION refuse_view_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'cannot % a view', CASE TG_OP WHEN 'INSERT' THEN 'insert into' WHEN 'DELETE' THEN 'delete from' ELSE 'update' END
+        USING ERRCODE = '0A000';
+END $$;
+
+CREATE FUNCTION make_read_only(relation text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('CREATE OR REPLACE TRIGGER redshift_read_only INSTEAD OF INSERT OR UPDATE OR DELETE ON %s
+        FOR EACH ROW EXECUTE FUNCTION redshift.refuse_view_change()', relation::regclass);
+END $$;
+
 -- ------------------------------------------------------------------------------------------------ locks and isolation
 
 CREATE FUNCTION check_owner(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
@@ -548,6 +647,7 @@ BEGIN ATOMIC
     INSERT INTO redshift.view_info (relid, definition, kind, auto_refresh, backup)
     VALUES (redshift.owned_relation(relation), definition, kind,
         coalesce((options ->> 'auto_refresh')::boolean, false), coalesce((options ->> 'backup')::boolean, true));
+    SELECT redshift.make_read_only(relation) WHERE kind = 'regular';
 END;
 
 CREATE FUNCTION is_binding_error(state text) RETURNS boolean LANGUAGE sql IMMUTABLE
@@ -604,6 +704,7 @@ BEGIN
     END;
     INSERT INTO redshift.view_info (relid, definition, kind, query, columns, bound)
     VALUES (full_name::regclass, definition, 'late_binding', query, columns, is_bound);
+    PERFORM redshift.make_read_only(full_name);
     PERFORM redshift.release_view(full_name::regclass);
 END $$;
 
@@ -635,6 +736,7 @@ BEGIN
                 CASE WHEN grant_item.is_grantable THEN ' WITH GRANT OPTION' END);
         END LOOP;
     END;
+    PERFORM redshift.make_read_only(new_id::regclass::text);
     UPDATE redshift.view_info SET relid = new_id, bound = true WHERE relid = view_id;
     PERFORM redshift.release_view(new_id);
 EXCEPTION WHEN OTHERS THEN
