@@ -41,6 +41,11 @@ final class DataSession {
         return owner;
     }
 
+    /** When it closes at the latest. */
+    Instant end() {
+        return end;
+    }
+
     DataTarget target() {
         return target;
     }

@@ -16,10 +16,12 @@ import java.util.regex.Pattern;
  * @param values one each
  */
 record NamedParameters(String sql, List<String> values) {
-    // Whatever the first alternatives match is passed over; the last two are a cast and a parameter.
+    // Whatever the first alternatives match is passed over; the last two are a cast and a parameter. Nothing is tried
+    // twice, so that a long text costs neither time nor stack.
     private static final Pattern PART =
-            Pattern.compile("'(?:[^'\\\\]|\\\\.|'')*'?|\"(?:[^\"]|\"\")*\"?|--[^\\n]*|/\\*(?:[^*]|\\*(?!/))*(?:\\*/)?"
-                    + "|(?<dollar>\\$\\w*\\$)(?s:.*?)\\k<dollar>|::|:(?<name>[0-9a-zA-Z_]+)");
+            Pattern.compile("'(?:[^'\\\\]++|(?s:\\\\.)|'')*+'?+|\"(?:[^\"]++|\"\")*+\"?+|--[^\\n]*+"
+                    + "|/\\*(?:[^*]++|\\*(?!/))*+(?:\\*/)?+"
+                    + "|(?<dollar>\\$\\w*+\\$)(?s:.*?)\\k<dollar>|::|:(?<name>[0-9a-zA-Z_]++)");
 
     NamedParameters {
         values = List.copyOf(values);

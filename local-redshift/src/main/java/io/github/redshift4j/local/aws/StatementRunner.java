@@ -10,9 +10,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs statements of the Data API on the SQL port, some at a time and the rest in the order they came. */
 final class StatementRunner implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StatementRunner.class);
+
     /** As many as a cluster's queues run at once. */
     private static final int AT_ONCE = 50;
 
@@ -55,6 +59,10 @@ final class StatementRunner implements AutoCloseable {
         } catch (SqlError e) {
             release(session, true);
             statement.fail(e.message(), System.nanoTime() - began);
+        } catch (RuntimeException e) {
+            LOG.error("A statement of the Data API failed", e);
+            release(session, false);
+            statement.fail("The local server failed: " + e, System.nanoTime() - began);
         } catch (IOException e) {
             release(session, false);
             statement.fail("The connection to the database broke: " + e.getMessage(), System.nanoTime() - began);

@@ -58,10 +58,18 @@ final class StatementStore {
         }
     }
 
-    /** @throws AwsException if too many have not ended */
-    void add(DataStatement statement, JsonRequest request) throws AwsException {
+    /**
+     * Keeps a statement, unless the same request made one before, which is returned instead.
+     *
+     * @throws AwsException if too many have not ended
+     */
+    DataStatement add(DataStatement statement, JsonRequest request) throws AwsException {
         lock.lock();
         try {
+            Optional<DataStatement> before = repeated(request);
+            if (before.isPresent()) {
+                return before.get();
+            }
             long active = statements.values().stream()
                     .filter(other -> !other.status().isEnd())
                     .count();
@@ -76,6 +84,7 @@ final class StatementStore {
             if (token != null) {
                 tokens.put(new Token(request.caller().identity(), token), new Use(request.body(), statement));
             }
+            return statement;
         } finally {
             lock.unlock();
         }
@@ -144,7 +153,8 @@ final class StatementStore {
         Instant now = clock.instant();
         lock.lock();
         try {
-            sessions.values().forEach(session -> session.expire(now));
+            sessions.values()
+                    .removeIf(session -> session.expire(now) && isOver(session.end(), DataLimits.RETENTION, now));
             tokens.values().removeIf(use -> isOver(use.statement().created(), DataLimits.TOKEN_RETENTION, now));
             statements.values().removeIf(statement -> {
                 boolean over = statement.status().isEnd() && isOver(statement.updated(), DataLimits.RETENTION, now);

@@ -94,16 +94,19 @@ final class SubmitOperations {
         DataTarget target = session == null ? targets.of(request) : session.target();
         DataStatement statement = new DataStatement(
                 UUID.randomUUID().toString(), request.caller(), target, submission, numbered, session, clock);
+        boolean isNew = false;
         try {
-            store.add(statement, request);
-        } catch (AwsException e) {
-            if (session != null) {
+            DataStatement kept = store.add(statement, request);
+            isNew = kept == statement;
+            if (isNew) {
+                runner.submit(statement);
+            }
+            return kept;
+        } finally {
+            if (!isNew && session != null) {
                 session.release(clock.instant(), true);
             }
-            throw e;
         }
-        runner.submit(statement);
-        return statement;
     }
 
     /** The session the statement runs in, taken; null for a connection of its own. */

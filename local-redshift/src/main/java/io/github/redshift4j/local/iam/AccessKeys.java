@@ -28,6 +28,10 @@ public final class AccessKeys {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ID_CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final String UNSIGNED_PAYLOAD = "UNSIGNED-PAYLOAD";
+    /** How long a key that expired is remembered, so that its user is told why. */
+    private static final Duration REMEMBERED = Duration.ofHours(24);
+
     private static final int ID_LENGTH = 16;
     private static final int SECRET_BYTES = 30;
     private static final int TOKEN_BYTES = 96;
@@ -54,6 +58,9 @@ public final class AccessKeys {
         for (int i = 0; i < ID_LENGTH; i++) {
             id.append(ID_CHARACTERS.charAt(RANDOM.nextInt(ID_CHARACTERS.length())));
         }
+        Instant forgotten = clock.instant().minus(REMEMBERED);
+        keys.values()
+                .removeIf(old -> old.expiration() != null && old.expiration().isBefore(forgotten));
         Instant expiration = clock.instant().plus(validFor).truncatedTo(ChronoUnit.SECONDS);
         AccessKey key = new AccessKey(id.toString(), random(SECRET_BYTES), random(TOKEN_BYTES), expiration, principal);
         keys.put(key.id(), key);
@@ -81,10 +88,14 @@ public final class AccessKeys {
     /**
      * Who signed a request.
      *
-     * @param payloadHash SHA-256 of the body in hex, unless a header says what was signed
+     * @param bodyHash SHA-256 of the body in hex, which what was signed must be; null when the body is not hashed
      */
-    public Principal require(String method, URI uri, Headers headers, String payloadHash) throws AccessRefused {
-        return require(SignedRequest.of(method, uri, headers, payloadHash)
+    public Principal require(String method, URI uri, Headers headers, @Nullable String bodyHash) throws AccessRefused {
+        String signedHash = headers.getFirst("x-amz-content-sha256");
+        if (bodyHash != null && signedHash != null && !signedHash.equals(bodyHash)) {
+            throw new AccessRefused(Reason.WRONG_SIGNATURE);
+        }
+        return require(SignedRequest.of(method, uri, headers, bodyHash == null ? UNSIGNED_PAYLOAD : bodyHash)
                 .orElseThrow(() -> new AccessRefused(Reason.UNSIGNED)));
     }
 

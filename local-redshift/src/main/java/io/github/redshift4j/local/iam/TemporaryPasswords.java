@@ -41,15 +41,25 @@ public final class TemporaryPasswords {
                 Base64.getEncoder().encodeToString(random),
                 now.plus(validFor).truncatedTo(ChronoUnit.MILLIS));
         passwords.compute(login.user(), (user, before) -> {
-            List<TemporaryPassword> kept = new ArrayList<>(before == null ? List.of() : before);
-            kept.removeIf(old -> old.expiration().plus(REMEMBERED).isBefore(now));
+            List<TemporaryPassword> kept = new ArrayList<>();
             kept.add(password);
+            kept.addAll(before == null ? List.of() : before);
+            kept.removeIf(old -> old.expiration().plus(REMEMBERED).isBefore(now));
             return List.copyOf(kept);
         });
         return password;
     }
 
-    /** Those of a user, expired ones too; empty when none was issued. */
+    /** Takes a password back. */
+    public void revoke(TemporaryPassword password) {
+        passwords.computeIfPresent(password.login().user(), (user, before) -> {
+            List<TemporaryPassword> kept = new ArrayList<>(before);
+            kept.remove(password);
+            return kept.isEmpty() ? null : List.copyOf(kept);
+        });
+    }
+
+    /** Those of a user, the newest first, expired ones too; empty when none was issued. */
     public List<TemporaryPassword> of(String user) {
         return passwords.getOrDefault(user, List.of());
     }
@@ -67,7 +77,7 @@ public final class TemporaryPasswords {
      * @param create makes the database user at sign-in if there is none
      * @param groups the session is in beside the user's own
      * @param database the only one it is good for; null for any
-     * @param plain whether it works without encryption: only what the server issues to itself
+     * @param internal whether the server issued it to itself: it works once, and without encryption
      */
     public record Login(
             String user,
@@ -75,7 +85,7 @@ public final class TemporaryPasswords {
             boolean create,
             List<String> groups,
             @Nullable String database,
-            boolean plain) {
+            boolean internal) {
         public Login {
             groups = List.copyOf(groups);
         }

@@ -47,7 +47,7 @@ final class S3Handler implements HttpHandler {
 
     private void requireAccess(HttpExchange http) throws S3Exception {
         try {
-            keys.require(http.getRequestMethod(), http.getRequestURI(), http.getRequestHeaders(), "UNSIGNED-PAYLOAD");
+            keys.require(http.getRequestMethod(), http.getRequestURI(), http.getRequestHeaders(), null);
         } catch (AccessRefused e) {
             if (e.reason() != AccessRefused.Reason.UNSIGNED || !keys.takesAny()) {
                 throw S3Exception.of(e);

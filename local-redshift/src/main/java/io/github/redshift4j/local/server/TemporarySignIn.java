@@ -47,8 +47,9 @@ final class TemporarySignIn {
         if (password.isPresent() && passwords.isExpired(password.get())) {
             throw ServerException.of(SqlState.INVALID_AUTHORIZATION, EXPIRED);
         }
+        password.filter(used -> used.login().internal()).ifPresent(passwords::revoke);
         return password.map(TemporaryPassword::login)
-                .filter(login -> encrypted || login.plain())
+                .filter(login -> encrypted || login.internal())
                 .filter(login -> login.database() == null || login.database().equals(database));
     }
 }
