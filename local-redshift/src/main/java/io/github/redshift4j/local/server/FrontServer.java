@@ -64,6 +64,7 @@ public final class FrontServer implements AutoCloseable {
         this.iam = iam;
         this.sessionGroups = new SessionGroups(backing);
         this.types = TypeMap.load(backing);
+        Settings.publish(backing);
         for (String database : options.databases()) {
             backing.createDatabase(database, options.users().get(0).name());
         }

@@ -4,9 +4,11 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.PostgresLiteral;
+import io.github.redshift4j.local.backing.SimpleBackingSession;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.server.Parameter.Home;
 import io.github.redshift4j.local.sql.Plan;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,6 +126,24 @@ final class Settings {
         }
         Parameter parameter = Parameter.named(plan.name());
         return "SELECT " + value(parameter) + " AS \"" + parameter.name().toLowerCase(Locale.ROOT) + '"';
+    }
+
+    /** Makes CURRENT_SETTING of what SHOW shows, in every database that is made afterwards. */
+    static void publish(BackingServer backing) throws IOException {
+        StringBuilder sql = new StringBuilder("CREATE OR REPLACE FUNCTION redshift.parameter_value(name text)"
+                + " RETURNS varchar LANGUAGE plpgsql STABLE STRICT AS $f$ DECLARE value text := CASE lower(name)");
+        for (Parameter parameter : Parameter.all()) {
+            sql.append(" WHEN ")
+                    .append(PostgresLiteral.quote(parameter.name()))
+                    .append(" THEN ")
+                    .append(value(parameter));
+        }
+        sql.append(
+                " END; BEGIN IF value IS NULL THEN RAISE EXCEPTION 'unrecognized configuration parameter \"%\"', name"
+                        + " USING ERRCODE = '42704'; END IF; RETURN value; END $f$");
+        try (SimpleBackingSession session = backing.admin(BackingServer.TEMPLATE)) {
+            session.execute(sql.toString());
+        }
     }
 
     private static String value(Parameter parameter) {

@@ -20,6 +20,7 @@ public final class SpatialFunctions {
         Relations.register(functions);
         Measures.register(functions);
         Geographies.register(functions);
+        Transforms.register(functions);
     }
 
     /** The geometry at a place. */

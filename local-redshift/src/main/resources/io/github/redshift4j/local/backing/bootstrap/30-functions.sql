@@ -1011,6 +1011,11 @@ CREATE FUNCTION current_user_id() RETURNS integer LANGUAGE sql STABLE PARALLEL S
 RETURN (SELECT oid::integer FROM pg_roles WHERE rolname = current_user);
 CREATE FUNCTION current_namespace() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN '00000000-0000-0000-0000-000000000000';
 CREATE FUNCTION current_aws_account() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN '123456789012';
+-- CURRENT_SETTING: the front end, which knows the parameters, puts its own in this place before it makes a database.
+CREATE FUNCTION parameter_value(name text) RETURNS varchar LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+    RAISE EXCEPTION 'unrecognized configuration parameter "%"', name USING ERRCODE = '42704';
+END $$;
 CREATE FUNCTION db_collation() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'case_sensitive';
 CREATE FUNCTION slice_num() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 0;
 

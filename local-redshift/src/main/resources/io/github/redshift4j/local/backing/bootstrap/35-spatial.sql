@@ -49,7 +49,7 @@ BEGIN
             ('st_force3dz', 'g', 'geometry'), ('st_force3dm', 'g', 'geometry'), ('st_force4d', 'g', 'geometry'),
             ('st_reverse', 'g', 'geometry'), ('st_simplify', 'gd', 'geometry'), ('st_addpoint', 'gg ggi', 'geometry'),
             ('st_removepoint', 'gi', 'geometry'), ('st_setpoint', 'gig', 'geometry'), ('st_linefrommultipoint', 'g', 'geometry'),
-            ('st_lineinterpolatepoint', 'gd', 'geometry'), ('addbbox', 'g', 'geometry'),
+            ('st_lineinterpolatepoint', 'gd', 'geometry'), ('addbbox', 'g', 'geometry'), ('st_transform', 'gi', 'geometry'),
             ('st_intersection', 'gg', 'geometry'), ('st_union', 'gg', 'geometry'), ('st_buffer', 'gd gdi', 'geometry'),
             ('st_boundary', 'g', 'geometry'), ('st_centroid', 'g', 'geometry'), ('st_convexhull', 'g', 'geometry'),
             ('st_envelope', 'g', 'geometry'),
