@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Catalog.Column;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 
 /**
  * PIVOT and UNPIVOT of a table or subquery: a grouped query with one aggregate a value, and a cross join with one row a
@@ -145,7 +147,8 @@ final class Pivots {
         String value = Names.of(clause.identifier(0), to.settings());
         String name = Names.of(clause.identifier(1), to.settings());
         Set<String> turned = new HashSet<>();
-        List<String> rows = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<Column> values = new ArrayList<>();
         for (PivotValueContext entry : clause.pivotValue()) {
             if (!(Labels.head(entry.expression()) instanceof ColumnReferenceContext column)) {
                 throw Refused.notSupported("The IN list of UNPIVOT takes columns");
@@ -154,8 +157,15 @@ final class Pivots {
             turned.add(of);
             ParserRuleContext alias = entry.name() == null ? entry.bareLabel() : entry.name();
             String spelling = alias == null ? of : Names.of(alias, to.settings());
-            rows.add("(CAST(" + StringLiterals.quote(spelling) + " AS varchar), " + SOURCE + '.' + Names.quote(of)
-                    + ')');
+            names.add(spelling);
+            values.add(columnOf(of, columns));
+        }
+        RedshiftType common = common(values);
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            String column = SOURCE + '.' + Names.quote(values.get(i).name());
+            rows.add("(CAST(" + StringLiterals.quote(names.get(i)) + " AS varchar), "
+                    + (common == null ? column : "CAST(" + column + " AS " + common.sql() + ')') + ')');
         }
         List<String> items = columns.stream()
                 .map(Column::name)
@@ -167,6 +177,31 @@ final class Pivots {
         return "SELECT " + String.join(", ", items) + " FROM " + source + " CROSS JOIN LATERAL (VALUES "
                 + String.join(", ", rows) + ") AS turned(" + Names.quote(name) + ", " + Names.quote(value) + ')'
                 + (clause.INCLUDE() == null ? " WHERE turned." + Names.quote(value) + " IS NOT NULL" : "");
+    }
+
+    private static Column columnOf(String name, List<Column> columns) {
+        return columns.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The digits of decimals of more than one kind; null where nothing needs a cast. */
+    private static @Nullable RedshiftType common(List<Column> values) {
+        List<RedshiftType> types = new ArrayList<>();
+        for (Column value : values) {
+            RedshiftType type = value.type();
+            if (type == null) {
+                return null;
+            }
+            types.add(type);
+        }
+        RedshiftType common = Decimals.common(types);
+        return common != null
+                        && Decimals.isSized(common)
+                        && types.stream().distinct().count() > 1
+                ? common
+                : null;
     }
 
     private static String column(ParserRuleContext word, List<Column> columns, Translation to) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommonTableContext;
@@ -12,6 +13,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetOperationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.WithClauseContext;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +111,15 @@ final class QueryRewrites {
         if (all && !union) {
             throw Refused.notSupported((node.INTERSECT() != null ? "INTERSECT" : "EXCEPT") + " ALL is not supported");
         }
-        writeBranch(node.left, to);
+        String left = to.capture(inner -> writeBranch(node.left, inner));
+        String right = to.capture(inner -> writeBranch(node.right, inner));
+        List<RedshiftType> types = SetOperations.types(node, left, right, to);
+        to.gap().raw(SetOperations.cast(left, types, to));
         to.raw(union ? " UNION" : node.INTERSECT() != null ? " INTERSECT" : " EXCEPT");
         if (node.setQuantifier() != null) {
             to.write(node.setQuantifier());
         }
-        to.raw(" ");
-        writeBranch(node.right, to);
+        to.raw(" ").raw(SetOperations.cast(right, types, to));
     }
 
     private static void writeBranch(QueryBodyContext branch, Translation to) {
