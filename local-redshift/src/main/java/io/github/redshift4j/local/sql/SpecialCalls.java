@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
@@ -123,11 +125,28 @@ final class SpecialCalls {
             return limited("string_agg(" + value + ", " + delimiter + ") OVER (" + (partition + frame).strip() + ')');
         }
         if (distinct) {
-            // PostgreSQL orders DISTINCT arguments by the arguments themselves only.
-            order = order.equals("ORDER BY " + subject) ? "ORDER BY " + value : order;
+            order = distinctOrder(call, arguments.get(0), value, to);
         }
         return limited("string_agg(" + (distinct ? "DISTINCT " : "") + value + ", " + delimiter
                 + (order.isEmpty() ? "" : ' ' + order) + ')');
+    }
+
+    /** PostgreSQL orders DISTINCT arguments by the arguments themselves only, which are text. */
+    private static String distinctOrder(
+            FunctionCallContext call, ExpressionContext subject, String value, Translation to) {
+        if (call.withinGroup() == null) {
+            return "";
+        }
+        List<SortItemContext> items = call.withinGroup().orderBy().sortItem();
+        RedshiftType type = Types.of(subject, to);
+        boolean itself = items.size() == 1
+                && to.render(items.get(0).expression()).equals(to.render(subject))
+                && (type == null || type.name() == TypeName.VARCHAR);
+        if (!itself) {
+            throw Refused.notHere("LISTAGG(DISTINCT …) in an order other than that of its text");
+        }
+        String text = to.render(items.get(0));
+        return "ORDER BY " + value + text.substring(to.render(subject).length());
     }
 
     private static String limited(String aggregate) {
