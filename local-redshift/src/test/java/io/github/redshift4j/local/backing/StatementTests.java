@@ -51,13 +51,18 @@ class StatementTests {
                 "insert into wider values (1, 'a', 9)");
 
         assertThat(client.error("alter table target append from wider"))
-                .isEqualTo("0A000 ERROR: ALTER TABLE APPEND: the source has columns that the target has not; use IGNOREEXTRA");
+                .isEqualTo(
+                        "0A000 ERROR: ALTER TABLE APPEND: the source has columns that the target has not; use IGNOREEXTRA");
         assertThat(client.error("alter table wider append from target"))
-                .isEqualTo("0A000 ERROR: ALTER TABLE APPEND: the target has columns that the source has not; use FILLTARGET");
+                .isEqualTo(
+                        "0A000 ERROR: ALTER TABLE APPEND: the target has columns that the source has not; use FILLTARGET");
         assertThat(client.error("alter table target append from other ignoreextra"))
-                .isEqualTo("0A000 ERROR: ALTER TABLE APPEND: source and target both have columns that the other has not");
-        assertThat(client.error("alter table target append from longer")).startsWith("0A000 ERROR: ALTER TABLE APPEND: column \"name\" is");
-        assertThat(client.error("alter table target append from sorted")).startsWith("0A000 ERROR: ALTER TABLE APPEND: ");
+                .isEqualTo(
+                        "0A000 ERROR: ALTER TABLE APPEND: source and target both have columns that the other has not");
+        assertThat(client.error("alter table target append from longer"))
+                .startsWith("0A000 ERROR: ALTER TABLE APPEND: column \"name\" is");
+        assertThat(client.error("alter table target append from sorted"))
+                .startsWith("0A000 ERROR: ALTER TABLE APPEND: ");
         assertThat(client.error("alter table target append from passing"))
                 .isEqualTo("0A000 ERROR: ALTER TABLE APPEND: both must be permanent tables");
         client.run("alter table target append from wider ignoreextra");
@@ -100,7 +105,8 @@ class StatementTests {
                 .isEqualTo("25P01 ERROR: DECLARE CURSOR may only be used in transaction blocks");
         client.run("begin", "declare c cursor for select 1");
         assertThat(client.error("declare d cursor for select 2"))
-                .isEqualTo("0A000 ERROR: Opening multiple cursors from within the same client connection is not allowed.");
+                .isEqualTo(
+                        "0A000 ERROR: Opening multiple cursors from within the same client connection is not allowed.");
         client.run("rollback", "begin", "declare c cursor for select 1", "close c", "declare d cursor for select 2");
         assertThat(client.rows("fetch all from d")).containsExactly("2");
         client.run("commit");
