@@ -2,9 +2,11 @@
 package io.github.redshift4j.local.backing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,5 +144,18 @@ class StatementTests {
                 .isEqualTo("21000 ERROR: Found multiple matches to update the same tuple.");
         client.run("merge into t using s on t.id = s.id remove duplicates");
         assertThat(client.rows("select * from t order by n")).containsExactly("1|1", "1|2");
+    }
+
+    /** The official driver sends {@code setBytes} as bytea. */
+    @Test
+    void byteaIsNoVarbyte() throws SQLException {
+        client.run("create table t (b varbyte)");
+
+        try (PreparedStatement insert = client.connection().prepareStatement("insert into t values (?)")) {
+            insert.setBytes(1, new byte[] {1});
+            assertThatThrownBy(insert::executeUpdate)
+                    .hasMessageContaining(
+                            "column \"b\" is of type binary varying but expression is of type bytea");
+        }
     }
 }

@@ -329,7 +329,7 @@ CREATE OPERATOR CLASS varbyte_hash_ops DEFAULT FOR TYPE varbyte USING hash AS
 
 -- bytea stays inside these files: it is how the functions below and in 30-functions.sql reach the bytes.
 CREATE CAST (varbyte AS bytea) WITHOUT FUNCTION;
-CREATE CAST (bytea AS varbyte) WITHOUT FUNCTION AS ASSIGNMENT;
+CREATE CAST (bytea AS varbyte) WITHOUT FUNCTION;
 
 CREATE FUNCTION varbyte(varbyte, length integer, explicit boolean) RETURNS varbyte LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
