@@ -154,8 +154,7 @@ class StatementTests {
         try (PreparedStatement insert = client.connection().prepareStatement("insert into t values (?)")) {
             insert.setBytes(1, new byte[] {1});
             assertThatThrownBy(insert::executeUpdate)
-                    .hasMessageContaining(
-                            "column \"b\" is of type binary varying but expression is of type bytea");
+                    .hasMessageContaining("column \"b\" is of type binary varying but expression is of type bytea");
         }
     }
 }
