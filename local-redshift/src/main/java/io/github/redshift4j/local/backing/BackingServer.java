@@ -43,6 +43,9 @@ public final class BackingServer implements AutoCloseable {
             "shared_buffers=64MB",
             "io_method=sync",
             "jit=off",
+            // Tables have no indexes, and the estimates of the catalog views over a young database are far too low: a
+            // nested loop would read them again for every row, ten thousand columns in twenty seconds.
+            "enable_nestloop=off",
             "max_parallel_workers_per_gather=0",
             "password_encryption=md5",
             "md5_password_warnings=off",
