@@ -28,9 +28,10 @@ public final class CopyEngine {
      *
      * @param session the client's
      * @param audit a superuser's in the same database, outside any transaction
+     * @param queryId by which the history knows the statement
      * @throws ServerException if the statement is one Redshift refuses, or the load fails
      */
-    public Outcome copy(Plan.Copy copy, BackingSession session, BackingSession audit) throws IOException {
+    public Outcome copy(Plan.Copy copy, BackingSession session, BackingSession audit, int queryId) throws IOException {
         S3Location source = S3Location.parse(copy.source());
         CopyOptions options = CopyOptions.of(copy.options());
         CopyOptions.authorize(copy.options(), roles);
@@ -40,7 +41,7 @@ public final class CopyEngine {
             session.execute("LOCK TABLE " + table.sql() + ' ' + Plan.WRITE_LOCK);
         }
         boolean columnar = options.format() instanceof DataFormat.Parquet;
-        LoadContext context = LoadContext.begin(session, audit);
+        LoadContext context = LoadContext.begin(session, queryId);
         LoadHistory history = new LoadHistory(audit, context);
         List<SourceFile> files = List.of();
         LoadRun run = null;

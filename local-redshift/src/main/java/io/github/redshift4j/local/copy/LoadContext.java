@@ -24,7 +24,7 @@ public record LoadContext(
         long transactionId,
         String database,
         String startTime) {
-    public static LoadContext begin(BackingSession session, BackingSession audit) throws IOException {
+    public static LoadContext begin(BackingSession session, int queryId) throws IOException {
         List<@Nullable String> row = session.query(
                         """
                         SELECT u.usesysid, pg_catalog.pg_backend_pid(), a.backend_start::pg_catalog.text,
@@ -32,11 +32,8 @@ public record LoadContext(
                         FROM pg_catalog.pg_user u, pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) a
                         WHERE u.usename = current_user""")
                 .get(0);
-        String queryId = audit.query("SELECT pg_catalog.nextval('redshift.load_query_id')")
-                .get(0)
-                .get(0);
         return new LoadContext(
-                number(queryId),
+                queryId,
                 number(row.get(0)),
                 number(row.get(1)),
                 String.valueOf(row.get(2)),

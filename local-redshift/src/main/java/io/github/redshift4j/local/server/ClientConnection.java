@@ -149,13 +149,17 @@ final class ClientConnection {
         }
         BackendKeyData key = new BackendKeyData(backing.processId(), RANDOM.nextInt());
         server.register(key, backing);
+        SessionHistory history = new SessionHistory(
+                server.queryLog(),
+                new QueryLog.Source(startup.user(), startup.database(), backing.processId()),
+                server.backing());
         try {
             out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
             Conflicts conflicts = new Conflicts(server.backing(), startup.database(), backing.processId());
             Exchange exchange = new Exchange(backing, out, conflicts);
             Origins origins = new Origins(backing, startup.database(), server.definitions());
             TextSettings texts = new TextSettings(backing, exchange, out, startup);
-            Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database());
+            Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database(), server.queryLog());
             SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
             Statements statements = new Statements(server.definitions());
             ProcedureSession procedures = new ProcedureSession(
@@ -179,9 +183,11 @@ final class ClientConnection {
                     statements,
                     loads,
                     new Calls(backing, exchange, procedures, server.translator()),
+                    history,
                     server.definitions());
             new Session(in, out, version, server.translator(), exchange, executor, texts, catalog, statements).run();
         } finally {
+            history.leave();
             server.unregister(key);
         }
     }

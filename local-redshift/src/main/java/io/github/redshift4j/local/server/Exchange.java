@@ -57,12 +57,18 @@ final class Exchange {
     private boolean synced; // the Sync is on its way
     private boolean inBlock;
     private boolean blockFailed;
+    private String lastError = "";
     private final Set<String> locked = new HashSet<>();
 
     Exchange(BackingConnection backing, MessageWriter client, Conflicts conflicts) {
         this.backing = backing;
         this.client = client;
         this.conflicts = conflicts;
+    }
+
+    /** The message of the latest error. */
+    String lastError() {
+        return lastError;
     }
 
     /** Whether everything up to the next Sync is to be skipped. */
@@ -169,6 +175,7 @@ final class Exchange {
                     failedThere = true;
                     if (!failed) {
                         failed = true;
+                        lastError = error.message();
                         // At once, as PostgreSQL does: a client that waits for it may not have sent its Sync yet.
                         client.message(new ErrorResponse(
                                         ErrorRewrites.error(conflicts.describe(error, locked), lookups)))
@@ -237,6 +244,7 @@ final class Exchange {
         }
         client.message(new ErrorResponse(Diagnostics.error(error))).flush();
         failed = true;
+        lastError = String.valueOf(error.getMessage());
         if (synced) {
             return; // what PostgreSQL has done is done, see sync()
         }

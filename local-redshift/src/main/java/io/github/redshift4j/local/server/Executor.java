@@ -47,6 +47,8 @@ final class Executor {
     private final Statements statements;
     private final Loads loads;
     private final Calls calls;
+    private final SessionHistory history;
+    private boolean historyTold;
     private final AtomicLong definitions;
     private boolean uncommitted;
     private long names;
@@ -62,6 +64,7 @@ final class Executor {
             Statements statements,
             Loads loads,
             Calls calls,
+            SessionHistory history,
             AtomicLong definitions) {
         this.backing = backing;
         this.client = client;
@@ -73,6 +76,7 @@ final class Executor {
         this.statements = statements;
         this.loads = loads;
         this.calls = calls;
+        this.history = history;
         this.definitions = definitions;
     }
 
@@ -236,6 +240,9 @@ final class Executor {
     /** Sends Bind; {@link #bound} is its answer, for the caller to add. */
     void bind(Portal portal, Bind message) throws IOException {
         Prepared prepared = portal.prepared();
+        if (prepared.statement().asksHistory() && !tellHistory()) {
+            return;
+        }
         if (!prepared.onBacking() || !lockTable(writes(prepared.statement().plan()))) {
             return;
         }
@@ -267,8 +274,30 @@ final class Executor {
         if (!portal.prepared().onBacking() || exchange.await('2')) {
             return true;
         }
+        history.begin(portal, exchange.inBlock());
+        history.fail(portal, exchange.lastError());
         statements.drop(portal.prepared());
         return false;
+    }
+
+    /**
+     * Puts what has been run so far where SQL finds it. That must be before anything is asked of PostgreSQL in the
+     * transaction of the statement that wants it: with that PostgreSQL takes its snapshot.
+     *
+     * @return false if that failed, which the client has been told
+     */
+    boolean tellHistory() throws IOException {
+        if (historyTold || exchange.blockFailed()) {
+            return true;
+        }
+        exchange.settle();
+        if (exchange.failed()) {
+            return false;
+        }
+        history.write();
+        historyTold = true;
+        return runQuietly(
+                "SELECT pg_catalog.set_config('redshift.last_query', '" + history.lastQueryId() + "', false)");
     }
 
     /** Runs a portal for at most {@code maxRows} rows, 0 for all; its answers become due, or have been given. */
@@ -287,6 +316,7 @@ final class Executor {
                 runCall(portal);
             }
         } else if (portal.prepared().onBacking()) {
+            history.begin(portal, exchange.inBlock());
             backing.out()
                     .begin('E')
                     .cstring(portal.backingName())
@@ -296,7 +326,7 @@ final class Executor {
         } else {
             exchange.settle();
             if (!exchange.failed()) {
-                run(statement);
+                run(portal);
             }
         }
         if (statement.transaction() == TransactionRule.COMMITS) {
@@ -308,15 +338,17 @@ final class Executor {
     }
 
     private void runCall(Portal portal) throws IOException {
+        history.begin(portal, exchange.inBlock());
         List<Value> outputs = calls.run(portal, exchange.inBlock());
         if (outputs == null) {
+            history.fail(portal, exchange.lastError());
             return;
         }
         exchange.forgetLocks();
         definitions.incrementAndGet();
         statements.completed(portal.prepared().statement().plan(), "SET"); // it may have changed any setting
         if (portal.prepared().columns().isEmpty()) {
-            complete(portal.prepared().statement(), "CALL");
+            complete(portal, "CALL");
             return;
         }
         calls.sendOutputs(portal, outputs);
@@ -327,6 +359,15 @@ final class Executor {
     }
 
     private void rows(Portal portal) throws IOException {
+        try {
+            sendRows(portal);
+        } catch (ServerException e) {
+            history.fail(portal, String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private void sendRows(Portal portal) throws IOException {
         RowRewriter rewriter = portal.rewrites() ? new RowRewriter(portal) : null;
         while (true) {
             int tag = exchange.await();
@@ -339,9 +380,7 @@ final class Executor {
                     }
                 }
                 case 'C' -> {
-                    complete(
-                            portal.prepared().statement(),
-                            CommandComplete.decode(backing.in().body()).tag());
+                    complete(portal, CommandComplete.decode(backing.in().body()).tag());
                     return;
                 }
                 case 's' -> {
@@ -353,6 +392,7 @@ final class Executor {
                     return;
                 }
                 case 'E' -> {
+                    history.fail(portal, exchange.lastError());
                     return;
                 }
                 default -> throw new IOException("unexpected " + (char) tag + " from the backing PostgreSQL");
@@ -360,7 +400,9 @@ final class Executor {
         }
     }
 
-    private void complete(Statement statement, String backingTag) throws IOException {
+    private void complete(Portal portal, String backingTag) throws IOException {
+        Statement statement = portal.prepared().statement();
+        history.succeed(portal, Tags.rows(backingTag));
         exchange.completed(backingTag);
         texts.completed(statement.plan(), backingTag);
         catalog.completed(statement.plan());
@@ -375,33 +417,48 @@ final class Executor {
         client.message(new CommandComplete(Tags.forClient(statement.tag(), backingTag)));
     }
 
-    private void run(Statement statement) throws IOException {
-        Plan plan = statement.plan();
+    private void run(Portal portal) throws IOException {
+        Plan plan = portal.prepared().statement().plan();
         if (plan instanceof Plan.CreateProcedure create) {
+            history.begin(portal, exchange.inBlock());
             calls.check(create);
             if (runQuietly(create.statements().toArray(String[]::new))) {
-                complete(statement, statement.tag());
+                complete(portal, portal.prepared().statement().tag());
+            } else {
+                history.fail(portal, exchange.lastError());
             }
         } else if (plan instanceof Plan.Empty) {
             client.message(EmptyQueryResponse.INSTANCE);
         } else if (plan instanceof Plan.Script script) {
+            history.begin(portal, exchange.inBlock());
             for (String sql : script.statements()) {
                 if (!(sql.startsWith("LOCK TABLE ") ? runLock(sql) : runQuietly(sql))) {
+                    history.fail(portal, exchange.lastError());
                     return;
                 }
             }
             for (String info : script.infos()) {
                 client.message(Diagnostics.info(info));
             }
-            complete(statement, statement.tag());
+            complete(portal, portal.prepared().statement().tag());
         } else if (Loads.takes(plan)) {
-            Outcome outcome = loads.run(plan, exchange.inBlock());
+            Outcome outcome = load(portal, plan);
             for (String info : outcome.infos()) {
                 client.message(Diagnostics.info(info));
             }
-            complete(statement, statement.tag());
+            history.succeed(portal, outcome.rows());
+            complete(portal, portal.prepared().statement().tag());
         } else {
             throw new IllegalStateException("a plan that PostgreSQL runs: " + plan);
+        }
+    }
+
+    private Outcome load(Portal portal, Plan plan) throws IOException {
+        try {
+            return loads.run(plan, history.begin(portal, exchange.inBlock()), exchange.inBlock());
+        } catch (ServerException e) {
+            history.fail(portal, String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 
@@ -435,6 +492,10 @@ final class Executor {
 
     /** Notes that all has been answered: what was defined is now seen by every session. */
     void synced() {
+        historyTold = false;
+        if (!exchange.inBlock() || exchange.blockFailed()) {
+            history.leaveAll();
+        }
         if (uncommitted && !exchange.inBlock()) {
             uncommitted = false;
             definitions.incrementAndGet();
@@ -450,6 +511,9 @@ final class Executor {
         }
         boolean answered = onBacking;
         exchange.add(() -> {
+            if (portal != null) {
+                history.leave(portal);
+            }
             if (!answered || exchange.await('3')) {
                 client.message(CloseComplete.INSTANCE);
             }

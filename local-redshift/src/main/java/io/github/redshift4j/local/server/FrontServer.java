@@ -50,6 +50,7 @@ public final class FrontServer implements AutoCloseable {
     private final SessionGroups sessionGroups;
     private final TypeMap types;
     private final Translator translator = new Translator();
+    private final QueryLog queryLog = new QueryLog();
 
     private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing, ObjectStore store, Iam iam)
             throws IOException {
@@ -157,6 +158,10 @@ public final class FrontServer implements AutoCloseable {
 
     BackingServer backing() {
         return backing;
+    }
+
+    QueryLog queryLog() {
+        return queryLog;
     }
 
     Loads.Engines engines() {

@@ -26,12 +26,19 @@ final class Loads {
     private final BackingServer backing;
     private final BackingConnection connection;
     private final String database;
+    private final QueryLog log;
 
-    Loads(Engines engines, BackingServer backing, BackingConnection connection, String database) {
+    Loads(Engines engines, BackingServer backing, BackingConnection connection, String database, QueryLog log) {
         this.engines = engines;
         this.backing = backing;
         this.connection = connection;
         this.database = database;
+        this.log = log;
+    }
+
+    /** Runs a plan of a procedure, in its transaction. */
+    Outcome runInProcedure(Plan plan) throws IOException {
+        return run(plan, log.newQueryId(), true);
     }
 
     /** Whether a plan is one of these. */
@@ -42,16 +49,17 @@ final class Loads {
     /**
      * Runs a plan; no answer of PostgreSQL may be due.
      *
+     * @param queryId by which the history knows the statement
      * @param inBlock whether the client has a transaction open, which an error leaves to be undone
      */
-    Outcome run(Plan plan, boolean inBlock) throws IOException {
+    Outcome run(Plan plan, int queryId, boolean inBlock) throws IOException {
         SimpleBackingSession session = new SimpleBackingSession(connection);
         if (inBlock) {
-            return run(plan, session);
+            return run(plan, queryId, session);
         }
         session.execute("BEGIN");
         try {
-            Outcome outcome = run(plan, session);
+            Outcome outcome = run(plan, queryId, session);
             session.execute("COMMIT");
             return outcome;
         } catch (ServerException e) {
@@ -60,12 +68,12 @@ final class Loads {
         }
     }
 
-    private Outcome run(Plan plan, SimpleBackingSession session) throws IOException {
+    private Outcome run(Plan plan, int queryId, SimpleBackingSession session) throws IOException {
         try (SimpleBackingSession audit = backing.admin(database)) {
             if (plan instanceof Plan.Copy copy) {
-                return engines.copies().copy(copy, session, audit);
+                return engines.copies().copy(copy, session, audit, queryId);
             }
-            return engines.unloads().unload((Plan.Unload) plan, session, audit);
+            return engines.unloads().unload((Plan.Unload) plan, session, audit, queryId);
         }
     }
 }

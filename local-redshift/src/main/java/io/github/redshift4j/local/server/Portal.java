@@ -9,10 +9,15 @@ import java.util.List;
  *
  * @param backingName the name PostgreSQL knows it by
  * @param formats the format of each result column, as the client reads it
+ * @param run what the history knows of its execution
  */
-record Portal(Prepared prepared, String backingName, List<Format> formats) {
+record Portal(Prepared prepared, String backingName, List<Format> formats, SessionHistory.Run run) {
     Portal {
         formats = List.copyOf(formats);
+    }
+
+    Portal(Prepared prepared, String backingName, List<Format> formats) {
+        this(prepared, backingName, formats, new SessionHistory.Run());
     }
 
     /** Whether rows differ from PostgreSQL's. */

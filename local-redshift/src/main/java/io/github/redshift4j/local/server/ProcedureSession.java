@@ -224,7 +224,7 @@ final class ProcedureSession implements Database {
 
     @Override
     public long load(Plan plan) throws IOException {
-        Outcome outcome = loads.run(plan, true);
+        Outcome outcome = loads.runInProcedure(plan);
         for (String info : outcome.infos()) {
             say("INFO", info);
         }

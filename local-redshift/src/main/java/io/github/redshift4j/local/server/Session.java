@@ -201,6 +201,9 @@ final class Session {
     }
 
     private Statement translate(Parsed statement, List<Integer> parameterTypes) throws IOException {
+        if (statement.asksHistory()) {
+            executor.tellHistory();
+        }
         Settings settings = texts.current();
         Catalog columns = catalog.with(parameterTypes);
         try {

@@ -43,6 +43,13 @@ final class Tags {
         return statementTag.equals("SELECT") ? words : statementTag;
     }
 
+    /** The count at the end of PostgreSQL's tag; 0 when there is none. */
+    static long rows(String backingTag) {
+        int blank = backingTag.lastIndexOf(' ');
+        String count = backingTag.substring(blank + 1);
+        return blank > 0 && Character.isDigit(count.charAt(0)) ? Long.parseLong(count) : 0;
+    }
+
     /** Whether columns may have other origins from now on. */
     static boolean changesDefinitions(String tag) {
         return !HARMLESS.contains(verb(tag));

@@ -48,7 +48,7 @@ final class Correlations {
             }
         }
         if (level > 1 || around.isInOuterJoin() || scope.isWindowed()) {
-            throw refused();
+            to.usage().refuseOnComputeNodes(refused());
         }
     }
 
@@ -69,7 +69,7 @@ final class Correlations {
         for (SelectItemContext item : select.selectItem()) {
             // Refused by clusters, though the guide does not list it.
             if ((grouped || select.selectItem().stream().anyMatch(Aggregates::isIn)) && hasCorrelated(item, to)) {
-                throw refused();
+                to.usage().refuseOnComputeNodes(refused());
             }
         }
         if (grouped) {
@@ -77,7 +77,7 @@ final class Correlations {
                 if (hasCorrelated(element, to)
                         || (element instanceof GroupingExpressionContext key
                                 && hasCorrelated(named(key.expression(), select, to), to))) {
-                    throw refused();
+                    to.usage().refuseOnComputeNodes(refused());
                 }
             }
         }
@@ -99,7 +99,7 @@ final class Correlations {
         boolean top = query.queryBody() instanceof PlainBodyContext plain
                 && QueryRewrites.topOf(plain.querySpecification()) != null;
         if ((query.orderBy() != null || top || !query.limitClause().isEmpty()) && to.isCorrelated(query)) {
-            throw refused();
+            to.usage().refuseOnComputeNodes(refused());
         }
     }
 
@@ -109,7 +109,7 @@ final class Correlations {
                 && test.query().queryBody() instanceof PlainBodyContext plain
                 && plain.querySpecification().groupByClause() != null
                 && plain.querySpecification().selectItem().stream().anyMatch(Correlations::hasAggregate)) {
-            throw refused();
+            to.usage().refuseOnComputeNodes(refused());
         }
     }
 

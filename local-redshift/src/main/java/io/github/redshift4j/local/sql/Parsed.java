@@ -108,6 +108,11 @@ public final class Parsed {
         }
     }
 
+    /** Whether it may ask what has been run, which is to be written before it is translated. */
+    public boolean asksHistory() {
+        return HistoryNames.in(text);
+    }
+
     private Translated translated(Settings settings, Catalog catalog) {
         Tree parsed = tree.getAndSet(null);
         if (parsed == null) {
@@ -116,10 +121,7 @@ public final class Parsed {
         Translation to = new Translation(parsed.tokens(), settings, catalog);
         Planned planned = Planners.plan((ParserRuleContext) parsed.statement().getChild(0), to);
         to.usage().check();
-        return new Translated(
-                settings,
-                to.asked(),
-                new Statement(text, planned.tag(), planned.transaction(), planned.plan(), to.lookups()));
+        return new Translated(settings, to.asked(), to.usage().describe(text, planned, to.lookups()));
     }
 
     /** From the first word to the last. */

@@ -22,6 +22,9 @@ final class Relations {
     /** The views there are. */
     private static final Set<String> VIEWS = Set.copyOf(Resources.words("catalog-relations.txt"));
 
+    /** Redshift's own that are not among them. */
+    private static final Set<String> ABSENT = Set.copyOf(Resources.words("absent-relations.txt"));
+
     private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs)_.*");
 
     private Relations() {}
@@ -42,7 +45,7 @@ final class Relations {
             if (Scope.hasCommonTable(to.scope(), local)) {
                 return Names.quote(local);
             }
-            return VIEWS.contains(local) ? system(local, local, to) : user(parts, to);
+            return VIEWS.contains(local) || ABSENT.contains(local) ? system(local, local, to) : user(parts, to);
         }
         return switch (parts.get(parts.size() - 2)) {
             case "pg_catalog" -> system(local, local, to);
@@ -87,6 +90,9 @@ final class Relations {
     }
 
     private static String system(String view, String name, Translation to) {
+        if (ABSENT.contains(view)) {
+            throw Refused.notHere("System relation " + view);
+        }
         if (!VIEWS.contains(view)) {
             throw ServerException.of(SqlState.UNDEFINED_TABLE, "relation \"" + name + "\" does not exist");
         }

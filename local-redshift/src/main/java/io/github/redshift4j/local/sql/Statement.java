@@ -11,15 +11,24 @@ import java.util.Map;
  * @param transaction how it goes together with a transaction block
  * @param plan what the server does for it
  * @param lookups where columns are looked for, by the columns as PostgreSQL's messages name them
+ * @param onComputeNodes whether it reads or writes more than the leader node's catalogs
+ * @param asksHistory whether it asks what has been run: {@code stl_query}, {@code pg_last_query_id()}
  */
-public record Statement(String text, String tag, TransactionRule transaction, Plan plan, Map<String, String> lookups) {
+public record Statement(
+        String text,
+        String tag,
+        TransactionRule transaction,
+        Plan plan,
+        Map<String, String> lookups,
+        boolean onComputeNodes,
+        boolean asksHistory) {
     public Statement {
         lookups = Map.copyOf(lookups);
     }
 
-    /** A statement that looks for no columns. */
+    /** A statement that looks for no columns and of the leader node alone. */
     public Statement(String text, String tag, TransactionRule transaction, Plan plan) {
-        this(text, tag, transaction, plan, Map.of());
+        this(text, tag, transaction, plan, Map.of(), false, false);
     }
 
     public enum TransactionRule {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.errors.ServerException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a statement touches, to tell the leader node's functions from the compute nodes'.
@@ -12,10 +15,13 @@ import java.util.Set;
  *     node–only functions</a>
  */
 final class Usage {
+    private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "UNLOAD");
+
     private final Set<String> leaderItems = new LinkedHashSet<>();
     private boolean userRelation;
     private boolean computeRelation;
     private boolean computeOnly;
+    private @Nullable ServerException computeRefusal;
 
     void userRelation() {
         userRelation = true;
@@ -40,12 +46,32 @@ final class Usage {
         leaderItems.add("Type \"" + type + "\" not supported.");
     }
 
+    /** The statement, once it is planned. */
+    Statement describe(String text, Planned planned, Map<String, String> lookups) {
+        return new Statement(
+                text,
+                planned.tag(),
+                planned.transaction(),
+                planned.plan(),
+                lookups,
+                !onLeaderOnly() || CHANGES.contains(planned.tag()),
+                HistoryNames.in(text));
+    }
+
+    /** Notes what the compute nodes would refuse; the leader node reads its catalogs as PostgreSQL does. */
+    void refuseOnComputeNodes(ServerException refusal) {
+        computeRefusal = refusal;
+    }
+
     void computeFunction() {
         computeOnly = true;
     }
 
     /** Refuses a statement that mixes the two kinds of node, or asks one for what only the other has. */
     void check() {
+        if (computeRefusal != null && !onLeaderOnly()) {
+            throw computeRefusal;
+        }
         if (userRelation && !leaderItems.isEmpty()) {
             throw Refused.notSupported(
                             "Specified types or functions (one per INFO message) not supported on Redshift tables.")

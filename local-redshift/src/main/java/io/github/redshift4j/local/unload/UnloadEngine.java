@@ -39,16 +39,18 @@ public final class UnloadEngine {
      *
      * @param session the client's
      * @param audit a superuser's in the same database, outside any transaction
+     * @param queryId by which the history knows the statement
      * @throws ServerException if the statement is one Redshift refuses, or the query fails
      */
-    public Outcome unload(Plan.Unload unload, BackingSession session, BackingSession audit) throws IOException {
+    public Outcome unload(Plan.Unload unload, BackingSession session, BackingSession audit, int queryId)
+            throws IOException {
         UnloadOptions options = UnloadOptions.of(unload.options());
         UnloadOptions.authorize(unload.options(), roles);
         S3Location to = S3Location.parse(unload.destination());
         UnloadQuery query = UnloadQuery.describe(session, unload.postgresQuery());
         requireTypes(options, query.columns());
         Partitions partitions = Partitions.of(options, query.columns());
-        LoadContext context = LoadContext.begin(session, audit);
+        LoadContext context = LoadContext.begin(session, queryId);
         UnloadHistory history = new UnloadHistory(audit, context);
         try {
             List<UnloadedFile> files = run(options, to, query, partitions, session);

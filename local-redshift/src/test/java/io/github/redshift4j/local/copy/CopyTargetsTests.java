@@ -202,7 +202,8 @@ class CopyTargetsTests {
                         "s3://lake/single",
                         TestWarehouse.options("IAM_ROLE default")),
                 warehouse.session,
-                warehouse.audit);
+                warehouse.audit,
+                TestWarehouse.nextQueryId());
         warehouse.session.execute("ROLLBACK");
 
         assertThat(warehouse.rows("SELECT redshift.pg_last_copy_id(), redshift.pg_last_copy_count()"))

@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A backing PostgreSQL with the bootstrap, a bucket, and the engine between them; one for all tests of a JVM. */
 public final class TestWarehouse {
+    private static final AtomicInteger QUERY_IDS = new AtomicInteger(1_000);
+
     public static final String ROLE = "arn:aws:iam::123456789012:role/loader";
     public static final String BUCKET = "lake";
 
@@ -106,7 +109,7 @@ public final class TestWarehouse {
     public Outcome run(Plan.Copy copy) throws IOException {
         session.execute("BEGIN");
         try {
-            Outcome outcome = engine.copy(copy, session, audit);
+            Outcome outcome = engine.copy(copy, session, audit, nextQueryId());
             session.execute("COMMIT");
             return outcome;
         } catch (IOException | RuntimeException e) {
@@ -128,5 +131,10 @@ public final class TestWarehouse {
         return session.query(sql).stream()
                 .map(row -> String.join("|", row.stream().map(String::valueOf).toList()))
                 .toList();
+    }
+
+    /** A number that no other statement has. */
+    public static int nextQueryId() {
+        return QUERY_IDS.incrementAndGet();
     }
 }

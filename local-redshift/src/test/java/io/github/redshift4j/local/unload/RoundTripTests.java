@@ -212,7 +212,8 @@ class RoundTripTests {
                 .unload(
                         new Plan.Unload(query, query, "s3://" + BUCKET + "/trip/", given),
                         warehouse.session,
-                        warehouse.audit);
+                        warehouse.audit,
+                        TestWarehouse.nextQueryId());
         warehouse.session.execute("COMMIT");
     }
 

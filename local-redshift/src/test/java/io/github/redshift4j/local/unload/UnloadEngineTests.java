@@ -58,7 +58,8 @@ class UnloadEngineTests {
             Outcome outcome = engine.unload(
                     new Plan.Unload(query, query, "s3://" + TestWarehouse.BUCKET + '/' + key, options),
                     warehouse.session,
-                    warehouse.audit);
+                    warehouse.audit,
+                    TestWarehouse.nextQueryId());
             warehouse.session.execute("COMMIT");
             return outcome;
         } catch (IOException | RuntimeException e) {

@@ -441,6 +441,11 @@ CREATE VIEW redshift_catalog.pg_tablespace AS
 SELECT oid, spcname, user_number(spcowner) AS spcowner, ''::text AS spclocation, spcacl FROM pg_catalog.pg_tablespace;
 CREATE VIEW redshift_catalog.pg_locks AS
 SELECT l.relation, l.database, l.transactionid AS transaction, l.pid, l.mode, l.granted FROM pg_catalog.pg_locks l;
+-- PostgreSQL's statistics; those of a column appear once ANALYZE, or PostgreSQL by itself, has looked at its table.
+CREATE VIEW redshift_catalog.pg_stats AS
+SELECT schemaname, tablename, attname, null_frac, avg_width, n_distinct, most_common_vals::text AS most_common_vals, most_common_freqs,
+    histogram_bounds::text AS histogram_bounds, correlation
+FROM pg_catalog.pg_stats WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'redshift', 'redshift_catalog');
 CREATE VIEW redshift_catalog.pg_conf AS SELECT NULL::text AS key, NULL::text AS value WHERE false;
 
 CREATE VIEW redshift_catalog.pg_table_def AS
@@ -615,17 +620,6 @@ CREATE VIEW redshift_catalog.stv_sessions AS
 SELECT backend_start::timestamp AS starttime, pid AS process, usename::char(50) AS user_name, datname::char(50) AS db_name, 0 AS timeout_sec
 FROM pg_catalog.pg_stat_activity
 WHERE backend_type = 'client backend' AND datname NOT IN ('postgres', 'template0', 'template1', 'redshift_template');
-CREATE VIEW redshift_catalog.stv_inflight AS
-SELECT user_number(usesysid) AS userid, 0 AS slice, pid AS query, NULL::char(320) AS label, coalesce(backend_xid::text, '0')::bigint AS xid, pid,
-    query_start::timestamp AS starttime, left(query, 100)::char(100) AS text, 0 AS suspended, 0 AS insert_pristine, 0 AS concurrency_scaling_status
-FROM pg_catalog.pg_stat_activity
-WHERE state = 'active' AND backend_type = 'client backend';
-CREATE VIEW redshift_catalog.stv_recents AS
-SELECT user_number(usesysid) AS userid, CASE state WHEN 'active' THEN 'Running' ELSE 'Done' END::char(20) AS status,
-    query_start::timestamp AS starttime, (extract(epoch FROM clock_timestamp() - query_start) * 1000000)::integer AS duration,
-    usename::char(50) AS user_name, datname::char(50) AS db_name, left(query, 600)::char(600) AS query, pid
-FROM pg_catalog.pg_stat_activity
-WHERE backend_type = 'client backend' AND query_start IS NOT NULL;
 CREATE VIEW redshift_catalog.stv_db_isolation_level AS
 SELECT datname::char(128) AS db_name, isolation_level(datname)::char(20) AS isolation_level FROM redshift_catalog.pg_database;
 

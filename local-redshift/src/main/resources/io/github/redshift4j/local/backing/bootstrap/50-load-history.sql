@@ -8,8 +8,6 @@ SET client_min_messages TO warning;
 
 -- ------------------------------------------------------------------------------------------------ tables
 
-CREATE SEQUENCE load_query_id AS integer START 1000;
-
 CREATE TABLE load_history (
     query_id integer PRIMARY KEY,
     user_id integer NOT NULL,

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import io.github.redshift4j.local.backing.PostgresLiteral;
+import io.github.redshift4j.local.backing.SimpleBackingSession;
+import io.github.redshift4j.local.sql.Statement;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the sessions have run, for the history views. It is kept in memory, and written to a database's tables only when a
+ * statement there asks for it, so that statements cost a few hundred nanoseconds more. Of statements nobody has asked for,
+ * the latest are kept. Any number of threads.
+ */
+final class QueryLog {
+    private static final int KEPT = 2_000;
+    private static final int LONGEST_TEXT = 16_384;
+    private static final int ROWS_A_STATEMENT = 200;
+    // COPY and UNLOAD with keys, CREATE and ALTER USER: what Redshift shows of them is masked.
+    private static final Pattern SECRET = Pattern.compile(
+            "\\b(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|TOKEN|CREDENTIALS|MASTER_SYMMETRIC_KEY|PASSWORD)"
+                    + "((?:\\s+AS)?\\s*)'(?:[^'\\\\]|''|\\\\.)*'",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Set<String> WITH_SECRETS = Set.of("COPY", "UNLOAD", "CREATE USER", "ALTER USER");
+
+    private final AtomicInteger queryIds = new AtomicInteger(1_000);
+    private final AtomicLong transactions = new AtomicLong(1_000);
+    private final Lock lock = new ReentrantLock();
+    private final Map<Integer, Entry> running = new LinkedHashMap<>();
+    private final Deque<Ended> ended = new ArrayDeque<>();
+    private final Map<String, Long> written = new HashMap<>();
+    private long endings;
+
+    /** The session that statements come from. */
+    record Source(String user, String database, int processId) {}
+
+    /** A statement that has begun. */
+    record Entry(
+            int queryId,
+            Source source,
+            long transaction,
+            String tag,
+            String text,
+            boolean compute,
+            LocalDateTime start) {}
+
+    private record Ended(long order, Entry entry, LocalDateTime end, String status, String error, long rows) {}
+
+    /** A number for a transaction that begins. */
+    long newTransaction() {
+        return transactions.incrementAndGet();
+    }
+
+    /** A number for a query that the history does not list. */
+    int newQueryId() {
+        return queryIds.incrementAndGet();
+    }
+
+    Entry begin(Source source, Statement statement, long transaction) {
+        String text = statement.text();
+        if (WITH_SECRETS.contains(statement.tag())) {
+            text = SECRET.matcher(text).replaceAll("$1$2'***'");
+        }
+        Entry entry = new Entry(
+                queryIds.incrementAndGet(),
+                source,
+                transaction,
+                statement.tag(),
+                text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text,
+                statement.onComputeNodes(),
+                now());
+        lock.lock();
+        try {
+            running.put(entry.queryId(), entry);
+        } finally {
+            lock.unlock();
+        }
+        return entry;
+    }
+
+    void end(Entry entry, String status, String error, long rows) {
+        LocalDateTime end = now();
+        lock.lock();
+        try {
+            running.remove(entry.queryId());
+            ended.add(new Ended(++endings, entry, end, status, error, rows));
+            if (ended.size() > KEPT) {
+                ended.remove();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what a session that has gone has left running. */
+    void leave(Source source) {
+        lock.lock();
+        try {
+            running.values().removeIf(entry -> entry.source().equals(source));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what a database does not know yet to its tables. */
+    void write(String database, SimpleBackingSession admin) throws IOException {
+        List<String> rows = new ArrayList<>();
+        lock.lock();
+        try {
+            long known = written.getOrDefault(database, 0L);
+            for (Ended statement : ended) {
+                if (statement.order() > known) {
+                    rows.add(row(statement.entry(), statement));
+                }
+            }
+            running.values().forEach(entry -> rows.add(row(entry, null)));
+            written.put(database, endings);
+        } finally {
+            lock.unlock();
+        }
+        for (int i = 0; i < rows.size(); i += ROWS_A_STATEMENT) {
+            admin.execute("INSERT INTO redshift.query_history VALUES "
+                    + rows.subList(i, Math.min(rows.size(), i + ROWS_A_STATEMENT)).stream()
+                            .collect(Collectors.joining(", "))
+                    + " ON CONFLICT (query_id) DO UPDATE SET end_time = excluded.end_time, status = excluded.status,"
+                    + " error_message = excluded.error_message, row_count = excluded.row_count");
+        }
+    }
+
+    private static String row(Entry entry, @Nullable Ended end) {
+        return "(" + entry.queryId() + ", "
+                + PostgresLiteral.quote(entry.source().user()) + ", "
+                + PostgresLiteral.quote(entry.source().database()) + ", "
+                + entry.source().processId() + ", "
+                + entry.transaction() + ", "
+                + PostgresLiteral.quote(entry.tag()) + ", "
+                + entry.compute() + ", "
+                + PostgresLiteral.quote(entry.start().toString()) + ", "
+                + (end == null ? "NULL" : PostgresLiteral.quote(end.end().toString())) + ", "
+                + PostgresLiteral.quote(end == null ? "running" : end.status()) + ", "
+                + PostgresLiteral.quote(end == null ? "" : end.error()) + ", "
+                + (end == null ? 0 : end.rows()) + ", "
+                + PostgresLiteral.quote(entry.text()) + ')';
+    }
+
+    private static LocalDateTime now() {
+        return LocalDateTime.now(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.server;
+
+import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.backing.SimpleBackingSession;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One session's part of the history. Used by its thread only. */
+final class SessionHistory {
+    private static final int NONE = -1;
+    private static final String CANCELED = "canceled";
+
+    /** The execution of one portal: begun at its first Execute, ended once, however many steps it is read in. */
+    static final class Run {
+        private QueryLog.@Nullable Entry entry;
+        private boolean ended;
+    }
+
+    private final QueryLog log;
+    private final QueryLog.Source source;
+    private final BackingServer backing;
+    private long transaction;
+    private int lastQueryId = NONE;
+    private final Set<Run> open = new HashSet<>();
+
+    SessionHistory(QueryLog log, QueryLog.Source source, BackingServer backing) {
+        this.log = log;
+        this.source = source;
+        this.backing = backing;
+    }
+
+    /** Notes that a portal is executed; returns the number of its query. */
+    int begin(Portal portal, boolean inBlock) {
+        Run run = portal.run();
+        if (run.entry == null) {
+            if (!inBlock || transaction == 0) {
+                transaction = log.newTransaction();
+            }
+            run.entry = log.begin(source, portal.prepared().statement(), transaction);
+            open.add(run);
+        }
+        return run.entry.queryId();
+    }
+
+    void succeed(Portal portal, long rows) {
+        end(portal.run(), "success", "", rows);
+    }
+
+    void fail(Portal portal, String error) {
+        end(portal.run(), "failed", error, 0);
+    }
+
+    /** Notes that a portal goes, read to its end or not. */
+    void leave(Portal portal) {
+        end(portal.run(), CANCELED, "", 0);
+    }
+
+    /** Notes that no portal is left: the transaction is over. */
+    void leaveAll() {
+        for (Run run : List.copyOf(open)) {
+            end(run, CANCELED, "", 0);
+        }
+    }
+
+    private void end(Run run, String status, String error, long rows) {
+        if (run.entry != null && !run.ended) {
+            run.ended = true;
+            open.remove(run);
+            log.end(run.entry, status, error, rows);
+            if (run.entry.compute()) {
+                lastQueryId = run.entry.queryId();
+            }
+        }
+    }
+
+    /** The latest query of this session that was not for the leader node alone; -1 for none. */
+    int lastQueryId() {
+        return lastQueryId;
+    }
+
+    /** Writes what all sessions have run to the tables of this session's database. */
+    void write() throws IOException {
+        try (SimpleBackingSession admin = backing.admin(source.database())) {
+            log.write(source.database(), admin);
+        }
+    }
+
+    /** The session ends. */
+    void leave() {
+        log.leave(source);
+    }
+}

@@ -1,0 +1,133 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Views of users, roles, privileges, transactions and dependencies, and those that have no rows here, since what they show
+-- does not exist on this server: datashares, row-level security, masking, machine learning, external objects' rights.
+-- docs/local-redshift-catalogs.md tells of each.
+
+SET search_path TO redshift, pg_catalog;
+SET client_min_messages TO warning;
+
+-- ------------------------------------------------------------------------------------------------ users and groups
+
+CREATE VIEW redshift_catalog.svv_user_info AS
+SELECT usename::varchar(128) AS user_name, usesysid AS user_id, usecreatedb AS createdb, usesuper AS superuser, usecatupd AS catalog_update,
+    useconnlimit::varchar(128) AS connection_limit, CASE WHEN usesuper THEN 'UNRESTRICTED' ELSE 'RESTRICTED' END::varchar(128) AS syslog_access,
+    NULL::timestamp AS last_ddl_timestamp, 0 AS session_timeout
+FROM redshift_catalog.pg_user_info;
+CREATE VIEW redshift_catalog.svl_user_info AS
+SELECT usename, usesysid, usecreatedb, usesuper, usecatupd, useconnlimit,
+    CASE WHEN usesuper THEN 'UNRESTRICTED' ELSE 'RESTRICTED' END AS syslogaccess, NULL::timestamp AS last_ddl_ts, 0 AS sessiontimeout
+FROM redshift_catalog.pg_user_info;
+
+-- ------------------------------------------------------------------------------------------------ privileges
+
+-- Who was granted what, of one object: the columns that the privilege views share.
+CREATE FUNCTION identity_grants(acl aclitem[], owner oid)
+RETURNS TABLE (privilege_type text, identity_id integer, identity_name text, identity_type text, admin_option boolean) LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT CASE a.privilege_type WHEN 'TEMPORARY' THEN 'TEMP' ELSE a.privilege_type END, user_number(a.grantee),
+        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN redshift.pg_get_userbyid(a.grantee)::text ELSE g.rolname::text END,
+        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'group' END, a.is_grantable
+    FROM aclexplode(acl) AS a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
+    WHERE a.grantee <> owner AND a.privilege_type NOT IN ('MAINTAIN', 'CONNECT');
+END;
+
+CREATE VIEW redshift_catalog.svv_schema_privileges AS
+SELECT n.nspname::text AS namespace_name, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option,
+    'SCHEMA'::text AS privilege_scope
+FROM pg_catalog.pg_namespace n CROSS JOIN LATERAL identity_grants(n.nspacl, n.nspowner) AS g
+WHERE n.oid IN (SELECT oid FROM redshift_catalog.pg_namespace) AND n.nspname NOT IN ('pg_catalog', 'information_schema');
+CREATE VIEW redshift_catalog.svv_database_privileges AS
+SELECT d.datname::text AS database_name, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option,
+    'DATABASE'::text AS privilege_scope
+FROM pg_catalog.pg_database d CROSS JOIN LATERAL identity_grants(d.datacl, d.datdba) AS g
+WHERE d.oid IN (SELECT oid FROM redshift_catalog.pg_database);
+CREATE VIEW redshift_catalog.svv_function_privileges AS
+SELECT n.nspname::text AS namespace_name, p.proname::text AS function_name,
+    coalesce((SELECT string_agg(redshift.format_type(t, NULL), ', ' ORDER BY i) FROM unnest(p.argument_types) WITH ORDINALITY AS x (t, i)), '')
+        AS argument_types, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option
+FROM routine p
+JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+CROSS JOIN LATERAL identity_grants(p.proacl, p.proowner) AS g;
+CREATE VIEW redshift_catalog.svv_language_privileges AS
+SELECT l.lanname::text AS language_name, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option
+FROM pg_catalog.pg_language l CROSS JOIN LATERAL identity_grants(l.lanacl, l.lanowner) AS g;
+CREATE VIEW redshift_catalog.svv_column_privileges AS
+SELECT n.nspname::text AS namespace_name, r.relname::text AS relation_name, a.attname::text AS column_name, g.privilege_type, g.identity_id,
+    g.identity_name, g.identity_type
+FROM relation r
+JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND NOT a.attisdropped AND a.attacl IS NOT NULL
+CROSS JOIN LATERAL identity_grants(a.attacl, r.relowner) AS g
+WHERE NOT r.in_catalog;
+CREATE VIEW redshift_catalog.svv_default_privileges AS
+SELECT n.nspname::text AS schema_name, CASE d.defaclobjtype WHEN 'r' THEN 'RELATION' WHEN 'f' THEN 'FUNCTION' ELSE 'OTHER' END AS object_type,
+    user_number(d.defaclrole) AS owner_id, redshift.pg_get_userbyid(d.defaclrole)::text AS owner_name, 'user'::text AS owner_type, g.privilege_type,
+    g.identity_id AS grantee_id, g.identity_name AS grantee_name, g.identity_type AS grantee_type, g.admin_option
+FROM pg_catalog.pg_default_acl d
+LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
+CROSS JOIN LATERAL identity_grants(d.defaclacl, d.defaclrole) AS g;
+
+-- ------------------------------------------------------------------------------------------------ transactions and locks
+
+CREATE VIEW redshift_catalog.svv_transactions AS
+SELECT a.usename::text AS txn_owner, a.datname::text AS txn_db, coalesce(a.backend_xid::text, '0')::bigint AS xid, a.pid,
+    a.xact_start::timestamp AS txn_start, l.mode AS lock_mode,
+    CASE WHEN l.locktype = 'relation' THEN 'relation' ELSE 'transactionid' END AS lockable_object_type, l.relation::integer AS relation, l.granted
+FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_locks l ON l.pid = a.pid
+WHERE a.backend_type = 'client backend' AND a.xact_start IS NOT NULL
+    AND (l.locktype = 'transactionid' OR l.locktype = 'relation' AND l.relation >= 16384
+        AND l.relation IN (SELECT oid FROM relation WHERE NOT in_catalog));
+CREATE VIEW redshift_catalog.stv_locks AS
+SELECT l.relation::bigint AS table_id, NULL::timestamp AS last_commit, NULL::timestamp AS last_update, coalesce(a.backend_xid::text, '0')::bigint AS lock_owner,
+    a.pid::bigint AS lock_owner_pid, a.xact_start::timestamp AS lock_owner_start_ts, NULL::timestamp AS lock_owner_end_ts,
+    CASE WHEN l.granted THEN 'Holding write lock' ELSE 'Waiting for write lock' END::char(22) AS lock_status
+FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_locks l ON l.pid = a.pid
+WHERE l.locktype = 'relation' AND l.mode IN ('ShareRowExclusiveLock', 'ExclusiveLock', 'AccessExclusiveLock')
+    AND l.relation IN (SELECT oid FROM relation WHERE is_table AND NOT in_catalog);
+
+-- ------------------------------------------------------------------------------------------------ materialized views
+
+CREATE VIEW redshift_catalog.svv_mv_dependency AS
+SELECT current_database()::char(128) AS database_name, n.nspname::char(128) AS schema_name, c.relname::char(128) AS name,
+    current_database()::char(128) AS dependent_database_name, m.nspname::char(128) AS dependent_schema_name, b.relname::char(128) AS dependent_name
+FROM (SELECT DISTINCT w.ev_class, d.refobjid FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
+    WHERE d.classid = 2618 AND d.refclassid = 1259 AND d.refobjid <> w.ev_class) AS x
+JOIN pg_catalog.pg_class c ON c.oid = x.ev_class AND c.relkind = 'm'
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_class b ON b.oid = x.refobjid AND b.relkind = 'm'
+JOIN pg_catalog.pg_namespace m ON m.oid = b.relnamespace;
+CREATE VIEW redshift_catalog.stv_mv_deps AS
+SELECT database_name AS db_name, schema_name AS schema, name, dependent_schema_name AS ref_schema, dependent_name AS ref_name
+FROM redshift_catalog.svv_mv_dependency;
+
+-- ------------------------------------------------------------------------------------------------ empty by nature
+
+CREATE FUNCTION no_rows(view_name text, columns text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('CREATE VIEW redshift_catalog.%I AS SELECT %s WHERE false', view_name,
+        (SELECT string_agg(format('NULL::%s AS %I', split_part(c, ':', 2), split_part(c, ':', 1)), ', ' ORDER BY n)
+            FROM unnest(string_to_array(columns, ' ')) WITH ORDINALITY AS x (c, n)));
+END $$;
+
+-- CREATE ROLE is refused.
+SELECT no_rows('svv_roles', 'role_id:integer role_name:text role_owner:text external_id:text');
+SELECT no_rows('svv_role_grants', 'role_id:integer role_name:text granted_role_id:integer granted_role_name:text');
+SELECT no_rows('svv_user_grants', 'user_id:integer user_name:text role_id:integer role_name:text admin_option:boolean');
+SELECT no_rows('svv_system_privileges', 'system_privilege:text identity_id:integer identity_name:text identity_type:text');
+-- CREATE DATASHARE is refused.
+SELECT no_rows('svv_datashare_objects', 'share_type:varchar(8) share_name:varchar(128) object_type:varchar(64) object_name:varchar(512)'
+    || ' producer_account:varchar(16) producer_namespace:varchar(64) include_new:boolean');
+SELECT no_rows('svv_datashare_consumers', 'share_name:varchar(128) consumer_account:varchar(16) consumer_namespace:varchar(64) share_date:timestamp');
+SELECT no_rows('svv_datashare_privileges', 'datashare_name:text privilege_type:text identity_id:integer identity_name:text identity_type:text'
+    || ' admin_option:boolean');
+-- Interleaved keys are recorded and not built.
+SELECT no_rows('svv_interleaved_columns', 'tbl:integer col:integer interleaved_skew:numeric(19,2) last_reindex:timestamp');
+
+DROP FUNCTION no_rows;
+
+GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
+REVOKE SELECT ON redshift_catalog.svv_table_info, redshift_catalog.svv_interleaved_columns FROM PUBLIC;
+
+RESET client_min_messages;
+RESET search_path;
