@@ -159,7 +159,10 @@ class ConformanceTests {
                     each("getBoolean", "char, varchar, number text, date text, super"),
                     each("as Boolean", "char, varchar, number text, date text, super, varbyte"))),
             "a date of a time, and a time of a date, are made up there",
-            union(List.of(each("getDate", "time, timetz"), each("getTime", "date, date text"), each("getTimestamp", "timetz"))),
+            union(List.of(
+                    each("getDate", "time, timetz"),
+                    each("getTime", "date, date text"),
+                    each("getTimestamp", "timetz"))),
             "fractions of seconds are lost there in binary, or its own subclass prints more",
             union(List.of(
                     each("getTime", "time, timestamp, timestamptz"),

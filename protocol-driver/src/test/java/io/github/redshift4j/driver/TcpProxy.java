@@ -1,23 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes bytes on between clients and a server on loopback; can cut after so many bytes of the server's. */
+/** Passes bytes on between clients and a server on loopback; can cut, stall and trickle what the server sends. */
 public final class TcpProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<Socket> stalled = new CopyOnWriteArrayList<>();
     private volatile long allowed = Long.MAX_VALUE;
+    private volatile boolean cutting;
+    private volatile boolean trickling;
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
     private final AtomicLong passed = new AtomicLong();
     private final AtomicLong asked = new AtomicLong();
 
@@ -48,7 +54,30 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Cuts the connection when so many more bytes of the server's have been passed on. */
     public void cutAfter(long bytes) {
+        cutting = true;
         allowed = passed.get() + bytes;
+    }
+
+    /** Passes nothing more on, and closes nothing, when so many more bytes of the server's have been passed on. */
+    public void stallAfter(long bytes) {
+        cutting = false;
+        allowed = passed.get() + bytes;
+    }
+
+    /** From here on the server's bytes are passed on one at a time. */
+    public void trickle() {
+        trickling = true;
+    }
+
+    /** Where messages of the server began, in bytes from its first; for one connection in plain text. */
+    public List<Integer> boundaries() {
+        byte[] all = sent.toByteArray();
+        List<Integer> starts = new ArrayList<>();
+        for (int at = 0; at < all.length; at += 1 + ByteBuffer.wrap(all).getInt(at + 1)) {
+            starts.add(at);
+        }
+        starts.add(all.length);
+        return starts;
     }
 
     /** From here on nothing of the server's arrives on the connections there are; new ones work. */
@@ -87,17 +116,30 @@ public final class TcpProxy implements AutoCloseable {
                 if (counted && stalled.contains(from)) {
                     continue;
                 }
-                int pass = counted ? (int) Math.min(n, allowed - passed.get()) : n;
-                out.write(buffer, 0, pass);
+                int pass = counted ? (int) Math.max(0, Math.min(n, allowed - passed.get())) : n;
+                write(out, buffer, pass, counted && trickling);
                 if (!counted) {
                     asked.addAndGet(pass);
-                } else if (passed.addAndGet(pass) >= allowed) {
+                    continue;
+                }
+                sent.write(buffer, 0, pass);
+                if (passed.addAndGet(pass) >= allowed && cutting) {
                     return;
                 }
             }
         } catch (IOException e) {
             // One side is gone; the other is closed with it.
             return;
+        }
+    }
+
+    private static void write(OutputStream out, byte[] bytes, int length, boolean singly) throws IOException {
+        for (int at = 0; singly && at < length; at++) {
+            out.write(bytes, at, 1);
+            out.flush();
+        }
+        if (!singly) {
+            out.write(bytes, 0, length);
         }
     }
 

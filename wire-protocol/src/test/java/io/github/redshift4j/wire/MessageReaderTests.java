@@ -51,6 +51,40 @@ class MessageReaderTests {
     }
 
     @Test
+    void takesTheShortWayOnlyThroughWholeMessagesOfTheTag() throws IOException {
+        DataRow row = new DataRow(List.of(Bytes.utf8("one")));
+        byte[] rows = messages(row, row, row, new CommandComplete("SELECT"));
+        for (int arrived = 1; arrived <= rows.length; arrived++) {
+            MessageReader reader = new MessageReader(new SequenceInputStream(
+                    new ByteArrayInputStream(rows, 0, arrived),
+                    new ByteArrayInputStream(rows, arrived, rows.length - arrived)));
+            StringBuilder tags = new StringBuilder();
+            while (tags.indexOf("C") < 0) {
+                if (reader.nextReceived('D')) {
+                    tags.append('D');
+                } else {
+                    tags.append((char) reader.next());
+                }
+                if (reader.tag() == 'D') {
+                    assertThat(DataRow.decode(reader.body())).isEqualTo(row);
+                }
+            }
+            assertThat(tags.toString()).isEqualTo("DDDC");
+            assertThat(reader.next()).isEqualTo(MessageReader.END);
+        }
+    }
+
+    @Test
+    void leavesWrongLengthsToTheLongWay() throws IOException {
+        byte[] bytes = messages(new CommandComplete("SELECT"), new DataRow(List.of()));
+        bytes[bytes.length - 6] = (byte) 0x80;
+        MessageReader reader = new MessageReader(new ByteArrayInputStream(bytes));
+        assertThat(reader.next()).isEqualTo('C');
+        assertThat(reader.nextReceived('D')).isFalse();
+        assertThatThrownBy(reader::next).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
     void copiesARunOfTheSameTagUpToWhatHasArrived() throws IOException {
         DataRow row = new DataRow(List.of(Bytes.utf8("one")));
         byte[] rows = messages(row, row, row, new CommandComplete("SELECT"));

@@ -62,8 +62,7 @@ final class ResultSetImpl extends NavigableResultSet {
             return null;
         }
         try {
-            return getter.get(
-                    readers[position - 1], row.bytes(), row.start(position - 1), row.length(position - 1));
+            return getter.get(readers[position - 1], row.bytes(), row.start(position - 1), row.length(position - 1));
         } catch (ProtocolException | SQLException e) {
             throw unreadable(columns().get(position), e);
         }
@@ -187,8 +186,7 @@ final class ResultSetImpl extends NavigableResultSet {
             return null;
         }
         try {
-            return readers[position - 1].sqlDate(
-                    row.bytes(), row.start(position - 1), row.length(position - 1), zone);
+            return readers[position - 1].sqlDate(row.bytes(), row.start(position - 1), row.length(position - 1), zone);
         } catch (ProtocolException | SQLException e) {
             throw unreadable(columns().get(position), e);
         }
@@ -205,8 +203,7 @@ final class ResultSetImpl extends NavigableResultSet {
             return null;
         }
         try {
-            return readers[position - 1].sqlTime(
-                    row.bytes(), row.start(position - 1), row.length(position - 1), zone);
+            return readers[position - 1].sqlTime(row.bytes(), row.start(position - 1), row.length(position - 1), zone);
         } catch (ProtocolException | SQLException e) {
             throw unreadable(columns().get(position), e);
         }

@@ -22,8 +22,7 @@ final class TimeReader extends TemporalReader<LocalTime> {
 
     @Override
     public Timestamp sqlTimestamp(byte[] bytes, int at, int length, @Nullable Calendar zone) throws ProtocolException {
-        return new Timestamp(
-                LegacyTimes.time(value(bytes, at, length), zone).getTime());
+        return new Timestamp(LegacyTimes.time(value(bytes, at, length), zone).getTime());
     }
 
     @Override

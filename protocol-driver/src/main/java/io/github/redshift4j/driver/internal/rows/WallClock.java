@@ -78,9 +78,7 @@ final class WallClock {
         ZoneOffsetTransition before = rules.previousTransition(instant);
         ZoneOffsetTransition after = rules.nextTransition(instant);
         offset = now.getTotalSeconds();
-        from = before == null
-                ? OLDEST_SECOND
-                : Math.max(OLDEST_SECOND, before.toEpochSecond() + offset + DAY_SECONDS);
+        from = before == null ? OLDEST_SECOND : Math.max(OLDEST_SECOND, before.toEpochSecond() + offset + DAY_SECONDS);
         until = after == null ? NEWEST_SECOND : Math.min(NEWEST_SECOND, after.toEpochSecond() + offset - DAY_SECONDS);
         return second >= from && second < until;
     }

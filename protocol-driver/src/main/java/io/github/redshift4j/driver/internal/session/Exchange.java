@@ -198,6 +198,10 @@ final class Exchange {
     private void fill(Rows rows, RowPage page, boolean wait) throws IOException, SQLException {
         int columns = rows.fields().size();
         while (!rows.isComplete() && !page.isFull()) {
+            if (replies.nextRow()) {
+                addRow(page, columns);
+                continue;
+            }
             if (!wait && page.rows() > 0 && replies.mustWait()) {
                 return;
             }

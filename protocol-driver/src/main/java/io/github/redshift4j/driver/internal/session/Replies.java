@@ -44,6 +44,15 @@ final class Replies {
         }
     }
 
+    /** Moves to the next message if it is a row that has arrived whole. */
+    boolean nextRow() {
+        boolean row = in.nextReceived('D');
+        if (row) {
+            received += in.bodyLength();
+        }
+        return row;
+    }
+
     /** Bytes of all messages so far. */
     long received() {
         return received;

@@ -54,7 +54,9 @@ public final class ConnectionUrl {
         String address = arguments < 0 ? url : url.substring(0, arguments);
         int at = address.lastIndexOf('@');
         int slashes = address.indexOf("//");
-        return at < 0 || slashes < 0 ? address : address.substring(0, slashes + 2) + "***" + address.substring(at);
+        return slashes < 0 || at < slashes
+                ? address
+                : address.substring(0, slashes + 2) + "***" + address.substring(at);
     }
 
     private static int firstOf(String text, char a, char b) {

@@ -24,7 +24,15 @@ class WallClockTests {
 
     /** The JDK's own conversion is the measure, through changes of the offset, in old times and at the ends. */
     @ParameterizedTest
-    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Africa/Monrovia"})
+    @ValueSource(
+            strings = {
+                "UTC",
+                "Europe/Berlin",
+                "America/New_York",
+                "Australia/Lord_Howe",
+                "Asia/Kathmandu",
+                "Africa/Monrovia"
+            })
     void agreesWithTheJdk(String zone) {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
         WallClock clock = new WallClock();
@@ -32,7 +40,8 @@ class WallClockTests {
         LocalDateTime start = LocalDateTime.of(1890, 1, 1, 0, 0);
         for (int i = 0; i < 20_000; i++) {
             LocalDateTime moment = i % 2 == 0
-                    ? start.plusMinutes(random.nextInt(365 * 24 * 60 * 200)).plusNanos(random.nextInt(1_000_000) * 1000L)
+                    ? start.plusMinutes(random.nextInt(365 * 24 * 60 * 200))
+                            .plusNanos(random.nextInt(1_000_000) * 1000L)
                     : LocalDateTime.of(2024, 3, 29, 0, 0).plusMinutes(i % 5760).plusDays(i % 3 == 0 ? 211 : 0);
             assertThat(clock.timestamp(TimestampCodec.toMicros(moment))).isEqualTo(Timestamp.valueOf(moment));
             LocalDate day = moment.toLocalDate();

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshift4j.local.LocalRedshiftTest;
+import io.github.redshift4j.local.TestDatabase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The main flows over a connection that is cut, stalls or trickles at every message boundary. */
+@LocalRedshiftTest
+class BadNetworkTests {
+    private static final List<String> ANSWERS =
+            List.of("1 one", "2 two", "1 one", "2 two", "[1, 1, 1]", "42P01", "5", "0 rows");
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createTable(TestDatabase given) throws SQLException {
+        database = given;
+        try (Connection connection = Databases.open(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists flows (n int, word varchar(10)); delete from flows;"
+                    + " insert into flows values (1, 'one'), (2, 'two')");
+        }
+    }
+
+    /** A prepared query twice, a batch in a transaction, an error, another query, a rollback. */
+    private static List<String> converse(Connection connection) throws SQLException {
+        List<String> answers = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("select n, word from flows where n < ? order by n")) {
+            for (int i = 0; i < 2; i++) {
+                select.setInt(1, 3);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        answers.add(rows.getInt(1) + " " + rows.getString(2));
+                    }
+                }
+            }
+        }
+        connection.setAutoCommit(false);
+        try (PreparedStatement insert = connection.prepareStatement("insert into flows values (?, 'more')")) {
+            for (int i = 3; i < 6; i++) {
+                insert.setInt(1, i);
+                insert.addBatch();
+            }
+            answers.add(java.util.Arrays.toString(insert.executeBatch()));
+        }
+        connection.rollback();
+        connection.setAutoCommit(true);
+        try (Statement statement = connection.createStatement()) {
+            try {
+                statement.execute("select * from no_such_table");
+            } catch (SQLException e) {
+                if (!"42P01".equals(e.getSQLState())) {
+                    throw e;
+                }
+                answers.add(e.getSQLState());
+            }
+            try (ResultSet rows = statement.executeQuery("select 5")) {
+                rows.next();
+                answers.add(rows.getString(1));
+            }
+            answers.add(statement.executeUpdate("delete from flows where n > 100") + " rows");
+        }
+        return answers;
+    }
+
+    private TcpProxy proxy() throws IOException {
+        return TcpProxy.to(uri().getPort(), InetAddress.getLoopbackAddress());
+    }
+
+    private URI uri() {
+        return URI.create(database.jdbcUrl().substring("jdbc:".length()));
+    }
+
+    private Connection open(TcpProxy proxy) throws SQLException {
+        String url = "jdbc:redshift://localhost:" + proxy.port() + uri().getPath() + "?ssl=false";
+        return Databases.open(new TestDatabase(url, database.user(), database.password(), true));
+    }
+
+    private record Boundaries(int signedIn, List<Integer> after) {}
+
+    /** Where the messages of a conversation begin, from the one that follows the sign-in. */
+    private Boundaries boundaries() throws IOException, SQLException {
+        try (TcpProxy proxy = proxy();
+                Connection connection = open(proxy)) {
+            int signedIn = (int) proxy.passed();
+            assertThat(converse(connection)).isEqualTo(ANSWERS);
+            return new Boundaries(
+                    signedIn,
+                    proxy.boundaries().stream().filter(at -> at >= signedIn).toList());
+        }
+    }
+
+    @Test
+    void readsTheSameWhenBytesTrickle() throws Exception {
+        try (TcpProxy proxy = proxy()) {
+            proxy.trickle();
+            try (Connection connection = open(proxy)) {
+                assertThat(converse(connection)).isEqualTo(ANSWERS);
+            }
+        }
+    }
+
+    @Test
+    void endsAtTheNetworkTimeoutWhereverTheServerFallsSilent() throws Exception {
+        Boundaries boundaries = boundaries();
+        List<Integer> places = boundaries.after.subList(0, boundaries.after.size() - 1);
+        assertThat(places).hasSizeGreaterThan(25);
+        for (int place : places) {
+            for (int inside = 0; inside < 2; inside++) {
+                try (TcpProxy proxy = proxy();
+                        Connection connection = open(proxy)) {
+                    connection.setNetworkTimeout(Runnable::run, 50);
+                    proxy.stallAfter(place - boundaries.signedIn + inside);
+                    assertThatThrownBy(() -> converse(connection))
+                            .as("silent after %d bytes", place + inside)
+                            .hasMessageContaining("no answer within the network timeout")
+                            .extracting("SQLState")
+                            .isEqualTo("08006");
+                    assertThat(connection.isClosed()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void diesClearlyWhereverTheConnectionIsCut() throws Exception {
+        Boundaries boundaries = boundaries();
+        for (int place : boundaries.after.subList(0, boundaries.after.size() - 1)) {
+            for (int inside = 0; inside < 2; inside++) {
+                try (TcpProxy proxy = proxy();
+                        Connection connection = open(proxy)) {
+                    proxy.cutAfter(place - boundaries.signedIn + inside);
+                    assertThatThrownBy(() -> converse(connection))
+                            .as("cut after %d bytes", place + inside)
+                            .isInstanceOf(SQLException.class)
+                            .extracting(e -> ((SQLException) e).getSQLState().substring(0, 2))
+                            .isEqualTo("08");
+                    assertThat(connection.isClosed()).isTrue();
+                    assertThat(connection.isValid(1)).isFalse();
+                }
+            }
+        }
+    }
+}
