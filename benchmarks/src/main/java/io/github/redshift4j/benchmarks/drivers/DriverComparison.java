@@ -32,7 +32,7 @@ public final class DriverComparison {
         Child(Class<?> main, String... args) throws IOException {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
+                    "-Xmx1g",
                     "-XX:+UseSerialGC",
                     "-cp",
                     System.getProperty("java.class.path"),

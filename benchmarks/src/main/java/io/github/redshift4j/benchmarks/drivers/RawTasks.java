@@ -53,8 +53,9 @@ final class RawTasks implements AutoCloseable {
     }
 
     private void toReady() throws IOException {
-        while (in.next() != 'Z') {
-            continue;
+        int tag = in.next();
+        while (tag != 'Z') {
+            tag = in.next();
         }
     }
 
@@ -110,7 +111,7 @@ final class RawTasks implements AutoCloseable {
         switch (task) {
             case NARROW -> {
                 int length = BigEndian.int32(bytes, at + 8);
-                return BigEndian.int32(bytes, at + 4)
+                return (long) BigEndian.int32(bytes, at + 4)
                         + text(bytes, at + 12, length).length();
             }
             case TEXT -> {
@@ -150,7 +151,7 @@ final class RawTasks implements AutoCloseable {
         long micros = BigEndian.int64(bytes, at + 48);
         sum += Timestamp.valueOf(LocalDateTime.ofEpochSecond(
                         Math.floorDiv(micros, 1_000_000) + EPOCH_SECOND,
-                        (int) Math.floorMod(micros, 1_000_000) * 1000,
+                        Math.floorMod(micros, 1_000_000) * 1000,
                         ZoneOffset.UTC))
                 .getTime();
         return sum + bytes[at + 60];

@@ -27,7 +27,7 @@ enum Task {
     }
 
     boolean isFetch() {
-        return ordinal() <= INTEGERS.ordinal();
+        return this != INSERT && this != ROUND_TRIP && this != CONNECT;
     }
 
     /** What a measurement is divided by. */

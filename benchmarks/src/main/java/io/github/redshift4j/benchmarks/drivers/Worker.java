@@ -30,10 +30,11 @@ public final class Worker {
     }
 
     private static final long[] NONE = {};
-    private static volatile long sink;
 
     private static long[] keep(long value) {
-        sink = value;
+        if (value == Long.MIN_VALUE) {
+            System.err.println("Nothing sums up to this");
+        }
         return NONE;
     }
 
