@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running local Amazon Redshift. Any client of Redshift connects to it on loopback; closing it leaves nothing behind,
@@ -222,6 +223,7 @@ public final class LocalRedshift implements AutoCloseable {
         private int awsPort;
         private AwsOptions aws = AwsOptions.create();
         private int postgresPort;
+        private @Nullable Path dataFolder;
         private final Set<String> buckets = new LinkedHashSet<>();
         private final Set<String> roles = new LinkedHashSet<>();
         private String user = "awsuser";
@@ -233,6 +235,7 @@ public final class LocalRedshift implements AutoCloseable {
         private boolean tls = true;
         private ProtocolVersion protocolVersion = ProtocolVersion.LATEST;
         private final Map<String, String> parameterStatuses = new LinkedHashMap<>();
+        private final Map<String, String> tokens = new LinkedHashMap<>();
         private Duration signInTimeout = Duration.ofMinutes(1);
 
         private Builder() {}
@@ -267,6 +270,17 @@ public final class LocalRedshift implements AutoCloseable {
          */
         public Builder postgresPort(int value) {
             postgresPort = value;
+            return this;
+        }
+
+        /**
+         * A folder whose databases and users outlive the server, and are there again for the next one; made if there is
+         * none. Without it, the default, nothing outlives the server; S3 objects never do. One server at a time may use
+         * it, and only the version that has made it. What has been committed is there also after the end of a JVM that
+         * was killed.
+         */
+        public Builder dataFolder(Path folder) {
+            dataFolder = folder.toAbsolutePath();
             return this;
         }
 
@@ -350,6 +364,15 @@ public final class LocalRedshift implements AutoCloseable {
             return this;
         }
 
+        /**
+         * A token that signs in as a user, made by its first sign-in: what a client gets from its identity provider and
+         * sends when its startup message has an {@code idp_type}. The server looks at nothing in the token.
+         */
+        public Builder token(String token, String forUser) {
+            tokens.put(token, forUser);
+            return this;
+        }
+
         /** How long a connection may take to sign in before it is closed; a minute by default. */
         public Builder signInTimeout(Duration value) {
             if (value.isNegative() || value.isZero()) {
@@ -377,9 +400,11 @@ public final class LocalRedshift implements AutoCloseable {
                     protocolVersion,
                     parameterStatuses,
                     roles,
+                    tokens,
                     signInTimeout);
             try {
-                BackingOptions behind = new BackingOptions(isolation == Isolation.SERIALIZABLE, postgresPort);
+                BackingOptions behind =
+                        new BackingOptions(isolation == Isolation.SERIALIZABLE, postgresPort, dataFolder);
                 return start(options, BackingServer.start(behind));
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start the local Redshift: " + e.getMessage(), e);
@@ -395,7 +420,7 @@ public final class LocalRedshift implements AutoCloseable {
                 s3 = LocalS3.start(
                         s3Port,
                         List.copyOf(buckets),
-                        Files.createDirectory(backing.folder().resolve("s3")),
+                        Files.createDirectories((dataFolder == null ? backing.folder() : dataFolder).resolve("s3")),
                         iam.keys());
                 front = FrontServer.start(options, backing, s3.store(), iam);
                 awsServer = AwsServer.start(

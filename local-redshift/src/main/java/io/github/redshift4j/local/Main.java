@@ -2,6 +2,7 @@
 package io.github.redshift4j.local;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,6 +32,9 @@ public final class Main {
               --user <name>           superuser (awsuser)
               --password <text>       its password (Passw0rd)
               --database <name>       database; may be repeated (dev)
+              --data <folder>         keep databases and users there; else nothing is kept
+              --token <token>=<user>  identity provider's token that signs in as a user; may be repeated
+              --postgres-port <n>     port on loopback of the PostgreSQL behind it (none)
               --bucket <name>         S3 bucket to make; may be repeated
               --role <arn>            IAM role that COPY and UNLOAD may name; may be repeated
               --authentication <kind> cleartext, md5 or sha256 (md5)
@@ -102,6 +106,15 @@ public final class Main {
                 case "--user" -> builder.user(value(option, arguments));
                 case "--password" -> builder.password(value(option, arguments));
                 case "--database" -> databases.add(value(option, arguments));
+                case "--data" -> builder.dataFolder(Path.of(value(option, arguments)));
+                case "--postgres-port" -> builder.postgresPort(number(option, arguments, 1, 65_535));
+                case "--token" -> {
+                    String[] parts = value(option, arguments).split("=", 2);
+                    if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+                        throw new BadOption("--token must be <token>=<user>");
+                    }
+                    builder.token(parts[0], parts[1]);
+                }
                 case "--bucket" -> builder.buckets(value(option, arguments));
                 case "--role" -> builder.roles(value(option, arguments));
                 case "--authentication" -> builder.authentication(authentication(option, arguments));

@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The standalone jar, as a program of its own. */
 class StandaloneIT {
@@ -84,6 +85,31 @@ class StandaloneIT {
             assertThat(folder).doesNotExist();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void keepsWhatIsCommittedWhenKilled(@TempDir Path data) throws Exception {
+        for (String sql : List.of("create table kept (id int)", "insert into kept values (1)", "select id from kept")) {
+            Process process = java("--port", "0", "--s3-port", "0", "--data", data.toString());
+            try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+                Matcher ready = READY.matcher(output.readLine());
+                assertThat(ready.matches()).isTrue();
+                try (Connection connection =
+                                DriverManager.getConnection(ready.group(1) + "?ssl=false", "awsuser", "Passw0rd");
+                        Statement statement = connection.createStatement()) {
+                    if (statement.execute(sql)) {
+                        assertThat(statement.getResultSet().next()).isTrue();
+                    }
+                }
+                List<ProcessHandle> descendants = process.descendants().toList();
+                process.destroyForcibly();
+                for (ProcessHandle descendant : descendants) {
+                    descendant.onExit().get(30, TimeUnit.SECONDS);
+                }
+            } finally {
+                process.destroyForcibly();
+            }
         }
     }
 

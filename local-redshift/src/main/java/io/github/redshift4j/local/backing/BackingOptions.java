@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.backing;
 
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the embedded PostgreSQL is started.
@@ -9,9 +11,11 @@ import java.util.List;
  * @param serializable whether transactions are serializable unless their database says otherwise; else they have
  *     snapshot isolation, which PostgreSQL calls repeatable read
  * @param port where it listens on loopback too, without asking for passwords; 0 for its Unix socket only
+ * @param kept the folder whose data outlives the server; null when nothing does
  */
-public record BackingOptions(boolean serializable, int port) {
-    public static final BackingOptions DEFAULTS = new BackingOptions(false, 0);
+public record BackingOptions(
+        boolean serializable, int port, @Nullable Path kept) {
+    public static final BackingOptions DEFAULTS = new BackingOptions(false, 0, null);
 
     private static final int USUAL_PORT = 5432;
 
@@ -22,7 +26,11 @@ public record BackingOptions(boolean serializable, int port) {
 
     List<String> settings() {
         String isolation = serializable ? "serializable" : "repeatable read";
+        String durable = kept == null ? "off" : "on";
         return List.of(
+                "fsync=" + durable,
+                "synchronous_commit=" + durable,
+                "full_page_writes=" + durable,
                 "default_transaction_isolation=" + isolation,
                 "redshift.default_isolation=" + isolation,
                 "listen_addresses=" + (port == 0 ? "" : "localhost"),

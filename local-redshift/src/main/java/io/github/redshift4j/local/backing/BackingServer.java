@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** The embedded PostgreSQL of one local server. */
@@ -30,12 +31,8 @@ public final class BackingServer implements AutoCloseable {
     private static final String MAINTENANCE = "postgres";
     private static final long START_SECONDS = 60;
 
-    // Nothing outlives the server, so nothing is made durable.
     private static final List<String> SETTINGS = List.of(
             "unix_socket_permissions=0700",
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
             "wal_level=minimal",
             "max_wal_senders=0",
             "max_connections=600",
@@ -71,31 +68,49 @@ public final class BackingServer implements AutoCloseable {
         return start(BackingOptions.DEFAULTS);
     }
 
-    /** Starts PostgreSQL with a bootstrapped template; the first start of a user takes a few seconds longer. */
+    /**
+     * Starts PostgreSQL with a bootstrapped template; the first start of a user takes a few seconds longer.
+     *
+     * @throws IOException if it does not start, also because another server uses the folder of the data, or a server of
+     *     another version has made it
+     */
     public static BackingServer start(BackingOptions options) throws IOException {
+        return start(options, Unprivileged.find());
+    }
+
+    static BackingServer start(BackingOptions options, Unprivileged user) throws IOException {
         Cache cache = Cache.ofUser();
         PostgresBinaries binaries = PostgresBinaries.unpack(cache);
         BootstrapScripts scripts = BootstrapScripts.load();
-        Path data = cache.entry("data" + LAYOUT + "-" + binaries.key() + "-" + scripts.key(), target -> {
+        String version = "data" + LAYOUT + user.mark() + "-" + binaries.key() + "-" + scripts.key();
+        Path template = cache.entry(version, target -> {
             try (BackingServer server =
-                    start(cache, binaries, BackingOptions.DEFAULTS, folder -> initialize(binaries, folder))) {
+                    start(cache, binaries, user, BackingOptions.DEFAULTS, data -> initialize(binaries, user, data))) {
                 server.bootstrap(scripts);
                 server.stopCleanly(target);
             }
         });
-        return start(cache, binaries, options, folder -> Folders.copy(data, folder));
+        if (options.kept() != null) {
+            return start(cache, binaries, user, options, new KeptData(options.kept(), version, template));
+        }
+        return start(cache, binaries, user, options, data -> Folders.copy(template, data));
     }
 
-    private static BackingServer start(Cache cache, PostgresBinaries binaries, BackingOptions options, Cache.Maker data)
+    private static BackingServer start(
+            Cache cache, PostgresBinaries binaries, Unprivileged user, BackingOptions options, Cache.Maker maker)
             throws IOException {
         Path folder = Files.createTempDirectory(cache.folder(), "server-");
+        Path kept = options.kept();
+        Path data = kept == null ? folder.resolve("data") : KeptData.postgres(kept);
         List<String> settings = new ArrayList<>(SETTINGS);
         settings.add("unix_socket_directories=" + folder);
         settings.addAll(options.settings());
         PostgresProcess process;
         try {
-            data.make(folder.resolve("data"));
-            process = PostgresProcess.start(binaries, folder, settings);
+            maker.make(data);
+            user.own(folder);
+            user.own(data);
+            process = PostgresProcess.start(binaries, user, folder, data, kept != null, settings);
         } catch (IOException | RuntimeException e) {
             Folders.delete(folder);
             throw e;
@@ -118,8 +133,10 @@ public final class BackingServer implements AutoCloseable {
         return server;
     }
 
-    private static void initialize(PostgresBinaries binaries, Path data) throws IOException {
-        List<String> command = new ArrayList<>(Unprivileged.prefix());
+    private static void initialize(PostgresBinaries binaries, Unprivileged user, Path data) throws IOException {
+        Files.createDirectory(data);
+        user.own(parent(data));
+        List<String> command = new ArrayList<>(user.prefix());
         command.addAll(List.of(
                 binaries.program("initdb").toString(),
                 "--pgdata=" + data,
@@ -142,6 +159,10 @@ public final class BackingServer implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while starting PostgreSQL", e);
         }
+    }
+
+    private static Path parent(Path data) {
+        return Objects.requireNonNull(data.getParent(), "a folder in another");
     }
 
     /** Ready means that it answered a query. */
@@ -201,6 +222,14 @@ public final class BackingServer implements AutoCloseable {
     public void dropDatabase(String name) throws IOException {
         try (SimpleBackingSession session = admin(MAINTENANCE)) {
             session.execute("DROP DATABASE IF EXISTS " + Identifier.of(name).quoted() + " WITH (FORCE)");
+        }
+    }
+
+    /** Whether there is a database of this name. */
+    public boolean hasDatabase(String name) throws IOException {
+        try (SimpleBackingSession session = admin(MAINTENANCE)) {
+            return !session.query("SELECT 1 FROM pg_catalog.pg_database WHERE datname = " + PostgresLiteral.quote(name))
+                    .isEmpty();
         }
     }
 

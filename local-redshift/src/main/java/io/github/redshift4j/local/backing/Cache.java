@@ -28,7 +28,21 @@ record Cache(Path folder) {
         String user = System.getProperty("user.name", "user").replaceAll("[^A-Za-z0-9_-]", "_");
         Path folder = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "local-redshift-" + user);
         Files.createDirectories(folder);
+        requireOwn(folder);
         return new Cache(folder);
+    }
+
+    /** Programs are run from here: a folder that another user has put in the way must not be used. */
+    private static void requireOwn(Path folder) throws IOException {
+        Path probe = Files.createTempFile(folder, "probe-", "");
+        try {
+            if (!Files.getOwner(folder).equals(Files.getOwner(probe))) {
+                throw new IOException(
+                        folder + " belongs to another user: remove it, or set java.io.tmpdir to another folder");
+            }
+        } finally {
+            Files.delete(probe);
+        }
     }
 
     Path entry(String name, Maker maker) throws IOException {

@@ -24,6 +24,10 @@ record PostgresBinaries(Path folder, String key) {
         URL archive = archive();
         String key = Hashes.shortSha256(archive.openStream());
         Path folder = cache.entry("postgres-" + key, target -> untar(archive, target));
+        if (!windows()) {
+            // the user PostgreSQL runs as may be another than this JVM's
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
         return new PostgresBinaries(folder, key);
     }
 

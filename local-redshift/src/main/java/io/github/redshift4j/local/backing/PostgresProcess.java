@@ -11,66 +11,80 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A running {@code postgres} on a data folder, reached through a Unix socket in the same folder and nothing else.
+ * A running {@code postgres} on a data folder, reached through a Unix socket in a folder of its own.
  *
  * <p>Its parent is a shell that waits on a pipe held open by this JVM. When the JVM ends, however it ends, the pipe
- * closes, and the shell stops PostgreSQL and removes the folder.
+ * closes, and the shell stops PostgreSQL and removes the folder; data that is kept is elsewhere.
  */
 final class PostgresProcess implements AutoCloseable {
-    // $1 is the folder, the rest the command. SIGQUIT is the immediate shutdown: nothing in the folder is to be kept.
+    // $1 is the folder, $2 that of the data, $3 the signal that ends PostgreSQL, the rest the command.
     private static final String GUARD =
             """
-            folder="$1"; shift
+            folder="$1"; data="$2"; signal="$3"; shift 3
             "$@" </dev/null >>"$folder/log" 2>&1 &
             child=$!
             trap '' INT TERM HUP
             read -r nothing
-            if [ -s "$folder/data/postmaster.pid" ]; then
-              kill -QUIT "$child" 2>/dev/null
+            if [ -s "$data/postmaster.pid" ]; then
+              kill -"$signal" "$child" 2>/dev/null
             else
               kill -KILL "$child" 2>/dev/null
             fi
             wait "$child" 2>/dev/null
             rm -rf "$folder"
             """;
+    private static final String AT_ONCE = "QUIT"; // for data that nobody will see again
+    private static final String CLEANLY = "INT";
     private static final long STOP_SECONDS = 20;
+    private static final long BEGIN_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Process process;
     private final Path folder;
+    private final Path data;
+    private final long started = System.nanoTime();
     private boolean seenRunning;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private PostgresProcess(Process process, Path folder) {
+    private PostgresProcess(Process process, Path folder, Path data) {
         this.process = process;
         this.folder = folder;
+        this.data = data;
     }
 
-    /** Starts PostgreSQL on {@code folder/data}; the folder belongs to the process from here on. */
-    static PostgresProcess start(PostgresBinaries binaries, Path folder, List<String> settings) throws IOException {
-        List<String> postgres = new ArrayList<>(Unprivileged.prefix());
+    /**
+     * Starts PostgreSQL.
+     *
+     * @param folder for its socket and log; belongs to the process from here on, and goes with it
+     * @param kept whether the data is to be used again: PostgreSQL is ended cleanly then
+     */
+    static PostgresProcess start(
+            PostgresBinaries binaries, Unprivileged user, Path folder, Path data, boolean kept, List<String> settings)
+            throws IOException {
+        List<String> postgres = new ArrayList<>(user.prefix());
         postgres.add(binaries.program("postgres").toString());
         postgres.add("-D");
-        postgres.add(folder.resolve("data").toString());
+        postgres.add(data.toString());
         for (String setting : settings) {
             postgres.add("-c");
             postgres.add(setting);
         }
         List<String> command = new ArrayList<>();
         if (!PostgresBinaries.windows()) {
-            command.addAll(List.of("/bin/sh", "-c", GUARD, "guard", folder.toString()));
+            command.addAll(List.of(
+                    "/bin/sh", "-c", GUARD, "guard", folder.toString(), data.toString(), kept ? CLEANLY : AT_ONCE));
         }
         command.addAll(postgres);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true);
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
-        return new PostgresProcess(builder.start(), folder);
+        return new PostgresProcess(builder.start(), folder, data);
     }
 
     /** Whether PostgreSQL has ended by itself, or has not begun yet the moment after the start. */
     boolean hasEnded() {
         boolean running = process.isAlive() && process.children().findAny().isPresent();
-        seenRunning |= running;
+        seenRunning |= running || System.nanoTime() - started > BEGIN_NANOS;
         return !process.isAlive() || (seenRunning && !running);
     }
 
@@ -79,7 +93,7 @@ final class PostgresProcess implements AutoCloseable {
     }
 
     Path data() {
-        return folder.resolve("data");
+        return data;
     }
 
     /** Ends PostgreSQL so that its data folder can be copied and started again; waits for it. */
@@ -113,7 +127,7 @@ final class PostgresProcess implements AutoCloseable {
         return text.substring(Math.max(0, text.length() - 2_000)).strip();
     }
 
-    /** Stops PostgreSQL at once and removes its folder. */
+    /** Stops PostgreSQL and removes its folder. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {

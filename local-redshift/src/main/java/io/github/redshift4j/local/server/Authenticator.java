@@ -12,10 +12,12 @@ import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.backend.Authentication;
 import io.github.redshift4j.wire.backend.AuthenticationCleartextPassword;
 import io.github.redshift4j.wire.backend.AuthenticationDigest;
+import io.github.redshift4j.wire.backend.AuthenticationIdpToken;
 import io.github.redshift4j.wire.backend.AuthenticationMd5Password;
 import io.github.redshift4j.wire.backend.AuthenticationOk;
 import io.github.redshift4j.wire.frontend.DigestResponse;
 import io.github.redshift4j.wire.frontend.FrontendMessage;
+import io.github.redshift4j.wire.frontend.IdpToken;
 import io.github.redshift4j.wire.frontend.PasswordMessage;
 import io.github.redshift4j.wire.signin.DigestPassword;
 import io.github.redshift4j.wire.signin.Md5Password;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -33,12 +36,11 @@ final class Authenticator {
     private static final int MD5_SALT_BYTES = 4;
     private static final int DIGEST_SALT_BYTES = 16;
     private static final int DIGEST_NONCE_BYTES = 8;
-    // Stands in for the verifier of a user there is none of, so that both fail at the same step.
-    private static final String NO_VERIFIER = "";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Users users;
     private final TemporaryPasswords temporaryPasswords;
+    private final Map<String, String> tokens;
     private final AuthenticationKind kind;
     private final MessageReader in;
     private final MessageWriter out;
@@ -46,11 +48,13 @@ final class Authenticator {
     Authenticator(
             Users users,
             TemporaryPasswords temporaryPasswords,
+            Map<String, String> tokens,
             AuthenticationKind kind,
             MessageReader in,
             MessageWriter out) {
         this.users = users;
         this.temporaryPasswords = temporaryPasswords;
+        this.tokens = tokens;
         this.kind = kind;
         this.in = in;
         this.out = out;
@@ -62,6 +66,11 @@ final class Authenticator {
      * @throws ServerException 28000 for a wrong password, an unknown user or one that may not sign in
      */
     SignIn authenticate(Startup startup, boolean encrypted) throws IOException {
+        if (startup.byToken()) {
+            SignIn signIn = token(startup);
+            out.message(AuthenticationOk.INSTANCE);
+            return signIn;
+        }
         String user = startup.user();
         TemporarySignIn temporary = new TemporarySignIn(temporaryPasswords, user);
         Optional<SignIn> signIn = temporary.applies() ? temporary(temporary, startup, encrypted) : permanent(user);
@@ -82,15 +91,32 @@ final class Authenticator {
     }
 
     private Optional<SignIn> permanent(String user) throws IOException {
-        String verifier = users.verifier(user).orElse(NO_VERIFIER);
-        Optional<String> password = users.password(user, verifier);
+        Verifier verifier = users.verifier(user);
         boolean right =
                 switch (kind) {
-                    case CLEARTEXT -> cleartext(user, verifier);
-                    case MD5 -> md5(verifier);
-                    case SHA256 -> password.isPresent() ? digest(password.get()) : md5(verifier);
+                    case CLEARTEXT ->
+                        verifier.isPassword(
+                                user,
+                                ask(AuthenticationCleartextPassword.INSTANCE, PasswordMessage.class)
+                                        .password());
+                    // a user is asked for what its password was hashed with, if that is one thing only
+                    case MD5 -> verifier.onlyDigest() ? digest(verifier) : md5(verifier);
+                    case SHA256 -> verifier.onlyMd5() ? md5(verifier) : digest(verifier);
                 };
         return right ? Optional.of(new SignIn(user, false, List.of())) : Optional.empty();
+    }
+
+    /** The user of the identity provider's token that a client has. */
+    private SignIn token(Startup startup) throws IOException {
+        String token = ask(AuthenticationIdpToken.INSTANCE, IdpToken.class).token();
+        String user = tokens.get(token);
+        if (user == null || !(startup.user().isEmpty() || startup.user().equals(user))) {
+            throw ServerException.of(
+                    SqlState.INVALID_AUTHORIZATION, "the local server does not know the token of the client");
+        }
+        SignIn signIn = new SignIn(user, true, List.of());
+        users.exists(signIn); // the first sign-in makes the user
+        return signIn;
     }
 
     /** Whether a password is the one the client has. */
@@ -117,25 +143,19 @@ final class Authenticator {
         };
     }
 
-    private boolean cleartext(String user, String verifier) throws IOException {
-        String password = ask(AuthenticationCleartextPassword.INSTANCE, PasswordMessage.class)
-                .password();
-        return same(verifier, Md5Password.verifier(user, password));
-    }
-
-    private boolean md5(String verifier) throws IOException {
+    private boolean md5(Verifier verifier) throws IOException {
         Bytes salt = random(MD5_SALT_BYTES);
-        String answer =
-                ask(new AuthenticationMd5Password(salt), PasswordMessage.class).password();
-        return !verifier.equals(NO_VERIFIER) && same(answer, Md5Password.respondTo(verifier, salt));
+        return verifier.isMd5(
+                ask(new AuthenticationMd5Password(salt), PasswordMessage.class).password(), salt);
     }
 
-    private boolean digest(String password) throws IOException {
-        Bytes salt = random(DIGEST_SALT_BYTES);
+    private boolean digest(Verifier verifier) throws IOException {
         Bytes nonce = random(DIGEST_NONCE_BYTES);
-        DigestResponse answer =
-                ask(new AuthenticationDigest(AuthenticationDigest.SHA_256, salt, nonce), DigestResponse.class);
-        return isDigest(answer, password, salt, nonce);
+        return verifier.isDigest(
+                ask(
+                        new AuthenticationDigest(AuthenticationDigest.SHA_256, verifier.salt(), nonce),
+                        DigestResponse.class),
+                nonce);
     }
 
     private static boolean isDigest(DigestResponse answer, String password, Bytes salt, Bytes nonce) {

@@ -120,6 +120,7 @@ final class ClientConnection {
         SignIn signIn = new Authenticator(
                         server.users(),
                         server.temporaryPasswords(),
+                        server.options().tokens(),
                         server.options().authentication(),
                         in,
                         out)
@@ -173,6 +174,7 @@ final class ClientConnection {
                     loads,
                     conflicts);
             Executor executor = new Executor(
+                    version,
                     backing,
                     out,
                     exchange,

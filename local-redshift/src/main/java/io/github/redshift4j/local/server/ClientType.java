@@ -3,6 +3,7 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.wire.ProtocolVersion;
 
 /**
  * What the client is told of a type.
@@ -33,5 +34,11 @@ record ClientType(int oid, int typlen, int typmod, WireForm form) {
                     default -> -1;
                 };
         return new ClientType(name.oid(), name.typlen(), known, form);
+    }
+
+    /** As told to a client of an earlier version: below version 2 a binary DECIMAL is PostgreSQL's. */
+    ClientType in(ProtocolVersion version) {
+        boolean own = form == WireForm.NUMERIC && !version.atLeast(ProtocolVersion.BINARY);
+        return own ? new ClientType(oid, typlen, typmod, WireForm.SAME) : this;
     }
 }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Executor {
     private static final String PREFIX = "redshift4j_";
 
+    private final ProtocolVersion version;
     private final BackingConnection backing;
     private final MessageWriter client;
     private final Exchange exchange;
@@ -54,6 +55,7 @@ final class Executor {
     private long names;
 
     Executor(
+            ProtocolVersion version,
             BackingConnection backing,
             MessageWriter client,
             Exchange exchange,
@@ -66,6 +68,7 @@ final class Executor {
             Calls calls,
             SessionHistory history,
             AtomicLong definitions) {
+        this.version = version;
         this.backing = backing;
         this.client = client;
         this.exchange = exchange;
@@ -199,7 +202,7 @@ final class Executor {
             int told = types.toBacking(client) == 0
                     ? types.toClient(backingOids.get(i), -1, false).oid()
                     : client;
-            parameters.add(new Prepared.Parameter(told, types.parameterForm(client, backingOids.get(i))));
+            parameters.add(new Prepared.Parameter(told, types.parameterForm(client, backingOids.get(i), version)));
         }
         return parameters;
     }
@@ -208,7 +211,8 @@ final class Executor {
         List<Column> columns = new ArrayList<>();
         for (FieldDescription field : fields) {
             ColumnOrigin origin = origins.of(field.tableOid(), field.columnNumber());
-            ClientType type = types.toClient(field.typeOid(), field.typeModifier(), Origins.inCatalog(origin));
+            ClientType type = types.toClient(field.typeOid(), field.typeModifier(), Origins.inCatalog(origin))
+                    .in(version);
             columns.add(new Column(field.name(), field.tableOid(), field.columnNumber(), type, origin));
         }
         return columns;

@@ -67,7 +67,9 @@ public final class FrontServer implements AutoCloseable {
         this.types = TypeMap.load(backing);
         Settings.publish(backing);
         for (String database : options.databases()) {
-            backing.createDatabase(database, options.users().get(0).name());
+            if (!backing.hasDatabase(database)) { // a data folder may have it
+                backing.createDatabase(database, options.users().get(0).name());
+            }
         }
     }
 

@@ -25,7 +25,7 @@ final class ParameterStatuses {
         statuses.put("is_superuser", backing.getOrDefault("is_superuser", "off"));
         statuses.put("server_encoding", "UNICODE");
         statuses.put("server_version", "8.0.2");
-        statuses.put("session_authorization", startup.user());
+        statuses.put("session_authorization", backing.getOrDefault("session_authorization", startup.user()));
         statuses.put("TimeZone", backing.getOrDefault("TimeZone", "UTC"));
         statuses.put("timezone_abbreviations", "Default");
         statuses.put("padb_version", RELEASE);

@@ -5,6 +5,7 @@ import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
+import io.github.redshift4j.wire.ProtocolVersion;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ final class TypeMap {
     }
 
     /** How a parameter's values are rewritten: by the type the client named, else by the one PostgreSQL inferred. */
-    WireForm parameterForm(int clientOid, int backingOid) {
+    WireForm parameterForm(int clientOid, int backingOid, ProtocolVersion version) {
         if (clientOid == TypeName.INTERVAL_YEAR_TO_MONTH.oid()) {
             return WireForm.YEAR_TO_MONTH;
         }
@@ -138,6 +139,6 @@ final class TypeMap {
         if (backingOid == PG_INTERVAL) {
             return WireForm.INTERVAL;
         }
-        return toClient(backingOid, -1, true).form();
+        return toClient(backingOid, -1, true).in(version).form();
     }
 }

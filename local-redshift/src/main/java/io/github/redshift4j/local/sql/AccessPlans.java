@@ -48,8 +48,10 @@ final class AccessPlans {
     static void register(Planners planners) {
         planners.on(
                         CreateUserContext.class,
-                        (create, to) -> Planned.query(
+                        (create, to) -> withPassword(
                                 "CREATE USER",
+                                create.userName(),
+                                create.userOption(),
                                 "CREATE USER " + user(create.userName(), to) + createOptions(create.userOption(), to)))
                 .on(AlterUserContext.class, AccessPlans::alterUser)
                 .on(
@@ -102,7 +104,33 @@ final class AccessPlans {
         }
         String action =
                 alter.RENAME() != null ? " RENAME TO " + user(alter.userName(1), to) : options(alter.userOption(), to);
-        return Planned.query("ALTER USER", "ALTER USER " + user(alter.userName(0), to) + action);
+        return withPassword(
+                "ALTER USER",
+                alter.userName(0),
+                alter.userOption(),
+                "ALTER USER " + user(alter.userName(0), to) + action);
+    }
+
+    /** Adds the password, hashed, to a statement on a user that says one. */
+    private static Planned withPassword(
+            String tag, UserNameContext user, List<UserOptionContext> options, String sql) {
+        for (UserOptionContext option : options) {
+            if (option instanceof PasswordOptionContext given && isPassword(option)) {
+                if (user.identifier() == null) {
+                    throw Refused.notHere("PASSWORD of " + user.getText().toUpperCase(Locale.ROOT));
+                }
+                String name = Names.ofUser(user.identifier());
+                UserPassword password = given.string() == null
+                        ? UserPassword.NONE
+                        : UserPassword.of(name, StringLiterals.value(given.string()));
+                return Planned.script(tag, List.of(sql + ' ' + password.option(), password.keepDigest(name)));
+            }
+        }
+        return Planned.query(tag, sql);
+    }
+
+    private static boolean isPassword(UserOptionContext option) {
+        return option.getStart().getText().equalsIgnoreCase("PASSWORD");
     }
 
     /**
@@ -121,14 +149,14 @@ final class AccessPlans {
     }
 
     private static String options(List<UserOptionContext> options, Translation to) {
-        return options.stream().map(option -> ' ' + option(option, to)).collect(Collectors.joining());
+        return options.stream()
+                .filter(option -> !isPassword(option)) // see withPassword
+                .map(option -> ' ' + option(option, to))
+                .collect(Collectors.joining());
     }
 
     private static String option(UserOptionContext option, Translation to) {
         String word = option.getStart().getText().toUpperCase(Locale.ROOT);
-        if (option instanceof PasswordOptionContext password && word.equals("PASSWORD")) {
-            return password.string() == null ? "PASSWORD NULL" : "PASSWORD " + to.render(password.string());
-        }
         if (option instanceof FlagOptionContext) {
             switch (word) {
                 case "CREATEDB", "NOCREATEDB" -> {

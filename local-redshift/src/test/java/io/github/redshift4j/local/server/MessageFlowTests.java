@@ -27,6 +27,7 @@ import io.github.redshift4j.wire.backend.PortalSuspended;
 import io.github.redshift4j.wire.backend.ReadyForQuery;
 import io.github.redshift4j.wire.backend.RowDescription;
 import io.github.redshift4j.wire.backend.TransactionStatus;
+import io.github.redshift4j.wire.frontend.Bind;
 import io.github.redshift4j.wire.frontend.Describe;
 import io.github.redshift4j.wire.frontend.Execute;
 import io.github.redshift4j.wire.frontend.Flush;
@@ -280,6 +281,20 @@ class MessageFlowTests {
             assertThat(row.values())
                     .extracting(String::valueOf)
                     .containsExactly("000000000012d687", "ffffffffffffffffffffffffbe6f5500");
+        }
+    }
+
+    @Test
+    void readsAndWritesPostgresqlsBinaryNumericBelowVersion2() throws IOException {
+        try (ScriptedClient client =
+                ScriptedClient.connect(server, ProtocolVersion.EXTENDED_RESULT_METADATA, Map.of())) {
+            Bytes value = Bytes.of(new byte[] {0, 2, 0, 0, 0, 0, 0, 2, 0, 12, 0x0D, (byte) 0x48}); // 12.34
+            List<BackendMessage> answers = client.exchange(
+                    parse("", "select cast($1 as decimal(18,2))"),
+                    new Bind("", "", List.of(Format.BINARY), List.of(value), List.of(Format.BINARY)),
+                    new Execute("", 0),
+                    Sync.INSTANCE);
+            assertThat(answers.get(2)).isEqualTo(new DataRow(List.of(value)));
         }
     }
 
