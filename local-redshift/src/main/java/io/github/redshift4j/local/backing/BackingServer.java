@@ -180,7 +180,7 @@ public final class BackingServer implements AutoCloseable {
                     }
                 }
             }
-            if (process.hasEnded() || System.nanoTime() > deadline) {
+            if (process.hasEnded() || process.isLockedOut() || System.nanoTime() > deadline) {
                 throw new IOException("PostgreSQL did not start: " + process.log());
             }
             PostgresProcess.pause();

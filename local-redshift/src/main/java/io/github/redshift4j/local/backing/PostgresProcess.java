@@ -88,6 +88,11 @@ final class PostgresProcess implements AutoCloseable {
         return !process.isAlive() || (seenRunning && !running);
     }
 
+    /** Whether another PostgreSQL runs on the same data: its guard keeps the ended process, see {@link #hasEnded}. */
+    boolean isLockedOut() throws IOException {
+        return log().contains("FATAL:  lock file");
+    }
+
     Path folder() {
         return folder;
     }

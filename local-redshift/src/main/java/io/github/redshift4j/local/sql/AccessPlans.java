@@ -112,8 +112,7 @@ final class AccessPlans {
     }
 
     /** Adds the password, hashed, to a statement on a user that says one. */
-    private static Planned withPassword(
-            String tag, UserNameContext user, List<UserOptionContext> options, String sql) {
+    private static Planned withPassword(String tag, UserNameContext user, List<UserOptionContext> options, String sql) {
         for (UserOptionContext option : options) {
             if (option instanceof PasswordOptionContext given && isPassword(option)) {
                 if (user.identifier() == null) {

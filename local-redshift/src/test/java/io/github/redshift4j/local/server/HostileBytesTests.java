@@ -132,10 +132,14 @@ class HostileBytesTests {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new MessageWriter(bytes)
                 .message(new StartupMessage(Map.of(
-                        "user", server().user(),
-                        "database", "dev",
-                        "options", "-c query_group=x",
-                        ProtocolVersion.CLIENT_KEY, "3")))
+                        "user",
+                        server().user(),
+                        "database",
+                        "dev",
+                        "options",
+                        "-c query_group=x",
+                        ProtocolVersion.CLIENT_KEY,
+                        "3")))
                 .flush();
         return bytes.toByteArray();
     }

@@ -372,24 +372,6 @@ class MessageFlowTests {
     }
 
     @Test
-    void failsAsAWholeWhenAValueHasNoPlaceInItsType() throws IOException {
-        try (ScriptedClient client = ScriptedClient.connect(server)) {
-            client.exchange(new Query("create table overflowing (id int)"));
-            client.exchange(new Query("insert into overflowing values (1), (2)"));
-            List<BackendMessage> answers = client.exchange(
-                    parse("", "select 1e30::decimal(38,0) * id from overflowing"),
-                    bind("", "", Format.BINARY),
-                    new Execute("", 0),
-                    Sync.INSTANCE);
-            assertThat(((ErrorResponse) answers.get(2)).diagnostic().message())
-                    .isEqualTo("Numeric data overflow (result precision)");
-            assertThat(answers.get(3)).isEqualTo(IDLE);
-            assertThat(client.exchange(new Query("select count(*) from overflowing")))
-                    .contains(row("2"));
-        }
-    }
-
-    @Test
     void seesWhatOthersChangeBehindAStatementThatComesAgain() throws IOException {
         try (ScriptedClient client = ScriptedClient.connect(server);
                 ScriptedClient other = ScriptedClient.connect(server)) {
