@@ -4,6 +4,7 @@ package io.github.redshift4j.benchmarks.drivers;
 import io.github.redshift4j.driver.RedshiftDriver;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 
@@ -24,11 +25,12 @@ enum Contender {
         this.options = options;
     }
 
-    private Driver driver() {
+    private Driver driver() throws SQLException {
         return switch (this) {
             case OURS, OURS_REWRITING -> new RedshiftDriver();
             case OFFICIAL, OFFICIAL_NO_RING -> new com.amazon.redshift.jdbc.Driver();
-            default -> new org.postgresql.Driver();
+            // By its URL, since compiling against the driver would need the annotations it is written with.
+            default -> DriverManager.getDriver(prefix);
         };
     }
 
