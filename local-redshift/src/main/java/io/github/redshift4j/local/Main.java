@@ -16,7 +16,7 @@ import java.util.Locale;
 public final class Main {
     private static final int DEFAULT_PORT = 5439;
     private static final int DEFAULT_S3_PORT = 9090;
-    private static final int DEFAULT_AWS_PORT = 9091;
+    private static final String AWS_PORT = "--aws-port";
     private static final int BAD_OPTIONS = 2;
     private static final int FAILED = 1;
 
@@ -28,7 +28,7 @@ public final class Main {
 
               --port <n>              port of the database on loopback, 0 for any free one (5439)
               --s3-port <n>           port of S3 on loopback, 0 for any free one (9090)
-              --aws-port <n>          port of the AWS services on loopback, 0 for any free one (9091)
+              --aws-port <n>          port of the AWS services on loopback, 0 for any free one (0, not told)
               --user <name>           superuser (awsuser)
               --password <text>       its password (Passw0rd)
               --database <name>       database; may be repeated (dev)
@@ -42,8 +42,8 @@ public final class Main {
               --no-tls                take no encrypted connections
               --help                  print this and leave
 
-            When ready it prints one line:
-              ready jdbc:redshift://localhost:5439/dev user=awsuser password=Passw0rd s3=http://localhost:9090 aws=http://localhost:9091
+            When ready it prints one line, which ends with aws=http://localhost:<n> if --aws-port is given:
+              ready jdbc:redshift://localhost:5439/dev user=awsuser password=Passw0rd s3=http://localhost:9090
             """;
 
     private Main() {}
@@ -60,10 +60,8 @@ public final class Main {
     public static void main(String[] arguments) throws InterruptedException {
         // the line on standard output is all that a healthy server says
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
-        LocalRedshift.Builder builder = LocalRedshift.builder()
-                .port(DEFAULT_PORT)
-                .s3Port(DEFAULT_S3_PORT)
-                .awsPort(DEFAULT_AWS_PORT);
+        LocalRedshift.Builder builder =
+                LocalRedshift.builder().port(DEFAULT_PORT).s3Port(DEFAULT_S3_PORT);
         try {
             if (!parse(new ArrayDeque<>(List.of(arguments)), builder)) {
                 System.out.print(HELP);
@@ -73,16 +71,16 @@ public final class Main {
             System.err.println(e.getMessage() + " (see --help)");
             System.exit(BAD_OPTIONS);
         }
-        run(builder);
+        run(builder, List.of(arguments).contains(AWS_PORT));
     }
 
-    private static void run(LocalRedshift.Builder builder) throws InterruptedException {
+    private static void run(LocalRedshift.Builder builder, boolean tellsAws) throws InterruptedException {
         try {
             LocalRedshift server = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "local-redshift-stop"));
             System.out.println("ready jdbc:redshift://localhost:" + server.port() + "/" + server.database() + " user="
-                    + server.user() + " password=" + server.password() + " s3=" + server.s3Endpoint() + " aws="
-                    + server.awsEndpoint());
+                    + server.user() + " password=" + server.password() + " s3=" + server.s3Endpoint()
+                    + (tellsAws ? " aws=" + server.awsEndpoint() : ""));
             Thread.currentThread().join(); // until the JVM is told to stop
         } catch (UncheckedIOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
@@ -102,7 +100,7 @@ public final class Main {
                 case "--no-tls" -> builder.tls(false);
                 case "--port" -> builder.port(number(option, arguments, 0, 65_535));
                 case "--s3-port" -> builder.s3Port(number(option, arguments, 0, 65_535));
-                case "--aws-port" -> builder.awsPort(number(option, arguments, 0, 65_535));
+                case AWS_PORT -> builder.awsPort(number(option, arguments, 0, 65_535));
                 case "--user" -> builder.user(value(option, arguments));
                 case "--password" -> builder.password(value(option, arguments));
                 case "--database" -> databases.add(value(option, arguments));

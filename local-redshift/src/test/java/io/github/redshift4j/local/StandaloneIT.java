@@ -24,8 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The standalone jar, as a program of its own. */
 class StandaloneIT {
     private static final Pattern READY = Pattern.compile(
-            "ready (jdbc:redshift://localhost:\\d+/dev) user=awsuser password=Passw0rd s3=http://localhost:\\d+"
-                    + " aws=http://localhost:\\d+");
+            "ready (jdbc:redshift://localhost:\\d+/dev) user=awsuser password=Passw0rd s3=http://localhost:\\d+");
 
     private static Process java(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
@@ -68,7 +67,7 @@ class StandaloneIT {
     }
 
     private static void serveAndEnd(Consumer<ProcessHandle> end) throws Exception {
-        Process process = java("--port", "0", "--s3-port", "0", "--aws-port", "0");
+        Process process = java("--port", "0", "--s3-port", "0");
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             Matcher ready = READY.matcher(output.readLine());
             assertThat(ready.matches()).isTrue();
@@ -89,6 +88,16 @@ class StandaloneIT {
     }
 
     @Test
+    void tellsItsAwsEndpointWhenAskedForOne() throws Exception {
+        Process process = java("--port", "0", "--s3-port", "0", "--aws-port", "0");
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.readLine()).matches(READY.pattern() + " aws=http://localhost:\\d+");
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
     void keepsWhatIsCommittedWhenKilled(@TempDir Path data) throws Exception {
         for (String sql : List.of("create table kept (id int)", "insert into kept values (1)", "select id from kept")) {
             Process process = java("--port", "0", "--s3-port", "0", "--data", data.toString());
@@ -99,7 +108,9 @@ class StandaloneIT {
                                 DriverManager.getConnection(ready.group(1) + "?ssl=false", "awsuser", "Passw0rd");
                         Statement statement = connection.createStatement()) {
                     if (statement.execute(sql)) {
-                        assertThat(statement.getResultSet().next()).isTrue();
+                        ResultSet rows = statement.getResultSet();
+                        assertThat(rows.next()).isTrue();
+                        assertThat(rows.getInt(1)).isEqualTo(1);
                     }
                 }
                 List<ProcessHandle> descendants = process.descendants().toList();
