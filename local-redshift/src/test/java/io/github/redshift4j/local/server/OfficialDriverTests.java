@@ -153,7 +153,7 @@ class OfficialDriverTests {
     private int running(String text) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(
-                        "select count(*) from stv_inflight where text like ? and pid <> pg_backend_pid()")) {
+                        "select count(*) from stv_recents where query like ? and pid not in (-1, pg_backend_pid())")) {
             statement.setString(1, text);
             try (ResultSet rows = statement.executeQuery()) {
                 rows.next();
