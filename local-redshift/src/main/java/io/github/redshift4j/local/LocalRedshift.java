@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A running local Amazon Redshift. Any client of Redshift connects to it on loopback; closing it leaves nothing behind,
- * and neither does the end of this JVM.
+ * and neither does the end of this JVM. The file is long by its builder, a method an option.
  *
  * <pre>{@code
  * try (LocalRedshift server = LocalRedshift.start();

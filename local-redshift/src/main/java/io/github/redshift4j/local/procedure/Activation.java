@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a procedure: its variables, and its statements one by one. */
+/**
+ * One run of a procedure: its variables, and its statements one by one. Whole because every kind of step reads and writes
+ * the same variables; a method each.
+ */
 final class Activation {
     /** Rows that a loop over a query fetches at once. */
     private static final int LOOP_ROWS = 500;

@@ -15,7 +15,8 @@ import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a body of PL/pgSQL; the SQL in it is checked against Redshift's grammar.
+ * Reads a body of PL/pgSQL; the SQL in it is checked against Redshift's grammar. Whole because it is one grammar, written
+ * as a method a statement.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/c_PLpgSQL-structure.html">Structure of PL/pgSQL</a>
  */

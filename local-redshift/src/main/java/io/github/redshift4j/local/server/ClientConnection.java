@@ -173,21 +173,12 @@ final class ClientConnection {
                     server.types(),
                     loads,
                     conflicts);
+            Calls calls = new Calls(backing, exchange, procedures, server.translator());
+            Preparer preparer = new Preparer(version, backing, exchange, server.types(), origins, statements, calls);
             Executor executor = new Executor(
-                    version,
-                    backing,
-                    out,
-                    exchange,
-                    server.types(),
-                    origins,
-                    texts,
-                    catalog,
-                    statements,
-                    loads,
-                    new Calls(backing, exchange, procedures, server.translator()),
-                    history,
-                    server.definitions());
-            new Session(in, out, version, server.translator(), exchange, executor, texts, catalog, statements).run();
+                    backing, out, exchange, texts, catalog, statements, loads, calls, history, server.definitions());
+            new Session(in, out, version, server.translator(), exchange, preparer, executor, texts, catalog, statements)
+                    .run();
         } finally {
             history.leave();
             server.unregister(key);

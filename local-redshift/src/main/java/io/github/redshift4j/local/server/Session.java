@@ -55,6 +55,7 @@ final class Session {
     private final ProtocolVersion version;
     private final Translator translator;
     private final Exchange exchange;
+    private final Preparer preparer;
     private final Executor executor;
     private final TextSettings texts;
     private final SessionCatalog catalog;
@@ -67,6 +68,7 @@ final class Session {
             ProtocolVersion version,
             Translator translator,
             Exchange exchange,
+            Preparer preparer,
             Executor executor,
             TextSettings texts,
             SessionCatalog catalog,
@@ -76,6 +78,7 @@ final class Session {
         this.version = version;
         this.translator = translator;
         this.exchange = exchange;
+        this.preparer = preparer;
         this.executor = executor;
         this.texts = texts;
         this.catalog = catalog;
@@ -150,7 +153,7 @@ final class Session {
     }
 
     private void runSimple(Statement statement) throws IOException {
-        Prepared prepared = executor.prepare(statement, "", List.of());
+        Prepared prepared = preparer.prepare(statement, "", List.of());
         if (prepared == null) {
             return;
         }
@@ -182,7 +185,7 @@ final class Session {
             return;
         }
         Statement statement = translate(all.get(0), message.parameterTypes());
-        Prepared prepared = executor.prepare(statement, name, message.parameterTypes());
+        Prepared prepared = preparer.prepare(statement, name, message.parameterTypes());
         if (prepared != null) {
             statements.name(name, prepared);
             out.message(ParseComplete.INSTANCE);

@@ -75,6 +75,9 @@ final class OuterJoins {
     }
 
     private Map<String, String> relations() {
+        if (select.fromClause() == null) {
+            throw Refused.notSupported("The outer join operator (+) cannot be used in a query without a FROM clause");
+        }
         Map<String, String> relations = new LinkedHashMap<>();
         for (RelationContext relation : select.fromClause().relation()) {
             if (!(relation instanceof PrimaryRelationContext primary)) {

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JDBC connection: transactions as JDBC defines them, on a {@link Session}. A transaction begins with the first
- * statement after auto-commit was switched off, in the same round trip. Isolation is always SERIALIZABLE.
+ * statement after auto-commit was switched off, in the same round trip. Isolation is always SERIALIZABLE. Whole because
+ * the interface is; what needs more than a few lines is elsewhere.
  */
 public final class ConnectionImpl extends RefusingConnection implements RedshiftConnection {
     private final Session session;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request and its replies, from the first message sent to ReadyForQuery. It reads strictly what it asked for, so
  * that a reply can never belong to another statement; whatever else arrives ends the session. Guarded by the session's
- * lock, except cancelling.
+ * lock, except cancelling. Whole because it is one state machine.
  */
 final class Exchange {
     /** After this many discarded bytes a query outside a transaction is cancelled instead of read to its end. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one owner of a socket. Every conversation with the server happens under its lock, one {@link Exchange} at a time;
  * an exchange that has rows left gives way to the next by buffering them. After any failure the session is either in
- * step with the server or closed.
+ * step with the server or closed. Whole because one lock guards all of it.
  *
  * <p>Any thread may call it; {@link #close}, {@link #abort} and cancelling never wait for a running statement.
  */
