@@ -280,7 +280,15 @@ class OfficialDriverCopyTests {
 
                 assertThat(rows(statement, "select table_name, loaded_rows from sys_load_history"))
                         .containsExactly("own|1");
+                assertThat(rows(statement, "select trim(file_name), lines_scanned from sys_load_detail"))
+                        .containsExactly("s3://lake/own/1|1");
                 assertThat(rows(statement, "select count(*) from own")).containsExactly("2");
+
+                statement.execute(
+                        "unload ('select id from own') to 's3://lake/own_out/' iam_role default parallel off");
+
+                assertThat(rows(statement, "select trim(file_name) from sys_unload_detail"))
+                        .containsExactly("s3://lake/own_out/000");
             }
             assertThat(rows(asAdmin, "select table_name from sys_load_history where table_name = 'own'"))
                     .hasSize(2);
