@@ -132,10 +132,10 @@ class StreamingTests {
 
     @Test
     void throwsAnErrorInTheMiddleAfterTheRowsBeforeIt() throws SQLException {
+        String failsAtItsLastRow = "select 100000 / (199999 - n), repeat('x', 80) from generate_series(0, 199999) as n";
         try (Connection connection = open();
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select 100000 / (199999 - n), filler from (" + LARGE + ") x")) {
+                ResultSet rows = statement.executeQuery(failsAtItsLastRow)) {
             int count = 0;
             SQLException failure = null;
             try {

@@ -117,13 +117,15 @@ public final class TcpProxy implements AutoCloseable {
                     continue;
                 }
                 int pass = counted ? (int) Math.max(0, Math.min(n, allowed - passed.get())) : n;
-                write(out, buffer, pass, counted && trickling);
-                if (!counted) {
+                // Counted first: who has read the bytes finds them counted.
+                if (counted) {
+                    sent.write(buffer, 0, pass);
+                    passed.addAndGet(pass);
+                } else {
                     asked.addAndGet(pass);
-                    continue;
                 }
-                sent.write(buffer, 0, pass);
-                if (passed.addAndGet(pass) >= allowed && cutting) {
+                write(out, buffer, pass, counted && trickling);
+                if (counted && passed.get() >= allowed && cutting) {
                     return;
                 }
             }

@@ -385,6 +385,11 @@ final class Exchange {
         }
     }
 
+    /** Forgets the failure, which the reader of the rows has been told. */
+    void told() {
+        failure = null;
+    }
+
     /** Ends what waits for a session that is gone. */
     void abandon(SQLException why) {
         done = true;

@@ -58,7 +58,7 @@ public final class Rows implements Result, PageSource {
             if (page != null) {
                 release(page);
             } else if (failure != null) {
-                throw failure;
+                throw told(failure);
             }
             return page;
         } finally {
@@ -89,7 +89,7 @@ public final class Rows implements Result, PageSource {
         }
         arrived(page);
         if (failure != null) {
-            throw failure;
+            throw told(failure);
         }
     }
 
@@ -109,7 +109,7 @@ public final class Rows implements Result, PageSource {
                 throw e;
             }
             if (failure != null) {
-                throw failure;
+                throw told(failure);
             }
             return new ArrayList<>(waiting);
         } finally {
@@ -127,6 +127,12 @@ public final class Rows implements Result, PageSource {
             session.memory().requireRoom();
             readPage(true);
         }
+    }
+
+    /** The reader of the rows hears of the failure, so that nobody is told of it again. */
+    private SQLException told(SQLException why) {
+        exchange.told();
+        return why;
     }
 
     private void readPage(boolean wait) throws SQLException {
