@@ -200,7 +200,7 @@ abstract class WarehouseSuite {
             assertThat((BigDecimal) row[5])
                     .isCloseTo(
                             sum(group, line -> discounted(line).multiply(BigDecimal.ONE.add(line.tax))),
-                            within(new BigDecimal("0.001")));
+                            offset(new BigDecimal("0.001")));
             assertThat(((Number) row[6]).doubleValue())
                     .isCloseTo(sum(group, line -> line.quantity).doubleValue() / group.size(), offset(0.01));
             assertThat(row[7]).isEqualTo((long) group.size());
