@@ -28,6 +28,6 @@ final class TestClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
+        throw new UnsupportedOperationException("The AWS services reckon in UTC, asked for " + zone);
     }
 }
