@@ -160,6 +160,7 @@ final class ClientConnection {
             Exchange exchange = new Exchange(backing, out, conflicts);
             Origins origins = new Origins(backing, startup.database(), server.definitions());
             TextSettings texts = new TextSettings(backing, exchange, out, startup);
+            texts.begin();
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database(), server.queryLog());
             SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
             Statements statements = new Statements(server.definitions());

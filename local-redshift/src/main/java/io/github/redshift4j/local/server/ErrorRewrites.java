@@ -7,6 +7,7 @@ import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.wire.backend.Diagnostic;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class ErrorRewrites {
     /** The message is documented, its SQLSTATE nowhere: PostgreSQL's is kept. */
     private static final String IDENTITY_WRITTEN = "cannot set an identity column to a value";
 
+    private static final Set<String> PRINCIPALS = Set.of("42704", "42710");
+
     private static final Pattern MISSING_COLUMN = Pattern.compile("column (.*) does not exist");
 
     private static final List<Rule> RULES = List.of(
@@ -43,6 +46,8 @@ final class ErrorRewrites {
                     "42804",
                     "recursive query \".*\" column \\d+ has type .* but type .*",
                     "Datatype mismatch in recursive CTE"),
+            rule("42704", "role (\".*\") does not exist", "user $1 does not exist"),
+            rule("42710", "role (\".*\") already exists", "user $1 already exists"),
             rule("42702", "column reference (\".*\") is ambiguous", "Column reference $1 is ambiguous"),
             rule("42P07", "relation (\".*\") already exists", "Relation $1 already exists"),
             rule("42P06", "schema (\".*\") already exists", "Schema $1 already exists"),
@@ -112,6 +117,9 @@ final class ErrorRewrites {
 
     private static Diagnostic rewrite(Diagnostic from) {
         Diagnostic to = fields(from);
+        if (PRINCIPALS.contains(from.sqlState()) && "exec_stmt_raise".equals(from.field(Diagnostic.ROUTINE))) {
+            return to; // the bootstrap's functions tell users, groups and roles apart, which PostgreSQL does not
+        }
         for (Rule rule : RULES) {
             Matcher matcher = rule.message().matcher(from.message());
             if (rule.sqlState().equals(from.sqlState()) && matcher.matches()) {

@@ -154,6 +154,9 @@ final class Preparer {
         if (plan instanceof Plan.SetParameter set) {
             return Settings.set(set);
         }
+        if (plan instanceof Plan.AlterUserParameter alter) {
+            return Settings.setForUser(alter);
+        }
         return plan instanceof Plan.ShowParameter show ? Settings.show(show) : null;
     }
 

@@ -53,6 +53,14 @@ final class Settings {
         return set + name + " TO " + String.join(", ", values);
     }
 
+    /** What the user's next sessions start with. */
+    static String setForUser(Plan.AlterUserParameter plan) {
+        String start = "ALTER ROLE " + plan.user() + ' ';
+        return plan.parameter().values().isEmpty()
+                ? start + "RESET " + backingName(changeable(plan.parameter().name()))
+                : start + set(plan.parameter());
+    }
+
     /** What PostgreSQL calls a parameter of the startup message; @throws ServerException 42704 for an unknown one */
     static String backingName(String name) {
         return backingName(changeable(name));

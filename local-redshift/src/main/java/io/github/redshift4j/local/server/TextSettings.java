@@ -8,6 +8,7 @@ import io.github.redshift4j.wire.Bytes;
 import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.backend.DataRow;
 import io.github.redshift4j.wire.backend.ParameterStatus;
+import io.github.redshift4j.wire.frontend.Sync;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,15 @@ final class TextSettings {
         this.stale = everSet;
     }
 
+    /** Reads what ALTER USER has set for the user, in a transaction of its own. */
+    void begin() throws IOException {
+        read();
+        backing.send(Sync.INSTANCE);
+        while (backing.next() != 'Z') {
+            // nothing else is due
+        }
+    }
+
     /** Notes a statement that has run. */
     void completed(Plan plan, String backingTag) throws IOException {
         if (plan instanceof Plan.SetParameter set) {
@@ -59,12 +69,16 @@ final class TextSettings {
     /** The settings for the next text; nothing may be due. */
     Settings current() throws IOException {
         if (stale && !exchange.blockFailed() && !exchange.failed()) {
-            List<@Nullable Bytes> values = ask();
-            known = new Settings(text(values.get(0)).equals("on"));
-            tell(text(values.get(1)));
-            stale = false;
+            read();
         }
         return known;
+    }
+
+    private void read() throws IOException {
+        List<@Nullable Bytes> values = ask();
+        known = new Settings(text(values.get(0)).equals("on"));
+        tell(text(values.get(1)));
+        stale = false;
     }
 
     private void tell(String name) throws IOException {

@@ -64,7 +64,7 @@ final class Users {
 
     private static void createAsked(String user, SimpleBackingSession session) throws IOException {
         try {
-            session.execute("CREATE ROLE " + Identifier.of(user).quoted() + " LOGIN");
+            session.execute("CREATE ROLE " + Identifier.of(user).quoted() + " LOGIN IN ROLE pg_maintain");
         } catch (ServerException e) {
             if (!e.sqlState().equals(DUPLICATE_OBJECT)) { // another sign-in was first
                 throw e;

@@ -2,32 +2,25 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterGroupContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterUserContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateGroupContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateUserContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropGroupContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropUserContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.FlagOptionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterDefaultPrivilegesContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DefaultPrivilegeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantObjectContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnAllContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnOtherContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnRoutineContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnTableContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantPrivilegesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GranteeContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.GroupOptionContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.PasswordOptionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegesContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokeStatementContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.UserNameContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.UserOptionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokePrivilegesContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Users, groups and privileges. */
+/** Privileges on objects, those there are and those to come. */
 final class AccessPlans {
     /** Privileges that PostgreSQL has too. */
     private static final Set<String> PRIVILEGES = Set.of(
@@ -43,142 +36,72 @@ final class AccessPlans {
             "TEMPORARY",
             "EXECUTE");
 
+    /** Those that Redshift has beside. */
+    private static final Set<String> NOT_HERE = Set.of("ALTER", "DROP", "SHARE", "RULE", "TRIGGER");
+
+    private static final Set<String> ROUTINES = Set.of("FUNCTIONS", "PROCEDURES");
+
     private AccessPlans() {}
 
     static void register(Planners planners) {
         planners.on(
-                        CreateUserContext.class,
-                        (create, to) -> withPassword(
-                                "CREATE USER",
-                                create.userName(),
-                                create.userOption(),
-                                "CREATE USER " + user(create.userName(), to) + createOptions(create.userOption(), to)))
-                .on(AlterUserContext.class, AccessPlans::alterUser)
-                .on(
-                        DropUserContext.class,
-                        (drop, to) -> Planned.query(
-                                "DROP USER",
-                                "DROP USER " + (drop.ifExists() == null ? "" : "IF EXISTS ")
-                                        + users(drop.userName(), to)))
-                .on(
-                        CreateGroupContext.class,
-                        (create, to) -> Planned.query(
-                                "CREATE GROUP",
-                                "CREATE GROUP " + to.render(create.identifier())
-                                        + (create.userName().isEmpty() ? "" : " USER " + users(create.userName(), to))))
-                .on(AlterGroupContext.class, AccessPlans::alterGroup)
-                .on(
-                        DropGroupContext.class,
-                        (drop, to) -> Planned.query("DROP GROUP", "DROP GROUP " + to.render(drop.identifier())))
-                .on(
-                        GrantStatementContext.class,
-                        (grant, to) -> Planned.query(
+                        GrantPrivilegesContext.class,
+                        (grant, to) -> planned(
                                 "GRANT",
+                                grant.grantee(),
                                 "GRANT " + privileges(grant.privileges(), to) + " ON " + object(grant.grantObject(), to)
                                         + " TO " + grantees(grant.grantee(), to)
-                                        + (grant.WITH() == null ? "" : " WITH GRANT OPTION")))
+                                        + (grant.WITH() == null ? "" : " WITH GRANT OPTION"),
+                                to))
                 .on(
-                        RevokeStatementContext.class,
-                        (revoke, to) -> Planned.query(
+                        RevokePrivilegesContext.class,
+                        (revoke, to) -> planned(
                                 "REVOKE",
+                                revoke.grantee(),
                                 "REVOKE " + (revoke.OPTION() == null ? "" : "GRANT OPTION FOR ")
                                         + privileges(revoke.privileges(), to) + " ON "
                                         + object(revoke.grantObject(), to) + " FROM " + grantees(revoke.grantee(), to)
-                                        + AlterTablePlans.behavior(revoke.dropBehavior())));
+                                        + AlterTablePlans.behavior(revoke.dropBehavior()),
+                                to))
+                .on(AlterDefaultPrivilegesContext.class, AccessPlans::defaults);
     }
 
-    /** A user's name; the case of one in quotes is kept whatever the settings are. */
-    static String user(UserNameContext user, Translation to) {
-        return user.identifier() == null
-                ? user.getText().toUpperCase(Locale.ROOT)
-                : Names.quote(Names.ofUser(user.identifier()));
-    }
-
-    private static String users(List<UserNameContext> users, Translation to) {
-        return users.stream().map(user -> user(user, to)).collect(Collectors.joining(", "));
-    }
-
-    private static Planned alterUser(AlterUserContext alter, Translation to) {
-        if (alter.parameterValueList() != null || alter.RESET() != null) {
-            throw Refused.notHere("ALTER USER with parameters");
+    private static Planned defaults(AlterDefaultPrivilegesContext alter, Translation to) {
+        DefaultPrivilegeContext change = alter.defaultPrivilege();
+        if (change.PROCEDURES() != null) {
+            throw Refused.notHere("ALTER DEFAULT PRIVILEGES … ON PROCEDURES");
         }
-        String action =
-                alter.RENAME() != null ? " RENAME TO " + user(alter.userName(1), to) : options(alter.userOption(), to);
-        return withPassword(
-                "ALTER USER",
-                alter.userName(0),
-                alter.userOption(),
-                "ALTER USER " + user(alter.userName(0), to) + action);
+        String users = alter.userName().isEmpty() ? "" : " FOR USER " + UserPlans.users(alter.userName(), to);
+        String schemas =
+                alter.SCHEMA() == null ? "" : " IN SCHEMA " + to.capture(inner -> inner.writeList(alter.identifier()));
+        String objects = change.TABLES() == null ? " ON FUNCTIONS" : " ON TABLES";
+        boolean grants = change.TO() != null;
+        String start = grants ? " GRANT " : change.OPTION() == null ? " REVOKE " : " REVOKE GRANT OPTION FOR ";
+        return planned(
+                "ALTER DEFAULT PRIVILEGES",
+                change.grantee(),
+                "ALTER DEFAULT PRIVILEGES" + users + schemas + start + privileges(change.privileges(), to) + objects
+                        + (grants ? " TO " : " FROM ") + grantees(change.grantee(), to)
+                        + (change.WITH() == null ? "" : " WITH GRANT OPTION"),
+                to);
     }
 
-    /** Adds the password, hashed, to a statement on a user that says one. */
-    private static Planned withPassword(String tag, UserNameContext user, List<UserOptionContext> options, String sql) {
-        for (UserOptionContext option : options) {
-            if (option instanceof PasswordOptionContext given && isPassword(option)) {
-                if (user.identifier() == null) {
-                    throw Refused.notHere("PASSWORD of " + user.getText().toUpperCase(Locale.ROOT));
-                }
-                String name = Names.ofUser(user.identifier());
-                UserPassword password = given.string() == null
-                        ? UserPassword.NONE
-                        : UserPassword.of(name, StringLiterals.value(given.string()));
-                return Planned.script(tag, List.of(sql + ' ' + password.option(), password.keepDigest(name)));
+    /** Groups and roles are told apart before PostgreSQL, to which they are one, is asked. */
+    private static Planned planned(String tag, List<GranteeContext> grantees, String sql, Translation to) {
+        List<String> script = new ArrayList<>();
+        for (GranteeContext grantee : grantees) {
+            if (grantee.GROUP() != null || grantee.ROLE() != null) {
+                script.add(DesignCalls.call(
+                        "check_principal",
+                        grantee.GROUP() == null ? "role" : "group",
+                        Names.of(grantee.identifier(0), to.settings())));
             }
         }
-        return Planned.query(tag, sql);
-    }
-
-    private static boolean isPassword(UserOptionContext option) {
-        return option.getStart().getText().equalsIgnoreCase("PASSWORD");
-    }
-
-    /**
-     * Every user may lock tables, for which PostgreSQL asks for more than Redshift does: whoever may insert may make
-     * other writers wait. What {@code pg_maintain} gives beside that is checked where it matters.
-     */
-    private static String createOptions(List<UserOptionContext> options, Translation to) {
-        List<UserOptionContext> others = options.stream()
-                .filter(option -> !(option instanceof GroupOptionContext))
-                .toList();
-        String groups = options.stream()
-                .filter(GroupOptionContext.class::isInstance)
-                .map(option -> ", " + to.capture(inner -> inner.writeList(((GroupOptionContext) option).identifier())))
-                .collect(Collectors.joining());
-        return options(others, to) + " IN ROLE pg_maintain" + groups;
-    }
-
-    private static String options(List<UserOptionContext> options, Translation to) {
-        return options.stream()
-                .filter(option -> !isPassword(option)) // see withPassword
-                .map(option -> ' ' + option(option, to))
-                .collect(Collectors.joining());
-    }
-
-    private static String option(UserOptionContext option, Translation to) {
-        String word = option.getStart().getText().toUpperCase(Locale.ROOT);
-        if (option instanceof FlagOptionContext) {
-            switch (word) {
-                case "CREATEDB", "NOCREATEDB" -> {
-                    return word;
-                }
-                // In Redshift CREATEUSER makes a superuser.
-                case "CREATEUSER" -> {
-                    return "SUPERUSER";
-                }
-                case "NOCREATEUSER" -> {
-                    return "NOSUPERUSER";
-                }
-                default -> {}
-            }
+        if (script.isEmpty()) {
+            return Planned.query(tag, sql);
         }
-        throw Refused.notHere("User option " + to.text(option));
-    }
-
-    private static Planned alterGroup(AlterGroupContext alter, Translation to) {
-        String action = alter.RENAME() != null
-                ? " RENAME TO " + to.render(alter.identifier(1))
-                : (alter.ADD() != null ? " ADD USER " : " DROP USER ") + users(alter.userName(), to);
-        return Planned.query("ALTER GROUP", "ALTER GROUP " + to.render(alter.identifier(0)) + action);
+        script.add(sql);
+        return Planned.script(tag, script);
     }
 
     private static String privileges(PrivilegesContext privileges, Translation to) {
@@ -190,8 +113,10 @@ final class AccessPlans {
 
     private static String privilege(PrivilegeContext privilege, Translation to) {
         String word = privilege.getStart().getText().toUpperCase(Locale.ROOT);
-        if (!PRIVILEGES.contains(word)) {
+        if (NOT_HERE.contains(word)) {
             throw Refused.notHere("Privilege " + word);
+        } else if (!PRIVILEGES.contains(word)) {
+            throw StatementParser.syntaxError(to.source(), privilege.getStart());
         }
         return privilege.columnNames() == null ? word : word + ' ' + to.render(privilege.columnNames());
     }
@@ -207,10 +132,28 @@ final class AccessPlans {
             return (routine.PROCEDURE() == null ? "FUNCTION " : "PROCEDURE ")
                     + RoutinePlans.signatures(routine.routineName(), to);
         }
+        if (object instanceof GrantOnOtherContext other) {
+            throw otherObject(other, to);
+        }
         if (object instanceof GrantOnAllContext all && all.TABLES() == null) {
-            throw Refused.notHere("GRANT and REVOKE on " + to.text(all));
+            String kind = all.identifier(0).getText().toUpperCase(Locale.ROOT);
+            if (!ROUTINES.contains(kind)) {
+                throw StatementParser.syntaxError(to.source(), all.identifier(0).getStart());
+            }
+            return "ALL " + kind + " IN SCHEMA "
+                    + to.capture(inner -> inner.writeList(
+                            all.identifier().subList(1, all.identifier().size())));
         }
         return to.render(object);
+    }
+
+    private static RuntimeException otherObject(GrantOnOtherContext other, Translation to) {
+        String word = other.getStart().getText().toUpperCase(Locale.ROOT);
+        return switch (word) {
+            case "DATASHARE", "MODEL", "EXTERNAL", "VIEW", "TEMPLATE" -> Refused.notHere("GRANT and REVOKE on " + word);
+            default ->
+                StatementParser.syntaxError(to.source(), other.qualifiedName(0).getStart());
+        };
     }
 
     private static String grantees(List<GranteeContext> grantees, Translation to) {
@@ -218,9 +161,13 @@ final class AccessPlans {
     }
 
     private static String grantee(GranteeContext grantee, Translation to) {
-        if (grantee.GROUP() != null) {
-            return "GROUP " + to.render(grantee.identifier());
+        if (grantee.string() != null) {
+            throw Refused.notHere("GRANT to " + to.text(grantee));
+        } else if (grantee.GROUP() != null) {
+            return "GROUP " + to.render(grantee.identifier(0));
+        } else if (grantee.ROLE() != null) {
+            return to.render(grantee.identifier(0));
         }
-        return Identifier.fold(grantee.getText()).equals("public") ? "PUBLIC" : user(grantee.userName(), to);
+        return Identifier.fold(grantee.getText()).equals("public") ? "PUBLIC" : UserPlans.user(grantee.userName(), to);
     }
 }

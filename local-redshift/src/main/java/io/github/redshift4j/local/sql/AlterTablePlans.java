@@ -25,9 +25,12 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropBehaviorContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropColumnContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropConstraintContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.EncodeAttributeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExternalPartitionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExternalSettingContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullAttributeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RenameColumnContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RenameTableContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.RowLevelSecurityContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,6 +96,11 @@ final class AlterTablePlans {
     private static List<String> action(
             AlterTableContext alter, String relation, AlterActionContext action, Translation to) {
         String start = "ALTER TABLE " + relation + ' ';
+        if (action instanceof RowLevelSecurityContext
+                || action instanceof ExternalSettingContext
+                || action instanceof ExternalPartitionContext) {
+            throw notHere(action, to);
+        }
         if (action instanceof AddConstraintContext add) {
             TableKeys keys = new TableKeys(relation, to);
             keys.add(add.tableConstraint());
@@ -100,7 +108,7 @@ final class AlterTablePlans {
         } else if (action instanceof DropConstraintContext drop) {
             return List.of(DesignCalls.call("drop_key", relation, Names.of(drop.identifier(), to.settings())));
         } else if (action instanceof ChangeOwnerContext owner) {
-            return List.of(start + "OWNER TO " + AccessPlans.user(owner.userName(), to));
+            return List.of(start + "OWNER TO " + UserPlans.user(owner.userName(), to));
         } else if (action instanceof RenameTableContext rename) {
             return List.of(
                     DesignCalls.call("check_rename", relation), start + "RENAME TO " + newName(alter, rename, to));
@@ -117,6 +125,25 @@ final class AlterTablePlans {
                     start + "DROP COLUMN " + to.render(drop.identifier()) + behavior(drop.dropBehavior()));
         }
         return List.of(design(relation, action, to));
+    }
+
+    /** Row-level security and what only external tables have; other words in their places are no grammar. */
+    private static RuntimeException notHere(AlterActionContext action, Translation to) {
+        String text = to.text(action).replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        for (String known : List.of(
+                "ROW LEVEL SECURITY ",
+                "SET LOCATION ",
+                "SET FILE FORMAT ",
+                "SET TABLE PROPERTIES ",
+                "PARTITION ",
+                "DROP PARTITION ",
+                "ADD PARTITION ",
+                "ADD IF NOT EXISTS PARTITION ")) {
+            if (text.startsWith(known)) {
+                return Refused.notHere("ALTER TABLE … " + known.strip());
+            }
+        }
+        return StatementParser.syntaxError(to.source(), action.getStart());
     }
 
     private static String design(String relation, AlterActionContext action, Translation to) {

@@ -8,9 +8,11 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.DeclareCursorContex
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExecuteStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExplainStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FetchCursorContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrepareStatementContext;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Statements about statements: cursors, PREPARE and EXPLAIN. */
 final class CursorPlans {
@@ -72,11 +74,29 @@ final class CursorPlans {
     }
 
     private static Planned explain(ExplainStatementContext explain, Translation to) {
-        if (explain.createTableAs() != null) {
-            throw Refused.notHere("EXPLAIN of CREATE TABLE AS");
+        String sql = to.render(
+                explain.createTableAs() == null
+                        ? last(explain)
+                        : explain.createTableAs().query());
+        if (hasParameter(explain)) {
+            throw Refused.notHere("EXPLAIN of a statement with parameters");
         }
-        return Planned.query(
-                "EXPLAIN", (explain.VERBOSE() == null ? "EXPLAIN " : "EXPLAIN VERBOSE ") + to.render(last(explain)));
+        if (to.usage().readsCatalog()) {
+            throw Refused.notHere("EXPLAIN of a query of system relations");
+        }
+        return Planned.query("EXPLAIN", "SELECT * FROM redshift.explain(" + StringLiterals.quote(sql) + ')');
+    }
+
+    private static boolean hasParameter(ParseTree tree) {
+        if (tree instanceof ParameterContext) {
+            return true;
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (hasParameter(tree.getChild(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ParserRuleContext last(ParserRuleContext node) {

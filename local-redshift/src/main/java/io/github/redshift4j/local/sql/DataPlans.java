@@ -49,7 +49,7 @@ final class DataPlans {
                 && plain.querySpecification().intoClause() != null) {
             IntoClauseContext into = plain.querySpecification().intoClause();
             boolean temporary = into.TEMP() != null || into.TEMPORARY() != null;
-            return TablePlans.fromQuery(into.qualifiedName(), temporary, List.of(), "", statement.query(), to);
+            return TablePlans.fromQuery(into.qualifiedName(), temporary, List.of(), List.of(), statement.query(), to);
         }
         return Planned.query("SELECT", to.render(statement));
     }

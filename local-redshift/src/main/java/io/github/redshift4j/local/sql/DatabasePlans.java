@@ -31,7 +31,7 @@ final class DatabasePlans {
         List<String> script = new ArrayList<>();
         for (DatabaseOptionContext option : create.databaseOption()) {
             if (option.OWNER() != null) {
-                sql.append(" OWNER ").append(AccessPlans.user(option.userName(), to));
+                sql.append(" OWNER ").append(UserPlans.user(option.userName(), to));
             } else if (option.LIMIT() != null) {
                 sql.append(" CONNECTION LIMIT ").append(connections(option, to));
             } else if (option.COLLATE() != null) {
@@ -60,11 +60,14 @@ final class DatabasePlans {
         }
         String action = alter.RENAME() != null
                 ? "RENAME TO " + to.render(alter.identifier(1))
-                : "OWNER TO " + AccessPlans.user(alter.userName(), to);
+                : "OWNER TO " + UserPlans.user(alter.userName(), to);
         return Planned.query("ALTER DATABASE", start + action);
     }
 
     private static Planned drop(DropDatabaseContext drop, Translation to) {
+        if (drop.FORCE() != null) {
+            throw Refused.notHere("DROP DATABASE … FORCE");
+        }
         String name = Names.of(drop.identifier(), to.settings());
         if (KEPT.contains(name)) {
             throw Refused.notSupported("database \"" + name + "\" cannot be dropped");

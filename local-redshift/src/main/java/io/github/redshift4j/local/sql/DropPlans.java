@@ -43,6 +43,9 @@ final class DropPlans {
     }
 
     private static Planned schema(DropSchemaContext drop, Translation to) {
+        if (drop.dropExternal() != null) {
+            throw Refused.notHere("DROP SCHEMA … DROP EXTERNAL DATABASE");
+        }
         String list = to.capture(inner -> inner.writeList(drop.identifier()));
         return Planned.query(
                 "DROP SCHEMA",

@@ -38,9 +38,23 @@ final class MaintenancePlans {
         return Planned.script("VACUUM", check).refusedInBlock();
     }
 
+    /** @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_ANALYZE_COMPRESSION.html">ANALYZE COMPRESSION</a> */
+    private static Planned compression(AnalyzeStatementContext analyze, Translation to) {
+        String table = analyze.qualifiedName() == null
+                ? "NULL"
+                : StringLiterals.quote(Relations.target(analyze.qualifiedName(), to));
+        String columns = analyze.columnNames() == null
+                ? "NULL"
+                : StringLiterals.quote(DesignCalls.json(analyze.columnNames().identifier().stream()
+                        .map(name -> Names.of(name, to.settings()))
+                        .toList()));
+        return Planned.query(
+                "ANALYZE COMPRESSION", "SELECT * FROM redshift.analyze_compression(" + table + ", " + columns + ')');
+    }
+
     private static Planned analyze(AnalyzeStatementContext analyze, Translation to) {
         if (analyze.COMPRESSION() != null) {
-            throw Refused.notHere("ANALYZE COMPRESSION");
+            return compression(analyze, to);
         }
         if (analyze.qualifiedName() == null) {
             return Planned.script("ANALYZE", List.of());

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterSchemaContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommentOnContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateSchemaContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.SchemaQuotaContext;
+import java.util.List;
+import java.util.Map;
 
 /** Schemas and comments. */
 final class NamespacePlans {
+    private static final Map<String, Long> MEGABYTES = Map.of("mb", 1L, "gb", 1_024L, "tb", 1_048_576L);
+    private static final int MOST_DIGITS = 9;
+
     private NamespacePlans() {}
 
     static void register(Planners planners) {
@@ -16,8 +26,8 @@ final class NamespacePlans {
     }
 
     private static Planned createSchema(CreateSchemaContext create, Translation to) {
-        if (create.schemaQuota() != null) {
-            throw Refused.notHere("A schema QUOTA");
+        if (!create.schemaElement().isEmpty()) {
+            throw Refused.notHere("CREATE SCHEMA with schema elements");
         }
         StringBuilder sql = new StringBuilder("CREATE SCHEMA");
         if (create.ifNotExists() != null) {
@@ -27,24 +37,71 @@ final class NamespacePlans {
             sql.append(' ').append(to.render(create.identifier()));
         }
         if (create.userName() != null) {
-            sql.append(" AUTHORIZATION ").append(AccessPlans.user(create.userName(), to));
+            sql.append(" AUTHORIZATION ").append(UserPlans.user(create.userName(), to));
         }
-        return Planned.query("CREATE SCHEMA", sql.toString());
+        if (create.schemaQuota() == null) {
+            return Planned.query("CREATE SCHEMA", sql.toString());
+        } else if (create.identifier() == null) {
+            throw Refused.notHere("A QUOTA of a schema without a name");
+        }
+        return Planned.script(
+                "CREATE SCHEMA", List.of(sql.toString(), quota(create.identifier(), create.schemaQuota(), to)));
+    }
+
+    /**
+     * A quota is recorded in MB and shown, not enforced.
+     *
+     * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_SCHEMA.html">CREATE SCHEMA</a>
+     */
+    private static String quota(IdentifierContext schema, SchemaQuotaContext quota, Translation to) {
+        String name = Names.of(schema, to.settings());
+        String word = quota.identifier() == null
+                ? "gb"
+                : Identifier.fold(quota.identifier().getText());
+        if (quota.INTEGER() == null) {
+            requireUnit(word.equals("unlimited"), quota, to);
+            return DesignCalls.call("set_schema_quota", name, null);
+        }
+        requireUnit(MEGABYTES.containsKey(word), quota, to);
+        String number = quota.INTEGER().getText();
+        if (number.length() > MOST_DIGITS || Long.parseLong(number) == 0) {
+            throw ServerException.of(
+                    SqlState.INVALID_PARAMETER_VALUE, "the QUOTA of a schema must be positive, got " + number);
+        }
+        return DesignCalls.call("set_schema_quota", name, Long.parseLong(number) * MEGABYTES.getOrDefault(word, 1L));
+    }
+
+    private static void requireUnit(boolean known, SchemaQuotaContext quota, Translation to) {
+        if (!known) {
+            throw StatementParser.syntaxError(to.source(), quota.getStop());
+        }
     }
 
     private static Planned alterSchema(AlterSchemaContext alter, Translation to) {
         if (alter.schemaQuota() != null) {
-            throw Refused.notHere("A schema QUOTA");
+            return Planned.script("ALTER SCHEMA", List.of(quota(alter.identifier(0), alter.schemaQuota(), to)));
         }
         String action = alter.RENAME() != null
                 ? "RENAME TO " + to.render(alter.identifier(1))
-                : "OWNER TO " + AccessPlans.user(alter.userName(), to);
+                : "OWNER TO " + UserPlans.user(alter.userName(), to);
         return Planned.query("ALTER SCHEMA", "ALTER SCHEMA " + to.render(alter.identifier(0)) + ' ' + action);
     }
 
     private static Planned comment(CommentOnContext comment, Translation to) {
+        String text = comment.string() == null ? null : StringLiterals.value(comment.string());
         if (comment.CONSTRAINT() != null) {
-            throw Refused.notHere("COMMENT ON CONSTRAINT");
+            return Planned.script(
+                    "COMMENT",
+                    List.of(DesignCalls.call(
+                            "comment_on_key",
+                            Relations.target(comment.qualifiedName(), to),
+                            Names.of(comment.identifier(), to.settings()),
+                            text)));
+        } else if (comment.DATABASE() != null) {
+            return Planned.script(
+                    "COMMENT",
+                    List.of(DesignCalls.call(
+                            "comment_on_database", Names.of(comment.identifier(), to.settings()), text)));
         }
         return Planned.query("COMMENT", to.render(comment));
     }

@@ -30,10 +30,13 @@ final class ParameterPlans {
             List<String> zone = set.parameterValue() == null ? List.of() : List.of(value(set.parameterValue(), to));
             return Planned.of("SET", new Plan.SetParameter("timezone", zone, local));
         }
-        ParameterValueListContext list = set.parameterValueList();
+        return Planned.of("SET", set(set.parameterValueList(), local, to));
+    }
+
+    static Plan.SetParameter set(ParameterValueListContext list, boolean local, Translation to) {
         List<String> values =
                 list.parameterValue().stream().map(value -> value(value, to)).toList();
-        return Planned.of("SET", new Plan.SetParameter(name(list.parameterName()), values, local));
+        return new Plan.SetParameter(name(list.parameterName()), values, local);
     }
 
     private static Planned reset(ResetParameterContext reset, Translation to) {
@@ -67,7 +70,7 @@ final class ParameterPlans {
         return List.of(name(list.parameterName()), value(list.parameterValue(0), to));
     }
 
-    private static String name(ParameterNameContext name) {
+    static String name(ParameterNameContext name) {
         return Identifier.fold(name.getText().replace("\"", ""));
     }
 

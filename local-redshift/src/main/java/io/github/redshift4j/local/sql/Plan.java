@@ -44,6 +44,13 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * {@code ALTER USER name SET parameter TO value} and RESET, for the sessions the user opens from then on.
+     *
+     * @param user as PostgreSQL writes it
+     */
+    record AlterUserParameter(String user, SetParameter parameter) implements Plan {}
+
     /** {@code SHOW name}; {@code ALL} for all of them. */
     record ShowParameter(String name) implements Plan {}
 

@@ -17,6 +17,8 @@ final class Planners {
         DropPlans.register(ALL);
         NamespacePlans.register(ALL);
         DatabasePlans.register(ALL);
+        UserPlans.register(ALL);
+        RolePlans.register(ALL);
         AccessPlans.register(ALL);
         TransactionPlans.register(ALL);
         ParameterPlans.register(ALL);

@@ -99,6 +99,7 @@ final class Relations {
         if (COMPUTE_NAME.matcher(view).matches()) {
             to.usage().computeRelation();
         }
+        to.usage().catalog();
         return CATALOG + '.' + Names.quote(view);
     }
 

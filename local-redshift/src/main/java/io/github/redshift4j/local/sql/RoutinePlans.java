@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterRoutineContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateFunctionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateProcedureContext;
@@ -31,7 +32,17 @@ final class RoutinePlans {
                         DropProcedureContext.class,
                         (drop, to) ->
                                 Planned.query("DROP PROCEDURE", "DROP PROCEDURE " + signatures(drop.routineName(), to)))
+                .on(AlterRoutineContext.class, RoutinePlans::alter)
                 .on(CallStatementContext.class, RoutinePlans::call);
+    }
+
+    private static Planned alter(AlterRoutineContext alter, Translation to) {
+        String what = alter.FUNCTION() == null ? "PROCEDURE" : "FUNCTION";
+        String action = alter.RENAME() != null
+                ? "RENAME TO " + to.render(alter.identifier())
+                : "OWNER TO " + UserPlans.user(alter.userName(), to);
+        return Planned.query(
+                "ALTER " + what, "ALTER " + what + ' ' + signature(alter.routineName(), to) + ' ' + action);
     }
 
     static String signatures(List<RoutineNameContext> names, Translation to) {

@@ -26,9 +26,13 @@ final class ShowGrantsPlans {
                                 show.showLimit(),
                                 to))
                 .on(ShowGrantsOnContext.class, ShowGrantsPlans::grantsOn)
-                .on(ShowGrantsForContext.class, (show, to) -> {
-                    throw Refused.notHere("SHOW GRANTS FOR");
-                });
+                .on(ShowGrantsForContext.class, ShowGrantsPlans::grantsFor);
+    }
+
+    private static Planned grantsFor(ShowGrantsForContext show, Translation to) {
+        String database =
+                show.identifier() == null ? "NULL" : StringLiterals.quote(Names.of(show.identifier(), to.settings()));
+        return plan("grants_for", List.of(database), show.showGrantee(), show.showLimit(), to);
     }
 
     private static Planned grantsOn(ShowGrantsOnContext show, Translation to) {

@@ -11,6 +11,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.BackupAttributeCont
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DistkeyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DiststyleContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.EncodeAutoContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.KeyColumnContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortkeyAutoContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortkeyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableAttributeContext;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TableAttributes {
     private final String table;
     private final @Nullable TableColumns columns;
+    private final @Nullable List<String> places;
     private @Nullable String diststyle;
     private @Nullable String distkey;
     private @Nullable String sortstyle;
@@ -33,8 +35,18 @@ final class TableAttributes {
 
     /** @param columns null when they follow from a query */
     TableAttributes(String table, @Nullable TableColumns columns) {
+        this(table, columns, null);
+    }
+
+    private TableAttributes(String table, @Nullable TableColumns columns, @Nullable List<String> places) {
         this.table = table;
         this.columns = columns;
+        this.places = places;
+    }
+
+    /** @param names the columns of a query, which CREATE TABLE AS may name by their places */
+    static TableAttributes ofQuery(String table, List<String> names) {
+        return new TableAttributes(table, null, names);
     }
 
     void add(TableAttributeContext attribute, Translation to) {
@@ -43,19 +55,14 @@ final class TableAttributes {
             diststyle = Identifier.fold(style.distStyle().getText());
         } else if (attribute instanceof DistkeyContext key) {
             requireFirst(distkey == null, "DISTKEY");
-            if (key.INTEGER() != null) {
-                throw Refused.notHere("DISTKEY with a column number");
-            }
-            if (key.identifier().size() > 1) {
+            if (!key.identifier().isEmpty()) {
                 throw Refused.notSupported("DISTKEY takes one column only");
             }
-            distkey = Names.of(key.identifier(0), to.settings());
+            distkey = column(key.keyColumn(), to);
         } else if (attribute instanceof SortkeyContext key) {
             requireFirst(sortstyle == null, "SORTKEY");
             sortstyle = key.INTERLEAVED() != null ? "interleaved" : "compound";
-            sortkey = key.columnNames().identifier().stream()
-                    .map(name -> Names.of(name, to.settings()))
-                    .toList();
+            sortkey = key.keyColumn().stream().map(column -> column(column, to)).toList();
             checkSortKey(sortstyle, sortkey);
         } else if (attribute instanceof SortkeyAutoContext) {
             requireFirst(sortstyle == null, "SORTKEY");
@@ -65,6 +72,30 @@ final class TableAttributes {
         } else if (attribute instanceof EncodeAutoContext) {
             encodeAuto = true;
         }
+    }
+
+    private String column(KeyColumnContext column, Translation to) {
+        if (column.INTEGER() == null) {
+            return Names.of(column.identifier(), to.settings());
+        }
+        int place = place(column.INTEGER().getText());
+        if (columns != null || places == null) {
+            throw StatementParser.syntaxError(to.source(), column.getStart());
+        }
+        if (place < 1 || place > places.size()) {
+            throw Refused.notSupported("column " + place + " specified as distkey/sortkey is not in the table \""
+                    + table + "\", which has " + places.size() + " columns");
+        }
+        return places.get(place - 1);
+    }
+
+    private static int place(String digits) {
+        return digits.length() > 5 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+    }
+
+    /** Whether a distribution style or a key is said. */
+    boolean isDesigned() {
+        return diststyle != null || distkey != null || sortstyle != null;
     }
 
     private void requireFirst(boolean first, String attribute) {

@@ -98,8 +98,7 @@ final class TablePlans {
                 : create.columnNames().identifier().stream()
                         .map(name -> Names.of(name, to.settings()))
                         .toList();
-        return fromQuery(
-                create.qualifiedName(), temporary, create.tableAttribute(), columnList(names), create.query(), to);
+        return fromQuery(create.qualifiedName(), temporary, create.tableAttribute(), names, create.query(), to);
     }
 
     private static String columnList(List<String> names) {
@@ -108,12 +107,12 @@ final class TablePlans {
                 : " (" + String.join(", ", names.stream().map(Names::quote).toList()) + ')';
     }
 
-    /** A table with a query's rows; the design is what the attributes say. */
+    /** A table with a query's rows; the design is what the attributes say, or without any what the query's table has. */
     static Planned fromQuery(
             QualifiedNameContext name,
             boolean temp,
             List<TableAttributeContext> given,
-            String columnNames,
+            List<String> columnNames,
             QueryContext query,
             Translation to) {
         List<String> parts = Names.parts(name, to.settings());
@@ -121,14 +120,23 @@ final class TablePlans {
         boolean temporary = temp || local.startsWith("#");
         requireNoSchema(temporary, parts);
         String relation = Relations.target(name, to);
-        TableAttributes attributes = new TableAttributes(local, null);
+        String select = to.render(query);
+        QuerySource source = QuerySource.of(query, to);
+        source.refuseUntyped(local, columnNames);
+        TableAttributes attributes =
+                TableAttributes.ofQuery(local, columnNames.isEmpty() ? source.columns() : columnNames);
         given.forEach(attribute -> attributes.add(attribute, to));
         attributes.refuseEncode(given);
-        return Planned.script(
-                "SELECT",
-                List.of(
-                        "CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE " + relation + columnNames + " AS "
-                                + to.render(query),
-                        attributes.call(relation)));
+        List<String> script = new ArrayList<>();
+        script.add("CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE " + relation + columnList(columnNames) + " AS "
+                + select);
+        if (source.hasWidths()) {
+            script.add(DesignCalls.call("set_text_widths", relation, source.widths()));
+        }
+        script.add(attributes.call(relation));
+        if (!attributes.isDesigned() && source.table() != null) {
+            script.add(DesignCalls.call("inherit_table_design", source.table(), relation, source.inherited()));
+        }
+        return Planned.script("SELECT", script);
     }
 }

@@ -90,7 +90,8 @@ final class Types {
         }
     }
 
-    private static @Nullable RedshiftType ofColumn(PathContext path, Translation to) {
+    /** The type of a column that a path names; null for anything else. */
+    static @Nullable RedshiftType ofColumn(PathContext path, Translation to) {
         if (Paths.navigates(path, to) || Paths.isLevel(path, to)) {
             return null;
         }

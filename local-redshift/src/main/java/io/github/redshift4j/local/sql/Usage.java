@@ -20,6 +20,7 @@ final class Usage {
     private final Set<String> leaderItems = new LinkedHashSet<>();
     private boolean userRelation;
     private boolean computeRelation;
+    private boolean catalog;
     private boolean computeOnly;
     private @Nullable ServerException computeRefusal;
 
@@ -30,6 +31,15 @@ final class Usage {
     /** Whether the statement has read nothing of a user's so far. */
     boolean onLeaderOnly() {
         return !userRelation && !computeRelation;
+    }
+
+    /** Notes a system relation of either kind of node. */
+    void catalog() {
+        catalog = true;
+    }
+
+    boolean readsCatalog() {
+        return catalog;
     }
 
     void computeRelation() {

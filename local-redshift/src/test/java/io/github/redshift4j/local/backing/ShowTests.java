@@ -108,8 +108,10 @@ class ShowTests {
                             name + "|shop|orders|total|COLUMN|UPDATE|" + id + "|show_reader|user|f|COLUMN|" + owner);
             assertThat(client.error("show grants on table shop.customer for show_nobody"))
                     .isEqualTo("42704 ERROR: user \"show_nobody\" does not exist");
-            assertThat(client.error("show grants for show_reader"))
-                    .isEqualTo("0A000 ERROR: SHOW GRANTS FOR is not supported by the local server");
+            assertThat(client.rows("show grants for show_reader"))
+                    .containsExactly(
+                            name + "|shop|null|SCHEMA|USAGE|" + id + "|show_reader|user|f|SCHEMA|" + owner,
+                            name + "|shop|customer|TABLE|SELECT|" + id + "|show_reader|user|t|TABLE|" + owner);
         } finally {
             client.run(
                     "revoke all on shop.customer from show_reader",

@@ -5,49 +5,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code corpus.txt}, statement by statement over one connection: each is accepted and gives the rows it says. */
+/**
+ * The files of {@code corpus/run}, each over a connection of its own and statement by statement: each is accepted and gives
+ * the rows it says, or is refused as it says. {@code corpus/README.md} tells the format.
+ */
 @LocalRedshiftTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorpusTests {
-    private Connection connection;
+    private static final Path FOLDER = Path.of("src/test/resources/io/github/redshift4j/local/sql/corpus");
+    private static final Pattern OUTCOME = Pattern.compile("(->|=|!|\\|) ?.*");
+    private static final Pattern TOLD = Pattern.compile("at least (\\d+) statements");
+
+    private final Map<Path, Connection> connections = new LinkedHashMap<>();
 
     @BeforeAll
-    void connect(TestDatabase database) throws SQLException {
-        connection = database.connect();
+    void connect(TestDatabase database) throws SQLException, IOException {
+        for (Path file : files("run")) {
+            connections.put(file, database.connect());
+        }
     }
 
     @AfterAll
     void close() throws SQLException {
-        connection.close();
+        for (Connection connection : connections.values()) {
+            connection.close();
+        }
     }
 
-    /** @param outcome lines of {@code -> } rows, {@code # } column names, {@code = } counts, {@code ! } SQLSTATEs */
-    record Step(String sql, List<String> outcome) {
+    /** @param outcome lines of {@code -> } rows, {@code | } column names, {@code = } counts, {@code ! } refusals */
+    record Step(Path file, String sql, List<String> outcome) {
         @Override
         public String toString() {
             return sql;
         }
     }
 
-    static List<Step> steps() {
+    private static List<Path> files(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+            return files.sorted().toList();
+        }
+    }
+
+    static List<Step> steps() throws IOException {
         List<Step> steps = new ArrayList<>();
-        for (String line : Resources.lines("corpus.txt")) {
-            if (line.matches("(->|=|!|\\|) ?.*")) {
-                steps.get(steps.size() - 1).outcome().add(line);
-            } else {
-                steps.add(new Step(line, new ArrayList<>()));
+        for (Path file : files("run")) {
+            for (String line : Resources.lines("corpus/run/" + file.getFileName())) {
+                if (OUTCOME.matcher(line).matches()) {
+                    steps.get(steps.size() - 1).outcome().add(line);
+                } else {
+                    steps.add(new Step(file, line, new ArrayList<>()));
+                }
             }
         }
         return steps;
@@ -59,9 +87,20 @@ class CorpusTests {
         assertThat(outcome(step)).isEqualTo(step.outcome());
     }
 
+    @Test
+    void hasAsManyStatementsAsItsPageTells() throws IOException {
+        long statements = steps().size();
+        for (Path file : files("refused")) {
+            statements += Refusal.read("corpus/refused/" + file.getFileName()).size();
+        }
+        Matcher told = TOLD.matcher(Files.readString(FOLDER.resolve("README.md")));
+        assertThat(told.find()).isTrue();
+        assertThat(statements).isGreaterThanOrEqualTo(Long.parseLong(told.group(1)));
+    }
+
     private List<String> outcome(Step step) throws SQLException {
         List<String> outcome = new ArrayList<>();
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = connections.get(step.file()).createStatement()) {
             if (statement.execute(step.sql())) {
                 try (ResultSet rows = statement.getResultSet()) {
                     int columns = rows.getMetaData().getColumnCount();
@@ -76,9 +115,15 @@ class CorpusTests {
                 outcome.add("= " + statement.getUpdateCount());
             }
         } catch (SQLException e) {
-            outcome.add("! " + e.getSQLState());
+            boolean state = step.outcome().stream().allMatch(line -> line.matches("! .{5}"));
+            outcome.add("! " + e.getSQLState() + (state ? "" : ' ' + message(e)));
         }
         return outcome;
+    }
+
+    /** As the server says it: drivers put the severity before it and other fields behind. */
+    private static String message(SQLException e) {
+        return e.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
     }
 
     /** A value of a column. */

@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of {@code refusals.txt} or {@code redshift-refusals.txt}.
+ * A line of a file in {@code corpus/refused}.
  *
  * @param message what Redshift says; null where its wording is not known
  */
 record Refusal(String sqlState, String sql, String message) {
     /** What PostgreSQL accepts. */
     static List<Refusal> all() {
-        return read("refusals.txt");
+        return read("corpus/refused/postgresql.txt");
     }
 
     static List<Refusal> read(String resource) {

@@ -18,7 +18,7 @@ class RefusalTests {
     }
 
     static List<Refusal> ofRedshiftSql() {
-        return Refusal.read("redshift-refusals.txt");
+        return Refusal.read("corpus/refused/redshift.txt");
     }
 
     @ParameterizedTest

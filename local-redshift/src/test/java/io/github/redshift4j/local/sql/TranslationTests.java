@@ -22,7 +22,7 @@ class TranslationTests {
 
     static List<Example> examples() {
         List<Example> examples = new ArrayList<>();
-        for (String line : Resources.lines("translations.txt")) {
+        for (String line : Resources.lines("corpus/translations.txt")) {
             if (line.startsWith("=> ")) {
                 examples.get(examples.size() - 1).translated().add(line.substring(3));
             } else {

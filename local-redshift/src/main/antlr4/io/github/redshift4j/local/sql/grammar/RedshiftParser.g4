@@ -35,8 +35,12 @@ statement
     | createGroup
     | alterGroup
     | dropGroup
+    | createRole
+    | alterRole
+    | dropRole
     | grantStatement
     | revokeStatement
+    | alterDefaultPrivileges
     | commentOn
     | beginTransaction
     | endTransaction
@@ -60,6 +64,7 @@ statement
     | unloadStatement
     | createFunction
     | dropFunction
+    | alterRoutine
     | createProcedure
     | dropProcedure
     | callStatement) EOF
@@ -374,11 +379,14 @@ likeClause: LIKE qualifiedName ((INCLUDING | EXCLUDING) DEFAULTS)?;
 tableAttribute
     : BACKUP (YES | NO)                                                                 # backupAttribute
     | DISTSTYLE distStyle                                                               # diststyle
-    | DISTKEY LPAREN (identifier | INTEGER) (COMMA identifier)* RPAREN                  # distkey
-    | (COMPOUND | INTERLEAVED)? SORTKEY columnNames                                     # sortkey
+    | DISTKEY LPAREN keyColumn (COMMA identifier)* RPAREN                               # distkey
+    | (COMPOUND | INTERLEAVED)? SORTKEY LPAREN keyColumn (COMMA keyColumn)* RPAREN      # sortkey
     | SORTKEY AUTO                                                                      # sortkeyAuto
     | ENCODE AUTO                                                                       # encodeAuto
     ;
+
+// CREATE TABLE AS takes the place of a column in its query too.
+keyColumn: identifier | INTEGER;
 
 distStyle: AUTO | EVEN | KEY | ALL;
 
@@ -404,7 +412,14 @@ alterAction
     | ALTER SORTKEY (AUTO | NONE)                                                       # changeSortkeyAuto
     | ADD COLUMN? columnDefinition                                                      # addColumn
     | DROP COLUMN? identifier dropBehavior?                                             # dropColumn
+    | ROW LEVEL identifier (ON | RESERVED) (CONJUNCTION TYPE (AND | OR))? (FOR DATASHARES)?      # rowLevelSecurity
+    | SET identifier (string | identifier anyWord)                                      # externalSetting
+    | SET TABLE identifier LPAREN string EQ string (COMMA string EQ string)* RPAREN     # externalSetting
+    | (ADD ifNotExists? (partitionValues identifier string)+ | DROP partitionValues
+      | partitionValues SET identifier string)                                          # externalPartition
     ;
+
+partitionValues: PARTITION LPAREN identifier EQ literal (COMMA identifier EQ literal)* RPAREN;
 
 dropBehavior: CASCADE | RESTRICT;
 
@@ -438,15 +453,19 @@ dropView
 // ---------------------------------------------------------------- schemas, databases, users
 
 createSchema
-    : CREATE SCHEMA ifNotExists? identifier (AUTHORIZATION userName)? schemaQuota?
-    | CREATE SCHEMA AUTHORIZATION userName schemaQuota?
+    : CREATE SCHEMA ifNotExists? identifier (AUTHORIZATION userName)? schemaQuota? schemaElement*
+    | CREATE SCHEMA AUTHORIZATION userName schemaQuota? schemaElement*
     ;
 
-schemaQuota: identifier (INTEGER identifier? | identifier);
+schemaQuota: QUOTA (INTEGER identifier? | identifier);
+
+schemaElement: createTable | createView | grantStatement;
 
 alterSchema: ALTER SCHEMA identifier (RENAME TO identifier | OWNER TO userName | schemaQuota);
 
-dropSchema: DROP SCHEMA ifExists? identifier (COMMA identifier)* dropBehavior?;
+dropSchema: DROP SCHEMA ifExists? identifier (COMMA identifier)* dropExternal? dropBehavior?;
+
+dropExternal: DROP identifier DATABASE;
 
 createDatabase: CREATE DATABASE identifier (WITH? databaseOption* | FROM optionWord+);
 
@@ -461,16 +480,20 @@ alterDatabase
     : ALTER DATABASE identifier (RENAME TO identifier | OWNER TO userName | databaseOption)
     ;
 
-dropDatabase: DROP DATABASE identifier;
+dropDatabase: DROP DATABASE identifier FORCE?;
 
 createUser: CREATE USER userName WITH? userOption*;
 
-alterUser: ALTER USER userName (RENAME TO userName | WITH? userOption+ | SET parameterValueList | RESET identifier);
+alterUser
+    : ALTER USER userName
+      (RENAME TO userName | SET parameterValueList | RESET (SESSION identifier | parameterName) | WITH? userOption+)
+    ;
 
 userOption
     : identifier (string | RESERVED)       # passwordOption
     | identifier LIMIT (INTEGER | identifier)           # limitOption
     | SESSION identifier INTEGER                        # timeoutOption
+    | SYSLOG identifier identifier                      # syslogOption
     | identifier identifier? string                     # textOption
     | IN GROUP identifier (COMMA identifier)*           # groupOption
     | identifier                                        # flagOption
@@ -484,14 +507,47 @@ alterGroup: ALTER GROUP identifier ((ADD | DROP) USER userName (COMMA userName)*
 
 dropGroup: DROP GROUP identifier;
 
+createRole: CREATE ROLE identifier (EXTERNALID externalId)?;
+
+alterRole: ALTER ROLE identifier WITH? (RENAME TO identifier | OWNER TO userName | EXTERNALID TO? externalId);
+
+externalId: identifier | string;
+
+dropRole: DROP ROLE identifier (FORCE | RESTRICT)?;
+
 userName: identifier | CURRENT_USER | SESSION_USER;
 
 grantStatement
-    : GRANT privileges ON grantObject TO grantee (COMMA grantee)* (WITH GRANT OPTION)?
+    : GRANT privileges ON grantObject TO grantee (COMMA grantee)* (WITH GRANT OPTION)?                      # grantPrivileges
+    | GRANT ROLE roleName (COMMA ROLE roleName)* TO roleGrantee (COMMA roleGrantee)*                    # grantRoles
+    | GRANT systemPrivilege (COMMA systemPrivilege)* TO roleGrantee (COMMA roleGrantee)*                    # grantSystem
     ;
 
 revokeStatement
-    : REVOKE (GRANT OPTION FOR)? privileges ON grantObject FROM grantee (COMMA grantee)* dropBehavior?
+    : REVOKE (GRANT OPTION FOR)? privileges ON grantObject FROM grantee (COMMA grantee)* dropBehavior?      # revokePrivileges
+    | REVOKE (ADMIN OPTION FOR)? ROLE roleName (COMMA ROLE roleName)* FROM roleGrantee
+      (COMMA roleGrantee)*                                                                                  # revokeRoles
+    | REVOKE systemPrivilege (COMMA systemPrivilege)* FROM roleGrantee (COMMA roleGrantee)*                 # revokeSystem
+    ;
+
+roleName: identifier (COLON identifier)?;
+
+roleGrantee: ROLE identifier | userName (WITH ADMIN OPTION)?;
+
+// CREATE TABLE, DROP USER, ALTER DEFAULT PRIVILEGES, CREATE OR REPLACE FUNCTION, ACCESS CATALOG, …
+systemPrivilege
+    : (CREATE | identifier | ANALYZE | IGNORE) (TABLE | USER | DEFAULT | OR | identifier)*
+    ;
+
+alterDefaultPrivileges
+    : ALTER DEFAULT PRIVILEGES (FOR USER userName (COMMA userName)*)?
+      (IN SCHEMA identifier (COMMA identifier)*)? defaultPrivilege
+    ;
+
+defaultPrivilege
+    : GRANT privileges ON (TABLES | FUNCTIONS | PROCEDURES) TO grantee (COMMA grantee)* (WITH GRANT OPTION)?
+    | REVOKE (GRANT OPTION FOR)? privileges ON (TABLES | FUNCTIONS | PROCEDURES) FROM grantee
+      (COMMA grantee)* RESTRICT?
     ;
 
 privileges: ALL PRIVILEGES? columnNames? | privilege (COMMA privilege)*;
@@ -504,16 +560,17 @@ grantObject
     | DATABASE identifier (COMMA identifier)*                                           # grantOnDatabase
     | (FUNCTION | PROCEDURE) routineName (COMMA routineName)*                           # grantOnRoutine
     | LANGUAGE identifier (COMMA identifier)*                                           # grantOnLanguage
+    | identifier (TABLE | COLUMN)? qualifiedName columnNames? (COMMA qualifiedName)*    # grantOnOther
     | TABLE? qualifiedName (COMMA qualifiedName)*                                       # grantOnTable
     ;
 
-grantee: GROUP identifier | userName;
+grantee: GROUP identifier | ROLE identifier | identifier string identifier* | userName;
 
 routineName: qualifiedName LPAREN (routineArgument (COMMA routineArgument)*)? RPAREN;
 
 commentOn
     : COMMENT ON (TABLE qualifiedName | VIEW qualifiedName | COLUMN qualifiedName | DATABASE identifier
-      | CONSTRAINT identifier ON qualifiedName) IS (string | NULL)
+      | SCHEMA identifier | CONSTRAINT identifier ON qualifiedName) IS (string | NULL)
     ;
 
 // ---------------------------------------------------------------- sessions
@@ -641,6 +698,8 @@ argumentWord: IN | IDENTIFIER | QUOTED_IDENTIFIER | commonWord;
 
 dropFunction: DROP FUNCTION routineName dropBehavior?;
 
+alterRoutine: ALTER (FUNCTION | PROCEDURE) routineName (RENAME TO identifier | OWNER TO userName);
+
 createProcedure
     : CREATE (OR REPLACE)? PROCEDURE qualifiedName LPAREN (routineArgument (COMMA routineArgument)*)? RPAREN
       procedureOption*
@@ -678,16 +737,16 @@ clauseWord: AT | EXCLUDE | OVER | QUALIFY | SET | WITHIN | VALUES;
 typeWord: CHARACTER | DOUBLE | NATIONAL | PRECISION | TIME | VARYING;
 
 commonWord
-    : ABORT | ADD | ALTER | APPEND | APPROXIMATE | AUTO | BEGIN | BOOST | BY | CALL | CANCEL | CASCADE | CLOSE
-    | COLUMNS | COMMENT | COMMIT | COMMITTED | COMPOUND | COMPRESSION | COMPROWS | CONSTRAINTS | CONVERT | COPY | CUBE | CURRENT
+    : ABORT | ADD | ADMIN | ALTER | APPEND | APPROXIMATE | AUTO | BEGIN | BOOST | BY | CALL | CANCEL | CASCADE | CLOSE
+    | COLUMNS | COMMENT | COMMIT | COMMITTED | COMPOUND | COMPRESSION | COMPROWS | CONJUNCTION | CONSTRAINTS | CONVERT | COPY | CUBE | CURRENT
     | CURSOR | DATABASE | DATABASES | DATASHARES | DAY | DEALLOCATE | DECLARE | DEFAULTS | DELETE | DISTKEY | DISTSTYLE | DROP
     | DUPLICATES | ESCAPE | EVEN | EXCLUDING | EXECUTE | EXISTS | EXPLAIN | EXPORTED | EXTRACT | FETCH | FILLTARGET | FIRST
-    | FOLLOWING | FORWARD | FUNCTION | FUNCTIONS | GENERATED | GRANTS | GROUPING | HOUR | IF | IGNOREEXTRA | INCLUDE | INCLUDING | INSERT
+    | EXTERNALID | FOLLOWING | FORCE | FORWARD | FUNCTION | FUNCTIONS | GENERATED | GRANTS | GROUPING | HOUR | IF | IGNOREEXTRA | INCLUDE | INCLUDING | INSERT
     | INTERLEAVED | ISOLATION | KEY | KEYS | LAST | LEVEL | LOCAL | LOCK | MATCHED | MATERIALIZED | MAX | MERGE | MINUTE
     | MONTH | NEXT | NO | NONE | OF | OPTION | OWNER | PARAMETERS | POSITION | PRECEDING | PREDICATE | PREPARE | PRIOR | PRIVILEGES
-    | PROCEDURE | PROCEDURES | RANGE | READ | RECLUSTER | RECURSIVE | REFRESH | REINDEX | REMOVE | RENAME | REPEATABLE | REPLACE
-    | RESET | RESTRICT | REVOKE | ROLLBACK | ROLLUP | ROWS | SCHEMA | SCHEMAS | SECOND | SERIALIZABLE | SESSION | SETS
-    | SHOW | SORT | SORTKEY | SUBSTRING | TABLES | TEMP | TEMPORARY | TRANSACTION | TRIM | TRUNCATE | TRY_CAST | TYPE
+    | PROCEDURE | PROCEDURES | QUOTA | RANGE | READ | RECLUSTER | RECURSIVE | REFRESH | REINDEX | REMOVE | RENAME | REPEATABLE | REPLACE
+    | RESET | RESTRICT | REVOKE | ROLE | ROLLBACK | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS | SECOND | SERIALIZABLE | SESSION | SETS
+    | SHOW | SORT | SORTKEY | SUBSTRING | SYSLOG | TABLES | TEMP | TEMPORARY | TRANSACTION | TRIM | TRUNCATE | TRY_CAST | TYPE
     | UNBOUNDED | UNCOMMITTED | UNKNOWN | UNLOAD | UPDATE | VACUUM | VIEW | WORK | WRITE | YEAR | YES | ZONE
     ;
 

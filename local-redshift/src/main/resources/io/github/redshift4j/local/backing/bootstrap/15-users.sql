@@ -14,3 +14,91 @@ BEGIN
     END IF;
     EXECUTE format('COMMENT ON ROLE %I IS %L', user_name, digest);
 END $$;
+
+-- ------------------------------------------------------------------------------------------------ traits of users
+
+-- What PostgreSQL has no option for: settings of the user's, shared by all databases too. session_timeout is PostgreSQL's
+-- idle_session_timeout, in seconds.
+CREATE FUNCTION set_user_trait(user_name text, trait text, value text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    setting text := CASE trait WHEN 'session_timeout' THEN 'idle_session_timeout' ELSE 'redshift.user_' || trait END;
+BEGIN
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        RAISE EXCEPTION 'permission denied' USING ERRCODE = '42501';
+    ELSIF value IS NULL THEN
+        EXECUTE format('ALTER ROLE %I RESET %s', user_name, setting);
+    ELSE
+        EXECUTE format('ALTER ROLE %I SET %s TO %L', user_name, setting, CASE trait WHEN 'session_timeout' THEN value || 's' ELSE value END);
+    END IF;
+END $$;
+
+-- Settings of a user that hold in every database, as name=value.
+CREATE FUNCTION user_settings(role oid) RETURNS SETOF text LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT unnest(s.setconfig) FROM pg_db_role_setting s WHERE s.setrole = $1 AND s.setdatabase = 0;
+END;
+
+CREATE FUNCTION user_trait(role oid, trait text) RETURNS text LANGUAGE sql STABLE
+RETURN (SELECT substr(s, strpos(s, '=') + 1) FROM redshift.user_settings($1) AS s
+    WHERE split_part(s, '=', 1) = CASE $2 WHEN 'session_timeout' THEN 'idle_session_timeout' ELSE 'redshift.user_' || $2 END);
+
+-- What ALTER USER SET has set, under the parameters' own names.
+CREATE FUNCTION user_parameters(role oid) RETURNS text[] LANGUAGE sql STABLE
+RETURN (SELECT array_agg(replace(regexp_replace(s, '^redshift\.', ''), ', redshift, pg_catalog', '') ORDER BY s)
+    FROM redshift.user_settings($1) AS s WHERE s !~ '^(redshift\.user_|idle_session_timeout=)');
+
+-- ------------------------------------------------------------------------------------------------ roles
+
+-- A role is told from a group by its comment, JSON of its owner's number and its external id.
+CREATE FUNCTION role_mark(role oid) RETURNS json LANGUAGE sql STABLE
+RETURN (SELECT substr(d.description, 6)::json FROM pg_shdescription d
+    WHERE d.classoid = 'pg_authid'::regclass AND d.objoid = $1 AND d.description LIKE 'role {%');
+
+CREATE FUNCTION is_role(role oid) RETURNS boolean LANGUAGE sql STABLE RETURN role_mark($1) IS NOT NULL;
+
+-- Owner and id not given stay as they are; of a new role the owner is who makes it.
+CREATE FUNCTION mark_role(role_name text, owner text, external_id text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    old json := redshift.role_mark(quote_ident(role_name)::regrole);
+BEGIN
+    EXECUTE format('COMMENT ON ROLE %I IS %L', role_name, 'role ' || json_build_object(
+        'owner', coalesce(owner::regrole::oid, (old ->> 'owner')::oid, current_user::regrole::oid),
+        'external_id', coalesce(external_id, old ->> 'external_id')));
+END $$;
+
+-- kind is role, group or user.
+CREATE FUNCTION check_principal(kind text, name text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = name AND NOT starts_with(r.rolname, 'pg_')
+            AND kind = CASE WHEN r.rolcanlogin THEN 'user' WHEN redshift.is_role(r.oid) THEN 'role' ELSE 'group' END) THEN
+        RAISE EXCEPTION '% "%" does not exist', kind, name USING ERRCODE = '42704';
+    END IF;
+END $$;
+
+CREATE FUNCTION check_new_principal(kind text, name text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
+        RAISE EXCEPTION '% "%" already exists', kind, name USING ERRCODE = '42710';
+    END IF;
+END $$;
+
+CREATE FUNCTION drop_role(role_name text, force boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    role_id oid;
+    grantee record;
+BEGIN
+    PERFORM redshift.check_principal('role', role_name);
+    role_id := quote_ident(role_name)::regrole;
+    FOR grantee IN SELECT pg_get_userbyid(member) AS name FROM pg_auth_members WHERE roleid = role_id ORDER BY 1 LOOP
+        IF NOT force THEN
+            RAISE EXCEPTION 'role "%" cannot be dropped because it is granted to %', role_name, grantee.name
+                USING ERRCODE = '2BP01', HINT = 'Revoke it first, or use DROP ROLE … FORCE.';
+        END IF;
+    END LOOP;
+    IF force THEN
+        EXECUTE format('DROP OWNED BY %I', role_name);
+    END IF;
+    EXECUTE format('DROP ROLE %I', role_name);
+END $$;
+
+RESET search_path;

@@ -16,6 +16,10 @@
 --      "encode_auto": true | false}                            default: no encoding was written
 --     A column that the table does not have: 42703 column "x" does not exist. With DISTKEY or SORTKEY naming it:
 --     0A000 column "x" specified as distkey/sortkey is not in table "t".
+-- After CREATE TABLE AS and SELECT INTO, before set_table_design and behind it:
+--   redshift.set_text_widths(relation text, widths json)        [10, 0, ...]: bytes of each column, 0 where not known
+--   redshift.inherit_table_design(parent text, relation text, sources json)   ["a", null, ...]: of each column the
+--     parent's column it is; where the whole key is among them, style and keys are the parent's
 -- After CREATE TABLE ... (LIKE parent):
 --   redshift.copy_table_design(parent text, relation text)      design and encodings; not keys, not identity
 -- After CREATE TABLE (columns GENERATED ... AS IDENTITY are PostgreSQL identity columns too):
@@ -26,6 +30,11 @@
 --      "references": "\"s\".\"t\"", "referenced": ["a", ...] | null}   the last two with "foreign"
 --     Refusals: 42P16 multiple primary keys; 42830 the referenced columns carry no primary or unique key;
 --     42710 the name is taken; 42703 unknown column; 42804 foreign and referenced counts differ (42830).
+-- COMMENT ON DATABASE and CONSTRAINT:
+--   redshift.comment_on_database(database text, description text)
+--   redshift.comment_on_key(relation text, name text, description text)   description or NULL
+-- CREATE SCHEMA and ALTER SCHEMA with QUOTA:
+--   redshift.set_schema_quota(schema_name text, megabytes bigint)  NULL for UNLIMITED
 -- ALTER TABLE:
 --   redshift.drop_key(relation text, name text)                 42704 constraint "x" does not exist
 --   redshift.alter_diststyle(relation text, diststyle text, distkey text)   "auto", "even", "all", "key"; distkey or NULL
@@ -90,7 +99,8 @@ CREATE TABLE constraint_info (
     contype "char" NOT NULL,
     conkey int2[] NOT NULL,
     confrelid oid,
-    confkey int2[]);
+    confkey int2[],
+    description text);
 CREATE INDEX ON redshift.constraint_info (relid);
 
 CREATE TABLE identity_info (
@@ -114,8 +124,12 @@ CREATE TABLE view_info (
     refers_to oid[],
     ordinal bigint GENERATED ALWAYS AS IDENTITY);
 
+CREATE TABLE schema_quota (
+    nspoid oid PRIMARY KEY,
+    megabytes bigint NOT NULL);
+
 -- The functions below run as the client's user and check who owns the relation.
-GRANT SELECT, INSERT, UPDATE, DELETE ON redshift.table_design, redshift.column_design, redshift.constraint_info, redshift.identity_info, redshift.view_info TO PUBLIC;
+GRANT SELECT, INSERT, UPDATE, DELETE ON redshift.schema_quota, redshift.table_design, redshift.column_design, redshift.constraint_info, redshift.identity_info, redshift.view_info TO PUBLIC;
 
 -- ------------------------------------------------------------------------------------------------ look-ups
 
@@ -253,6 +267,51 @@ BEGIN
     WHERE d.relid = table_id AND d.attnum = c.attnum AND p.relid = parent_id;
 END $$;
 
+-- What a column without a length gets, before settle_column_types gives it the longest.
+CREATE FUNCTION settle_text_widths(table_id oid, widths json) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = redshift, pg_catalog AS $$
+BEGIN
+    UPDATE pg_attribute a SET atttypid = 'varchar'::regtype, atttypmod = w.bytes::integer + 4
+    FROM json_array_elements_text(widths) WITH ORDINALITY AS w (bytes, n)
+    WHERE a.attrelid = table_id AND a.attnum = w.n AND w.bytes::integer > 0 AND a.atttypmod = -1
+        AND a.atttypid IN ('text'::regtype, 'varchar'::regtype);
+END $$;
+
+CREATE FUNCTION set_text_widths(relation text, widths json) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM redshift.settle_text_widths(redshift.owned_relation(relation), widths);
+END $$;
+
+-- The place among the columns of CREATE TABLE AS where a column of the table it reads stands; NULL for nowhere.
+CREATE FUNCTION inherited_place(parent_id oid, number smallint, sources json) RETURNS smallint LANGUAGE sql STABLE
+RETURN (SELECT min(s.n)::smallint FROM json_array_elements_text(sources) WITH ORDINALITY AS s (name, n)
+    JOIN pg_attribute a ON a.attrelid = parent_id AND a.attname = s.name AND a.attnum = number);
+
+-- A distribution key that is not among the columns leaves EVEN; a sort key is taken over whole or not at all.
+CREATE FUNCTION inherit_table_design(parent text, relation text, sources json) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    parent_id oid := to_regclass(parent);
+    table_id oid := redshift.owned_relation(relation);
+    design redshift.table_design;
+    dist_number smallint;
+BEGIN
+    SELECT d.* INTO design FROM redshift.table_design d JOIN pg_class c ON c.oid = d.relid WHERE d.relid = parent_id AND c.relkind = 'r';
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    dist_number := redshift.inherited_place(parent_id, design.distkey, sources);
+    UPDATE redshift.table_design SET distkey = dist_number,
+        diststyle = CASE WHEN design.diststyle = 'key' AND dist_number IS NULL THEN 'even' ELSE design.diststyle END
+    WHERE relid = table_id;
+    IF EXISTS (SELECT FROM redshift.column_design WHERE relid = parent_id AND sortkeyord > 0
+            AND redshift.inherited_place(parent_id, attnum, sources) IS NULL) THEN
+        RETURN;
+    END IF;
+    UPDATE redshift.table_design SET sortstyle = design.sortstyle WHERE relid = table_id;
+    UPDATE redshift.column_design d SET sortkeyord = p.sortkeyord, encoding = 'raw'
+    FROM redshift.column_design p
+    WHERE p.relid = parent_id AND p.sortkeyord > 0 AND d.relid = table_id AND d.attnum = redshift.inherited_place(parent_id, p.attnum, sources);
+END $$;
+
 CREATE FUNCTION set_identity(relation text, column_name text, seed bigint, step bigint, by_default boolean)
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -371,6 +430,40 @@ BEGIN
             (SELECT relname FROM pg_class WHERE oid = table_id)
             USING ERRCODE = '2BP01', HINT = 'Use DROP ... CASCADE to drop the dependent objects too.';
     END IF;
+END $$;
+
+CREATE FUNCTION comment_on_key(relation text, name text, description text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    table_id oid := redshift.owned_relation(relation);
+BEGIN
+    UPDATE redshift.constraint_info k SET description = comment_on_key.description WHERE k.relid = table_id AND k.conname = name;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'constraint "%" for table "%" does not exist', name, (SELECT relname FROM pg_class WHERE oid = table_id)
+            USING ERRCODE = '42704';
+    END IF;
+END $$;
+
+-- ------------------------------------------------------------------------------------------------ schemas
+
+-- Comments can be given to the current database only; for another, there or not, a warning is all that happens.
+CREATE FUNCTION comment_on_database(database text, description text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF database <> current_database() THEN
+        RAISE WARNING 'database comments may only be applied to the current database';
+    ELSE
+        EXECUTE format('COMMENT ON DATABASE %I IS %L', database, description);
+    END IF;
+END $$;
+
+CREATE FUNCTION set_schema_quota(schema_name text, megabytes bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    schema_id oid := quote_ident(schema_name)::regnamespace;
+BEGIN
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        RAISE EXCEPTION 'must be superuser to set the quota of a schema' USING ERRCODE = '42501';
+    END IF;
+    DELETE FROM redshift.schema_quota WHERE nspoid = schema_id;
+    INSERT INTO redshift.schema_quota SELECT schema_id, megabytes WHERE megabytes IS NOT NULL;
 END $$;
 
 -- ------------------------------------------------------------------------------------------------ ALTER TABLE

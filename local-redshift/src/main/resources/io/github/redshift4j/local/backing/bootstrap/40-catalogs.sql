@@ -323,7 +323,10 @@ FROM pg_catalog.pg_rewrite w JOIN relation r ON r.oid = w.ev_class;
 CREATE VIEW redshift_catalog.pg_description AS
 SELECT d.objoid, d.classoid, d.objsubid, d.description
 FROM pg_catalog.pg_description d
-WHERE d.objoid >= 16384 AND (d.classoid <> 1259 OR d.objoid IN (SELECT oid FROM relation));
+WHERE d.objoid >= 16384 AND (d.classoid <> 1259 OR d.objoid IN (SELECT oid FROM relation))
+UNION ALL
+SELECT k.oid, 'pg_constraint'::regclass::oid, 0, k.description
+FROM redshift.constraint_info k WHERE k.description IS NOT NULL AND k.relid IN (SELECT oid FROM relation);
 
 CREATE FUNCTION column_list(relation_id oid, numbers int2[]) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY x.n)
@@ -401,7 +404,7 @@ END;
 
 CREATE VIEW redshift_catalog.pg_user AS
 SELECT CASE WHEN r.oid < 16384 THEN 'rdsdb'::name ELSE r.rolname END AS usename, user_number(r.oid) AS usesysid, r.rolcreatedb AS usecreatedb,
-    r.rolsuper AS usesuper, r.rolsuper AS usecatupd, '********'::text AS passwd, r.rolvaliduntil AS valuntil, NULL::text[] AS useconfig
+    r.rolsuper AS usesuper, r.rolsuper AS usecatupd, '********'::text AS passwd, r.rolvaliduntil AS valuntil, user_parameters(r.oid) AS useconfig
 FROM pg_catalog.pg_roles r
 WHERE r.rolcanlogin AND NOT is_hidden_role(r.rolname);
 CREATE VIEW redshift_catalog.pg_shadow AS SELECT * FROM redshift_catalog.pg_user;
@@ -413,7 +416,7 @@ CREATE VIEW redshift_catalog.pg_group AS
 SELECT r.rolname AS groname, r.oid::integer AS grosysid,
     ARRAY(SELECT m.member::integer FROM pg_catalog.pg_auth_members m WHERE m.roleid = r.oid ORDER BY 1) AS grolist
 FROM pg_catalog.pg_roles r
-WHERE NOT r.rolcanlogin AND NOT is_hidden_role(r.rolname);
+WHERE NOT r.rolcanlogin AND NOT is_hidden_role(r.rolname) AND NOT is_role(r.oid);
 
 CREATE VIEW redshift_catalog.pg_database AS
 SELECT oid, datname, user_number(datdba) AS datdba, 6 AS encoding, datistemplate, datallowconn, 0::oid AS datlastsysoid, '0'::xid AS datvacuumxid,
@@ -607,7 +610,8 @@ SELECT NULL::varchar(128) AS share_name, NULL::integer AS share_id, NULL::intege
 CREATE VIEW redshift_catalog.svv_relation_privileges AS
 SELECT t.schema_name AS namespace_name, t.table_name AS relation_name, a.privilege_type, user_number(a.grantee) AS identity_id,
     CASE WHEN a.grantee = 0 THEN 'public' ELSE redshift.pg_get_userbyid(a.grantee)::text END AS identity_name,
-    CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'group' END AS identity_type, a.is_grantable AS admin_option
+    CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' WHEN is_role(g.oid) THEN 'role' ELSE 'group' END AS identity_type,
+    a.is_grantable AS admin_option
 FROM catalog_table t
 CROSS JOIN LATERAL aclexplode(t.relacl) AS a
 LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee

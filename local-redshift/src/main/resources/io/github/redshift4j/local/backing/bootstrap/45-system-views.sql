@@ -9,15 +9,48 @@ SET client_min_messages TO warning;
 
 -- ------------------------------------------------------------------------------------------------ users and groups
 
+CREATE FUNCTION syslog_access(role oid, super boolean) RETURNS text LANGUAGE sql STABLE
+RETURN CASE WHEN $2 THEN 'UNRESTRICTED' ELSE upper(coalesce(user_trait($1, 'syslog_access'), 'restricted')) END;
+CREATE FUNCTION session_timeout(role oid) RETURNS integer LANGUAGE sql STABLE
+RETURN coalesce(rtrim(user_trait($1, 'session_timeout'), 's')::integer, 0);
+
 CREATE VIEW redshift_catalog.svv_user_info AS
 SELECT usename::varchar(128) AS user_name, usesysid AS user_id, usecreatedb AS createdb, usesuper AS superuser, usecatupd AS catalog_update,
-    useconnlimit::varchar(128) AS connection_limit, CASE WHEN usesuper THEN 'UNRESTRICTED' ELSE 'RESTRICTED' END::varchar(128) AS syslog_access,
-    NULL::timestamp AS last_ddl_timestamp, 0 AS session_timeout
+    useconnlimit::varchar(128) AS connection_limit, syslog_access(usesysid::oid, usesuper)::varchar(128) AS syslog_access,
+    NULL::timestamp AS last_ddl_timestamp, session_timeout(usesysid::oid) AS session_timeout
 FROM redshift_catalog.pg_user_info;
 CREATE VIEW redshift_catalog.svl_user_info AS
 SELECT usename, usesysid, usecreatedb, usesuper, usecatupd, useconnlimit,
-    CASE WHEN usesuper THEN 'UNRESTRICTED' ELSE 'RESTRICTED' END AS syslogaccess, NULL::timestamp AS last_ddl_ts, 0 AS sessiontimeout
+    syslog_access(usesysid::oid, usesuper) AS syslogaccess, NULL::timestamp AS last_ddl_ts, session_timeout(usesysid::oid) AS sessiontimeout
 FROM redshift_catalog.pg_user_info;
+
+-- ------------------------------------------------------------------------------------------------ roles
+
+CREATE VIEW redshift_catalog.svv_roles AS
+SELECT r.oid::integer AS role_id, r.rolname::text AS role_name, redshift.pg_get_userbyid((role_mark(r.oid) ->> 'owner')::oid)::text AS role_owner,
+    role_mark(r.oid) ->> 'external_id' AS external_id
+FROM pg_catalog.pg_roles r WHERE is_role(r.oid);
+CREATE VIEW redshift_catalog.svv_role_grants AS
+SELECT r.role_id, r.role_name, g.role_id AS granted_role_id, g.role_name AS granted_role_name
+FROM pg_catalog.pg_auth_members m
+JOIN redshift_catalog.svv_roles r ON r.role_id::oid = m.member
+JOIN redshift_catalog.svv_roles g ON g.role_id::oid = m.roleid;
+CREATE VIEW redshift_catalog.svv_user_grants AS
+SELECT u.usesysid AS user_id, u.usename::text AS user_name, r.role_id, r.role_name, m.admin_option
+FROM pg_catalog.pg_auth_members m
+JOIN redshift_catalog.pg_user u ON u.usesysid::oid = m.member
+JOIN redshift_catalog.svv_roles r ON r.role_id::oid = m.roleid;
+
+-- ------------------------------------------------------------------------------------------------ quotas
+
+-- https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_SCHEMA_QUOTA_STATE.html: quota and use in MB.
+CREATE VIEW redshift_catalog.svv_schema_quota_state AS
+SELECT n.oid::integer AS schema_id, n.nspname::char(128) AS schema_name, n.nspowner AS schema_owner, q.megabytes::integer AS quota,
+    d.used::integer AS disk_usage, round((100 * d.used / q.megabytes)::numeric, 2)::double precision AS disk_usage_pct
+FROM redshift.schema_quota q
+JOIN redshift_catalog.pg_namespace n ON n.oid = q.nspoid
+CROSS JOIN LATERAL (SELECT coalesce(ceil(sum(pg_catalog.pg_table_size(c.oid)) / 1048576), 0) AS used
+    FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'm')) AS d;
 
 -- ------------------------------------------------------------------------------------------------ privileges
 
@@ -27,7 +60,8 @@ RETURNS TABLE (privilege_type text, identity_id integer, identity_name text, ide
 BEGIN ATOMIC
     SELECT CASE a.privilege_type WHEN 'TEMPORARY' THEN 'TEMP' ELSE a.privilege_type END, user_number(a.grantee),
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN redshift.pg_get_userbyid(a.grantee)::text ELSE g.rolname::text END,
-        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'group' END, a.is_grantable
+        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' WHEN is_role(g.oid) THEN 'role' ELSE 'group' END,
+        a.is_grantable
     FROM aclexplode(acl) AS a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
     WHERE a.grantee <> owner AND a.privilege_type NOT IN ('MAINTAIN', 'CONNECT');
 END;
@@ -110,10 +144,7 @@ BEGIN
             FROM unnest(string_to_array(columns, ' ')) WITH ORDINALITY AS x (c, n)));
 END $$;
 
--- CREATE ROLE is refused.
-SELECT no_rows('svv_roles', 'role_id:integer role_name:text role_owner:text external_id:text');
-SELECT no_rows('svv_role_grants', 'role_id:integer role_name:text granted_role_id:integer granted_role_name:text');
-SELECT no_rows('svv_user_grants', 'user_id:integer user_name:text role_id:integer role_name:text admin_option:boolean');
+-- A system privilege is refused.
 SELECT no_rows('svv_system_privileges', 'system_privilege:text identity_id:integer identity_name:text identity_type:text');
 -- CREATE DATASHARE is refused.
 SELECT no_rows('svv_datashare_objects', 'share_type:varchar(8) share_name:varchar(128) object_type:varchar(64) object_name:varchar(512)'

@@ -328,17 +328,19 @@ RETURNS TABLE (privilege_type varchar, identity_id integer, identity_name varcha
 LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT CASE a.privilege_type WHEN 'TEMPORARY' THEN 'TEMP' ELSE a.privilege_type END::varchar, user_number(a.grantee),
-        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN redshift.pg_get_userbyid(a.grantee)::text ELSE '/' || g.rolname END::varchar,
+        CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN redshift.pg_get_userbyid(a.grantee)::text
+            WHEN is_role(g.oid) THEN g.rolname::text ELSE '/' || g.rolname END::varchar,
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END::varchar,
         a.is_grantable, redshift.pg_get_userbyid(a.grantor)::varchar
     FROM aclexplode(acl) AS a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
     WHERE a.grantee <> owner AND a.privilege_type NOT IN ('MAINTAIN', 'CONNECT')
-        AND (kind IS NULL OR kind = 'public' AND a.grantee = 0 OR kind <> 'public' AND g.rolname = name AND g.rolcanlogin = (kind = 'user'))
+        AND (kind IS NULL OR kind = 'public' AND a.grantee = 0 OR kind = 'user' AND g.rolname = name AND g.rolcanlogin
+            OR kind = 'role' AND NOT g.rolcanlogin AND ltrim(name, '/') = g.rolname)
     ORDER BY 1, 3;
 END;
 CREATE FUNCTION check_grantee(kind text, name text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF kind <> 'public' AND NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = name AND rolcanlogin = (kind = 'user')) THEN
+    IF kind <> 'public' AND NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = ltrim(name, '/') AND rolcanlogin = (kind = 'user')) THEN
         RAISE EXCEPTION '% "%" does not exist', kind, name USING ERRCODE = '42704';
     END IF;
 END $$;
@@ -416,6 +418,42 @@ BEGIN
     CROSS JOIN LATERAL explicit_grants(a.attacl, r.relowner, kind, name) AS g
     WHERE r.oid = relation_id AND NOT r.in_catalog
     ORDER BY a.attnum, 6, 8 LIMIT shown_rows(row_limit);
+END $$;
+
+-- What a user, a role or PUBLIC has been granted, on objects of all kinds.
+CREATE FUNCTION show_grants_for(database text, kind text, name text, row_limit integer)
+RETURNS TABLE (database_name varchar, schema_name varchar, object_name varchar, object_type varchar, privilege_type varchar, identity_id integer,
+    identity_name varchar, identity_type varchar, admin_option boolean, privilege_scope varchar, grantor_name varchar) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF database IS NOT NULL THEN
+        PERFORM check_database(database);
+    END IF;
+    PERFORM check_grantee(kind, name);
+    RETURN QUERY
+    SELECT d.datname::varchar, NULL::varchar, NULL::varchar, 'DATABASE'::varchar, g.privilege_type, g.identity_id, g.identity_name,
+        g.identity_type, g.admin_option, 'DATABASE'::varchar, g.grantor_name
+    FROM pg_catalog.pg_database d CROSS JOIN LATERAL explicit_grants(d.datacl, d.datdba, kind, name) AS g
+    WHERE d.datname = current_database()
+    UNION ALL
+    SELECT current_database()::varchar, n.nspname::varchar, NULL::varchar, 'SCHEMA'::varchar, g.privilege_type, g.identity_id, g.identity_name,
+        g.identity_type, g.admin_option, 'SCHEMA'::varchar, g.grantor_name
+    FROM pg_catalog.pg_namespace n CROSS JOIN LATERAL explicit_grants(n.nspacl, n.nspowner, kind, name) AS g
+    WHERE n.oid IN (SELECT oid FROM redshift_catalog.pg_namespace) AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+    UNION ALL
+    SELECT current_database()::varchar, n.nspname::varchar, r.relname::varchar, CASE WHEN r.relkind = 'r' THEN 'TABLE' ELSE 'VIEW' END::varchar,
+        g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option, 'TABLE'::varchar, g.grantor_name
+    FROM relation r
+    JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+    CROSS JOIN LATERAL explicit_grants(r.relacl, r.relowner, kind, name) AS g
+    WHERE NOT r.in_catalog
+    UNION ALL
+    SELECT current_database()::varchar, n.nspname::varchar, (p.proname || '(' || redshift.argument_list(p, '{i,b}') || ')')::varchar,
+        CASE WHEN p.prokind = 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END::varchar, g.privilege_type, g.identity_id, g.identity_name,
+        g.identity_type, g.admin_option, CASE WHEN p.prokind = 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END::varchar, g.grantor_name
+    FROM routine p
+    JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+    CROSS JOIN LATERAL explicit_grants(p.proacl, p.proowner, kind, name) AS g
+    ORDER BY 1, 2 NULLS FIRST, 3 NULLS FIRST, 4, 5 LIMIT shown_rows(row_limit);
 END $$;
 
 -- ------------------------------------------------------------------------------------------------ texts

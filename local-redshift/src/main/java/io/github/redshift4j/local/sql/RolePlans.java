@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterRoleContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateRoleContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropRoleContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExternalIdContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantRolesContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantSystemContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokeRolesContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokeSystemContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.RoleGranteeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.RoleNameContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Roles: PostgreSQL's own, marked as such ({@code 15-users.sql}), as groups are PostgreSQL roles too. System privileges,
+ * which no PostgreSQL role can carry, are refused.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/t_Roles.html">Role-based access control</a>
+ */
+final class RolePlans {
+    private RolePlans() {}
+
+    static void register(Planners planners) {
+        planners.on(CreateRoleContext.class, (create, to) -> {
+                    String name = Names.of(create.identifier(), to.settings());
+                    return Planned.script(
+                            "CREATE ROLE",
+                            List.of(
+                                    DesignCalls.call("check_new_principal", "role", name),
+                                    "CREATE ROLE " + Names.quote(name),
+                                    DesignCalls.call("mark_role", name, null, id(create.externalId()))));
+                })
+                .on(AlterRoleContext.class, RolePlans::alter)
+                .on(
+                        DropRoleContext.class,
+                        (drop, to) -> Planned.script(
+                                "DROP ROLE",
+                                List.of(DesignCalls.call(
+                                        "drop_role",
+                                        Names.of(drop.identifier(), to.settings()),
+                                        drop.FORCE() != null))))
+                .on(
+                        GrantRolesContext.class,
+                        (grant, to) -> grant("GRANT ROLE", "GRANT", grant.roleName(), " TO ", grant.roleGrantee(), to))
+                .on(
+                        RevokeRolesContext.class,
+                        (revoke, to) -> grant(
+                                "REVOKE ROLE",
+                                revoke.ADMIN() == null ? "REVOKE" : "REVOKE ADMIN OPTION FOR",
+                                revoke.roleName(),
+                                " FROM ",
+                                revoke.roleGrantee(),
+                                to))
+                .on(GrantSystemContext.class, (grant, to) -> {
+                    throw Refused.notHere("A system privilege (" + to.text(grant.systemPrivilege(0)) + ')');
+                })
+                .on(RevokeSystemContext.class, (revoke, to) -> {
+                    throw Refused.notHere("A system privilege (" + to.text(revoke.systemPrivilege(0)) + ')');
+                });
+    }
+
+    private static Planned alter(AlterRoleContext alter, Translation to) {
+        String name = Names.of(alter.identifier(0), to.settings());
+        String check = DesignCalls.call("check_principal", "role", name);
+        if (alter.RENAME() != null) {
+            return Planned.script(
+                    "ALTER ROLE",
+                    List.of(check, "ALTER ROLE " + Names.quote(name) + " RENAME TO " + to.render(alter.identifier(1))));
+        }
+        String owner = alter.OWNER() == null ? null : UserPlans.user(alter.userName(), to);
+        return Planned.script(
+                "ALTER ROLE", List.of(check, DesignCalls.call("mark_role", name, owner, id(alter.externalId()))));
+    }
+
+    private static @Nullable String id(@Nullable ExternalIdContext id) {
+        if (id == null) {
+            return null;
+        }
+        return id.string() == null ? Names.ofUser(id.identifier()) : StringLiterals.value(id.string());
+    }
+
+    private static Planned grant(
+            String tag,
+            String verb,
+            List<RoleNameContext> roles,
+            String toOrFrom,
+            List<RoleGranteeContext> grantees,
+            Translation to) {
+        List<String> script = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (RoleNameContext role : roles) {
+            if (role.COLON() != null) {
+                throw Refused.notHere("The system-defined role " + to.text(role));
+            }
+            String name = Names.of(role.identifier(0), to.settings());
+            script.add(DesignCalls.call("check_principal", "role", name));
+            names.add(Names.quote(name));
+        }
+        String list = String.join(", ", names);
+        for (RoleGranteeContext grantee : grantees) {
+            if (grantee.identifier() != null) {
+                script.add(DesignCalls.call("check_principal", "role", Names.of(grantee.identifier(), to.settings())));
+            } else if (grantee.userName().identifier() != null) {
+                script.add(DesignCalls.call(
+                        "check_principal",
+                        "user",
+                        Names.ofUser(grantee.userName().identifier())));
+            }
+            String name = grantee.identifier() == null
+                    ? UserPlans.user(grantee.userName(), to)
+                    : to.render(grantee.identifier());
+            if (grantee.ADMIN() != null && verb.startsWith("REVOKE")) {
+                throw StatementParser.syntaxError(to.source(), grantee.WITH().getSymbol());
+            }
+            script.add(verb + ' ' + list + toOrFrom + name + (grantee.ADMIN() == null ? "" : " WITH ADMIN OPTION"));
+        }
+        return Planned.script(tag, script);
+    }
+}
