@@ -72,7 +72,10 @@ final class SelectRewrite {
         }
         if (select.whereClause() != null && !marked) {
             scope.enter(Scope.Clause.WHERE);
+            JoinedAggregates joined = JoinedAggregates.in(select, scope, to);
+            joined.writeTables();
             to.write(select.whereClause());
+            joined.writeConditions();
         }
         scope.enter(Scope.Clause.OTHER);
         if (select.groupByClause() != null) {

@@ -31,6 +31,7 @@ final class Translation {
     private final IdentityHashMap<ParserRuleContext, String> rendered = new IdentityHashMap<>();
     private final IdentityHashMap<ParserRuleContext, Optional<RedshiftType>> types = new IdentityHashMap<>();
     private final IdentityHashMap<QueryContext, Boolean> correlated = new IdentityHashMap<>();
+    private final IdentityHashMap<ParserRuleContext, String> substitutes = new IdentityHashMap<>();
     private final Map<String, String> lookups = new HashMap<>();
     private Output out = new Output();
     private @Nullable Scope scope;
@@ -145,8 +146,11 @@ final class Translation {
                 out.token(source, token, token.getText());
             }
         } else if (tree instanceof ParserRuleContext node) {
+            String substitute = substitutes.get(node);
             Rewrite<ParserRuleContext> rewrite = Rewrites.ALL.of(node);
-            if (rewrite == null) {
+            if (substitute != null) {
+                replace(node, substitute);
+            } else if (rewrite == null) {
                 writeChildren(node);
             } else {
                 rewrite.write(node, this);
@@ -168,6 +172,11 @@ final class Translation {
             }
             raw(render(trees.get(i)));
         }
+    }
+
+    /** Has SQL written for a node, whenever it is written. */
+    void substitute(ParserRuleContext node, String sql) {
+        substitutes.put(node, sql);
     }
 
     /** Writes SQL that stands for a node, with the gap the source has before it. */

@@ -128,7 +128,7 @@ class TpchAnswersTests {
                 : value.toString();
     }
 
-    private static String read(String name) throws IOException {
+    static String read(String name) throws IOException {
         try (InputStream sql = TpchAnswersTests.class.getResourceAsStream("/tpch/" + name + ".sql")) {
             return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
         }
