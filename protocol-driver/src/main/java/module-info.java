@@ -2,12 +2,13 @@
 /** The JDBC driver. */
 module io.github.redshift4j.driver {
     requires io.github.redshift4j.catalog;
-    requires io.github.redshift4j.core;
+    requires transitive io.github.redshift4j.core;
     requires io.github.redshift4j.wire;
     requires transitive java.sql;
     requires static transitive org.jspecify;
 
     exports io.github.redshift4j.driver;
+    exports io.github.redshift4j.driver.columnar;
 
     provides java.sql.Driver with
             io.github.redshift4j.driver.RedshiftDriver;

@@ -12,6 +12,8 @@ import java.util.Properties;
 enum Contender {
     OURS("jdbc:redshift:", "ssl", "false"),
     OURS_REWRITING("jdbc:redshift:", "ssl", "false", "reWriteBatchedInserts", "true"),
+    /** This driver by batches of columns. */
+    OURS_COLUMNAR("jdbc:redshift:", "ssl", "false"),
     OFFICIAL("jdbc:redshift:", "ssl", "false"),
     OFFICIAL_NO_RING("jdbc:redshift:", "ssl", "false", "enableFetchRingBuffer", "false"),
     PGJDBC_TEXT("jdbc:postgresql:", "sslmode", "disable", "binaryTransfer", "false"),
@@ -27,7 +29,7 @@ enum Contender {
 
     private Driver driver() throws SQLException {
         return switch (this) {
-            case OURS, OURS_REWRITING -> new RedshiftDriver();
+            case OURS, OURS_REWRITING, OURS_COLUMNAR -> new RedshiftDriver();
             case OFFICIAL, OFFICIAL_NO_RING -> new com.amazon.redshift.jdbc.Driver();
             // By its URL, since compiling against the driver would need the annotations it is written with.
             default -> DriverManager.getDriver(prefix);

@@ -71,7 +71,17 @@ public final class Worker {
         };
     }
 
-    private static Action jdbc(Contender contender, int port, Connection connection, Task task) {
+    private static @Nullable Action columnar(Connection connection, Task task) {
+        if (task.isFetch()) {
+            return task == Task.MIXED_OBJECTS ? null : () -> keep(ColumnarTasks.fetch(connection, task));
+        }
+        return task == Task.INSERT ? () -> keep(ColumnarTasks.insert(connection)) : null;
+    }
+
+    private static @Nullable Action jdbc(Contender contender, int port, Connection connection, Task task) {
+        if (contender == Contender.OURS_COLUMNAR) {
+            return columnar(connection, task);
+        }
         if (task.isFetch()) {
             return () -> keep(JdbcTasks.fetch(connection, task));
         }

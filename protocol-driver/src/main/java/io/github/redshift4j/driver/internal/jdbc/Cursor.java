@@ -2,7 +2,9 @@
 package io.github.redshift4j.driver.internal.jdbc;
 
 import io.github.redshift4j.driver.internal.rows.Row;
+import io.github.redshift4j.driver.internal.session.RowPage;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** A position in a result. Moves point the row at the data. */
 abstract class Cursor {
@@ -16,6 +18,15 @@ abstract class Cursor {
     }
 
     abstract boolean next() throws SQLException;
+
+    /** Rows of one page that follow each other. */
+    record Run(RowPage page, int first, int count) {}
+
+    /**
+     * Moves over the next rows that lie in one page, at most so many, and stands on the last of them; null when there
+     * are none. The page stays as it is until the next move.
+     */
+    abstract @Nullable Run nextRun(int most) throws SQLException;
 
     /** The current row's number from 1; 0 when there is none. */
     abstract long number();

@@ -46,6 +46,21 @@ final class ForwardCursor extends Cursor {
         return true;
     }
 
+    @Override
+    @Nullable
+    Run nextRun(int most) throws SQLException {
+        RowPage current = next() ? page : null;
+        if (current == null) {
+            return null;
+        }
+        int first = index;
+        int count = (int) Math.min(Math.min(most, current.rows() - first), maxRows - number + 1);
+        index += count - 1;
+        number += count - 1;
+        row.moveTo(current, index);
+        return new Run(current, first, count);
+    }
+
     private boolean nextPage() throws SQLException {
         if (number >= maxRows) {
             return false;

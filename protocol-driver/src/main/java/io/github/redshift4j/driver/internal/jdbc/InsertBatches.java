@@ -9,7 +9,6 @@ import io.github.redshift4j.driver.internal.session.Parameters;
 import io.github.redshift4j.driver.internal.sql.InsertRows;
 import io.github.redshift4j.driver.internal.sql.OffsetMap;
 import io.github.redshift4j.driver.internal.sql.SqlStatement;
-import io.github.redshift4j.driver.internal.url.OptionValues;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,18 +16,22 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Batches of one prepared statement. With {@code reWriteBatchedInserts} rows of an INSERT are put together into
- * statements of as many rows as the limits allow: parameters, bytes and the option's own.
+ * Batches of one prepared statement. Rows of an INSERT can be put together into statements of as many rows as the limits
+ * allow: parameters, bytes and {@code reWriteBatchedInsertsSize}.
  */
 final class InsertBatches {
     private InsertBatches() {}
 
-    static long[] run(ConnectionImpl connection, SqlStatement statement, List<Parameters> rows, ExecuteOptions options)
+    /** @param together whether rows of an INSERT are put together into statements of many */
+    static long[] run(
+            ConnectionImpl connection,
+            SqlStatement statement,
+            List<Parameters> rows,
+            boolean together,
+            ExecuteOptions options)
             throws SQLException {
-        OptionValues values = connection.session().options();
-        InsertRows insert = values.flag(DriverOption.REWRITE_BATCHED_INSERTS) && rows.size() > 1
-                ? InsertRows.of(statement).orElse(null)
-                : null;
+        InsertRows insert =
+                together && rows.size() > 1 ? InsertRows.of(statement).orElse(null) : null;
         if (insert == null) {
             List<Command> commands = new ArrayList<>(rows.size());
             for (Parameters row : rows) {
@@ -37,7 +40,7 @@ final class InsertBatches {
             return Batches.run(connection, commands, options);
         }
         int most = Math.min(
-                values.integer(DriverOption.REWRITE_BATCHED_INSERTS_SIZE),
+                connection.session().options().integer(DriverOption.REWRITE_BATCHED_INSERTS_SIZE),
                 Limits.BIND_PARAMETERS / insert.parameterCount());
         return runRewritten(connection, insert, statement.offsets(), chunks(insert, rows, most), rows.size(), options);
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
+import io.github.redshift4j.driver.RedshiftResultSet;
+import io.github.redshift4j.driver.columnar.ColumnBatch;
+import io.github.redshift4j.driver.internal.columnar.BatchReader;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.rows.Columns;
 import io.github.redshift4j.driver.internal.rows.Row;
@@ -13,7 +16,7 @@ import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Moving about in a result, and its life. */
-abstract class NavigableResultSet extends LabelledResultSet {
+abstract class NavigableResultSet extends LabelledResultSet implements RedshiftResultSet {
     private final @Nullable StatementImpl statement;
     private final Columns columns;
     private final PageSource source;
@@ -22,6 +25,7 @@ abstract class NavigableResultSet extends LabelledResultSet {
     private final Row row;
     private boolean closed;
     private final FetchHints hints;
+    private @Nullable BatchReader batches;
 
     NavigableResultSet(@Nullable StatementImpl statement, Columns columns, PageSource source, Shape shape)
             throws SQLException {
@@ -68,6 +72,32 @@ abstract class NavigableResultSet extends LabelledResultSet {
     public boolean next() throws SQLException {
         requireOpen();
         return cursor.next();
+    }
+
+    @Override
+    public ColumnBatch newBatch(int rows) throws SQLException {
+        requireOpen();
+        return BatchReader.newBatch(columns, rows);
+    }
+
+    @Override
+    public int nextBatch(ColumnBatch batch) throws SQLException {
+        requireOpen();
+        BatchReader reader = batches;
+        if (reader == null || reader.batch() != batch) {
+            reader = new BatchReader(columns, batch);
+            batches = reader;
+        }
+        batch.clear();
+        int rows = 0;
+        for (Cursor.Run run = cursor.nextRun(batch.capacity());
+                run != null;
+                run = rows < batch.capacity() ? cursor.nextRun(batch.capacity() - rows) : null) {
+            reader.read(run.page(), run.first(), run.count(), rows);
+            rows += run.count();
+        }
+        batch.setRows(rows);
+        return rows;
     }
 
     @Override

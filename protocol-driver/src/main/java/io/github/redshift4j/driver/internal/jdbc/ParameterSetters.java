@@ -34,12 +34,19 @@ import org.jspecify.annotations.Nullable;
 abstract class ParameterSetters extends StatementImpl implements PreparedStatement {
     private final Parameters parameters;
     private final Encoder encoder;
+    private final int stringOid;
 
     ParameterSetters(ConnectionImpl connection, boolean scrollable, int count) {
         super(connection, scrollable);
         parameters = new Parameters(count);
         boolean varchar = "varchar".equals(connection.session().options().text(DriverOption.STRING_TYPE));
-        encoder = new Encoder(parameters, varchar ? TypeName.VARCHAR.oid() : Parameters.UNSPECIFIED);
+        stringOid = varchar ? TypeName.VARCHAR.oid() : Parameters.UNSPECIFIED;
+        encoder = new Encoder(parameters, stringOid);
+    }
+
+    /** What strings are declared as. */
+    final int stringOid() {
+        return stringOid;
     }
 
     final Parameters parameters() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
+import io.github.redshift4j.driver.DriverOption;
+import io.github.redshift4j.driver.RedshiftPreparedStatement;
+import io.github.redshift4j.driver.columnar.ColumnBatch;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.session.Command;
 import io.github.redshift4j.driver.internal.session.Description;
@@ -13,10 +16,11 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A statement with parameters; their setters are in {@link ParameterSetters}. */
-class PreparedStatementImpl extends ParameterSetters {
+class PreparedStatementImpl extends ParameterSetters implements RedshiftPreparedStatement {
     private final ParsedSql sql;
     private final List<Parameters> batch = new ArrayList<>();
 
@@ -84,12 +88,32 @@ class PreparedStatementImpl extends ParameterSetters {
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
+        requireOpen();
+        List<Parameters> rows = List.copyOf(batch);
+        batch.clear();
+        boolean together = connection().session().options().flag(DriverOption.REWRITE_BATCHED_INSERTS);
+        return runBatch(rows, together);
+    }
+
+    @Override
+    public long writeBatch(ColumnBatch columns) throws SQLException {
+        requireOpen();
+        if (sql.statements().size() != 1) {
+            throw SqlErrors.unsupported("A batch of several statements at once: prepare each by itself");
+        }
+        if (columns.columns().size() != sql.parameterCount()) {
+            throw SqlErrors.invalidArgument("The statement has " + sql.parameterCount() + " parameters, the batch "
+                    + columns.columns().size() + " columns: each column is a parameter");
+        }
+        return LongStream.of(runBatch(BatchParameters.of(columns, stringOid()), true))
+                .sum();
+    }
+
+    private long[] runBatch(List<Parameters> rows, boolean together) throws SQLException {
         begin();
         try {
             startAnew();
-            List<Parameters> rows = List.copyOf(batch);
-            batch.clear();
-            return InsertBatches.run(connection(), sql.statements().get(0), rows, batchOptions());
+            return InsertBatches.run(connection(), sql.statements().get(0), rows, together, batchOptions());
         } finally {
             end(true);
         }

@@ -7,6 +7,7 @@ import io.github.redshift4j.driver.internal.session.RowPage;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Moves freely over a result that is held in memory, within {@code resultMemory}. */
 final class ScrollCursor extends Cursor {
@@ -64,15 +65,34 @@ final class ScrollCursor extends Cursor {
         return count;
     }
 
+    @Override
+    @Nullable
+    Run nextRun(int most) throws SQLException {
+        if (!next()) {
+            return null;
+        }
+        int at = page(number);
+        int first = (int) (number - 1 - before[at]);
+        RowPage page = pages.get(at);
+        int rows = (int) Math.min(Math.min(most, page.rows() - first), count - number + 1);
+        absoluteClamped(number + rows - 1);
+        return new Run(page, first, rows);
+    }
+
     private boolean absoluteClamped(long target) throws SQLException {
         number = Math.max(0, Math.min(target, count + 1));
         if (number == 0 || number > count) {
             row.leave();
             return false;
         }
-        int found = Arrays.binarySearch(before, number - 1);
-        int page = found >= 0 ? found : -found - 2;
+        int page = page(number);
         row.moveTo(pages.get(page), (int) (number - 1 - before[page]));
         return true;
+    }
+
+    /** The page that has a row. */
+    private int page(long row) {
+        int found = Arrays.binarySearch(before, row - 1);
+        return found >= 0 ? found : -found - 2;
     }
 }

@@ -34,6 +34,11 @@ final class TextReader extends ValueReader {
     }
 
     @Override
+    public boolean isText() {
+        return true;
+    }
+
+    @Override
     public Object object(byte[] bytes, int at, int length) throws ProtocolException, SQLException {
         return string(bytes, at, length);
     }

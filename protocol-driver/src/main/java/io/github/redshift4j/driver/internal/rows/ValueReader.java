@@ -31,6 +31,11 @@ public abstract class ValueReader {
 
     public abstract Object object(byte[] bytes, int at, int length) throws ProtocolException, SQLException;
 
+    /** Whether the bytes are, in either format, the UTF-8 of what {@link #string} gives. */
+    public boolean isText() {
+        return false;
+    }
+
     /** The value as the server writes it in text. */
     public String string(byte[] bytes, int at, int length) throws ProtocolException, SQLException {
         return TextCodec.read(bytes, at, length);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.columnar;
+
+import io.github.redshift4j.driver.columnar.BytesColumn;
+import io.github.redshift4j.driver.internal.rows.ValueReader;
+import io.github.redshift4j.wire.ProtocolException;
+import java.sql.SQLException;
+
+/** Text and bytes as they came where they came as such; else what the reader makes of them. */
+final class BytesFiller extends ColumnFiller {
+    private final BytesColumn column;
+    private final boolean asReceived;
+    private final boolean hex;
+
+    BytesFiller(ValueReader reader, BytesColumn column, boolean binary) {
+        super(reader);
+        this.column = column;
+        boolean isBytes = reader.objectClass() == byte[].class;
+        this.asReceived = reader.isText() || (isBytes && binary);
+        this.hex = isBytes && !binary;
+    }
+
+    @Override
+    void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
+        if (asReceived) {
+            column.add(bytes, at, length);
+        } else if (hex) {
+            byte[] value = reader.binary(bytes, at, length);
+            column.add(value, 0, value.length);
+        } else {
+            column.add(reader.string(bytes, at, length));
+        }
+    }
+
+    @Override
+    void putNull(int row) {
+        column.setNull(row);
+    }
+}

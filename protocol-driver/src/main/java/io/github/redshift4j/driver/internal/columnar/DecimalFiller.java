@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.columnar;
+
+import io.github.redshift4j.driver.columnar.DecimalColumn;
+import io.github.redshift4j.driver.internal.rows.ValueReader;
+import io.github.redshift4j.wire.BigEndian;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.codec.NumericCodec;
+import java.sql.SQLException;
+
+/** DECIMAL. */
+final class DecimalFiller extends ColumnFiller {
+    private static final int WIDE_BYTES = 2 * Long.BYTES;
+
+    private final DecimalColumn column;
+    private final boolean binary;
+
+    DecimalFiller(ValueReader reader, DecimalColumn column, boolean binary) {
+        super(reader);
+        this.column = column;
+        this.binary = binary;
+    }
+
+    @Override
+    void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
+        if (binary && NumericCodec.isNarrow(length)) {
+            long unscaled = NumericCodec.readUnscaled(bytes, at);
+            column.low()[row] = unscaled;
+            column.high()[row] = unscaled >> 63;
+        } else if (binary && length == WIDE_BYTES) {
+            column.high()[row] = BigEndian.int64(bytes, at);
+            column.low()[row] = BigEndian.int64(bytes, at + Long.BYTES);
+        } else {
+            column.set(row, reader.decimal(bytes, at, length));
+        }
+    }
+
+    @Override
+    void putNull(int row) {
+        column.setNull(row);
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.driver.internal.columnar;
+
+import io.github.redshift4j.driver.columnar.BooleanColumn;
+import io.github.redshift4j.driver.columnar.DoubleColumn;
+import io.github.redshift4j.driver.columnar.FloatColumn;
+import io.github.redshift4j.driver.columnar.IntColumn;
+import io.github.redshift4j.driver.columnar.LongColumn;
+import io.github.redshift4j.driver.internal.rows.ValueReader;
+import io.github.redshift4j.wire.BigEndian;
+import io.github.redshift4j.wire.ProtocolException;
+import java.sql.SQLException;
+
+/** Fillers of numbers and booleans. They write to the arrays themselves, as the batch has been cleared. */
+final class SmallFillers {
+    private SmallFillers() {}
+
+    static final class Booleans extends ColumnFiller {
+        private final BooleanColumn column;
+
+        Booleans(ValueReader reader, BooleanColumn column) {
+            super(reader);
+            this.column = column;
+        }
+
+        @Override
+        void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
+            column.values()[row] = reader.booleanValue(bytes, at, length);
+        }
+
+        @Override
+        void putNull(int row) {
+            column.setNull(row);
+        }
+    }
+
+    static final class Ints extends ColumnFiller {
+        private final IntColumn column;
+        private final boolean binary;
+
+        Ints(ValueReader reader, IntColumn column, boolean binary) {
+            super(reader);
+            this.column = column;
+            this.binary = binary;
+        }
+
+        @Override
+        void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
+            column.values()[row] = binary && length == Integer.BYTES
+                    ? BigEndian.int32(bytes, at)
+                    : Math.toIntExact(reader.longValue(bytes, at, length));
+        }
+
+        @Override
+        void putNull(int row) {
+            column.setNull(row);
+        }
+    }
+
+    static final class Longs extends ColumnFiller {
+        private final LongColumn column;
+        private final boolean binary;
+
+        Longs(ValueReader reader, LongColumn column, boolean binary) {
+            super(reader);
+            this.column = column;
+            this.binary = binary;
+        }
+
+        @Override
+        void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
+            column.values()[row] =
+                    binary && length == Long.BYTES ? BigEndian.int64(bytes, at) : reader.longValue(bytes, at, length);
+        }
+
+        @Override
+        void putNull(int row) {
+            column.setNull(row);
+        }
+    }
+
+    static final class Floats extends ColumnFiller {
+        private final FloatColumn column;
+
+        Floats(ValueReader reader, FloatColumn column) {
+            super(reader);
+            this.column = column;
+        }
+
+        @Override
+        void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
+            column.values()[row] = reader.floatValue(bytes, at, length);
+        }
+
+        @Override
+        void putNull(int row) {
+            column.setNull(row);
+        }
+    }
+
+    static final class Doubles extends ColumnFiller {
+        private final DoubleColumn column;
+
+        Doubles(ValueReader reader, DoubleColumn column) {
+            super(reader);
+            this.column = column;
+        }
+
+        @Override
+        void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
+            column.values()[row] = reader.doubleValue(bytes, at, length);
+        }
+
+        @Override
+        void putNull(int row) {
+            column.setNull(row);
+        }
+    }
+}
