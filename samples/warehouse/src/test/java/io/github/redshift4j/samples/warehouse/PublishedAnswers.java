@@ -19,7 +19,9 @@ record PublishedAnswers(Path folder) {
         return Files.readAllLines(folder.resolve(query + ".out")).stream()
                 .skip(1)
                 .filter(line -> !line.isBlank())
-                .map(line -> Arrays.stream(SEPARATOR.split(line, -1)).map(String::strip).toList())
+                .map(line -> Arrays.stream(SEPARATOR.split(line, -1))
+                        .map(String::strip)
+                        .toList())
                 .toList();
     }
 
