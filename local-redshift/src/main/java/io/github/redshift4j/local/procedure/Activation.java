@@ -7,6 +7,7 @@ import io.github.redshift4j.local.procedure.Embedded.Reference;
 import io.github.redshift4j.local.sql.Plan;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -158,7 +159,7 @@ final class Activation {
                         rows.names().get(i),
                         row == null ? new Value(null, rows.types().get(i)) : row.get(i));
             }
-            records.put(targets.get(0).variable().slot(), fields);
+            setRecord(targets.get(0).variable(), fields);
             return;
         }
         if (row != null && row.size() != targets.size()) {
@@ -175,6 +176,28 @@ final class Activation {
                 set(target, execution.converted(value, target));
             }
         }
+    }
+
+    /** A record takes the fields it is given, one of %ROWTYPE their values in its own fields. */
+    private void setRecord(Variable variable, Map<String, Value> given) {
+        if (variable.row() == null) {
+            records.put(variable.slot(), new LinkedHashMap<>(given));
+            return;
+        }
+        Map<String, Value> own = fields(new Reference(variable, ""));
+        Iterator<Value> values = given.values().iterator();
+        own.replaceAll((name, old) -> values.hasNext() ? values.next() : new Value(null, old.type()));
+    }
+
+    /** A record as PostgreSQL prints it. */
+    private String text(Reference record) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Value value : fields(new Reference(record.variable(), "")).values()) {
+            String text = value.isNull() ? "" : execution.database().text(value);
+            boolean quoted = !value.isNull() && (text.isEmpty() || text.matches("(?s).*[\\s,()\"\\\\].*"));
+            texts.add(quoted ? '"' + text.replace("\\", "\\\\").replace("\"", "\"\"") + '"' : text);
+        }
+        return '(' + String.join(",", texts) + ')';
     }
 
     private Value scalar(Embedded query) throws IOException {
@@ -216,7 +239,14 @@ final class Activation {
     private void declare(Variable variable) throws IOException {
         values[variable.slot()] = null;
         records.remove(variable.slot());
-        if (variable.query() != null) {
+        if (variable.row() != null) {
+            Rows rows = execution.sql(variable.row(), this, false, 1);
+            Map<String, Value> fields = new LinkedHashMap<>();
+            for (int i = 0; i < rows.names().size(); i++) {
+                fields.put(rows.names().get(i), new Value(null, rows.types().get(i)));
+            }
+            records.put(variable.slot(), fields);
+        } else if (variable.query() != null) {
             values[variable.slot()] = Value.of(variable.name());
         } else if (variable.initial() != null) {
             Embedded initial = variable.initial();
@@ -286,6 +316,10 @@ final class Activation {
     private void run(Step step) throws IOException {
         if (step instanceof Step.Assign assign) {
             set(assign.target(), scalar(assign.value()));
+        } else if (step instanceof Step.AssignRecord assign) {
+            setRecord(
+                    assign.target().variable(),
+                    fields(new Reference(assign.source().variable(), "")));
         } else if (step instanceof Step.Sql statement) {
             Rows rows = execution.sql(statement.sql(), this, false, 0);
             if (!rows.names().isEmpty()) {
@@ -432,7 +466,9 @@ final class Activation {
                 text.append(c);
                 i += doubled ? 1 : 0;
             } else {
-                text.append(execution.database().text(value(raise.arguments().get(next++))));
+                Reference argument = raise.arguments().get(next++);
+                boolean whole = argument.variable().isRecord() && argument.field() == null;
+                text.append(whole ? text(argument) : execution.database().text(value(argument)));
             }
         }
         if (raise.level().equals("exception")) {

@@ -7,6 +7,7 @@ import io.github.redshift4j.local.procedure.Embedded.Reference;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Translator;
 import io.github.redshift4j.local.sql.grammar.RedshiftLexer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,16 +33,27 @@ public final class BodyParser {
     private final Translator translator;
     private final Words words;
     private final Names names;
+    private final ColumnTypes columns;
     private int handlers;
 
-    private BodyParser(Translator translator, Words words, Names names) {
+    private BodyParser(Translator translator, Words words, Names names, ColumnTypes columns) {
         this.translator = translator;
         this.words = words;
         this.names = names;
+        this.columns = columns;
     }
 
-    /** @throws ServerException 42601 where the body or its SQL is none of Redshift's */
-    public static Program parse(String body, List<Plan.Argument> signature, Translator translator) {
+    /**
+     * Reads a body that need not be runnable yet.
+     *
+     * @throws ServerException 42601 where the body or its SQL is none of Redshift's
+     */
+    public static Program check(String body, List<Plan.Argument> signature, Translator translator) throws IOException {
+        return parse(body, signature, translator, ColumnTypes.UNKNOWN);
+    }
+
+    static Program parse(String body, List<Plan.Argument> signature, Translator translator, ColumnTypes columns)
+            throws IOException {
         List<Variable> arguments = new ArrayList<>();
         for (Plan.Argument argument : signature) {
             arguments.add(Variable.scalar(arguments.size(), argument.name(), argument.type()));
@@ -50,7 +62,7 @@ public final class BodyParser {
         Names names = new Names(words, arguments);
         names.enter(null);
         names.declare(Variable.scalar(names.newSlot(), FOUND, "boolean"));
-        BodyParser parser = new BodyParser(translator, words, names);
+        BodyParser parser = new BodyParser(translator, words, names, columns);
         Step.Block block = parser.block(parser.label());
         words.take(";");
         if (!words.atEnd()) {
@@ -77,7 +89,7 @@ public final class BodyParser {
         }
     }
 
-    private Step.Block block(@Nullable String label) {
+    private Step.Block block(@Nullable String label) throws IOException {
         names.enter(label);
         List<Variable> variables = new ArrayList<>();
         if (words.take("declare")) {
@@ -96,7 +108,7 @@ public final class BodyParser {
         return new Step.Block(label, variables, steps, handler);
     }
 
-    private Step.Handler handler() {
+    private Step.Handler handler() throws IOException {
         words.expect("when", "others", "then");
         names.enter(null);
         Variable state = Variable.scalar(names.newSlot(), "sqlstate", "varchar");
@@ -110,7 +122,7 @@ public final class BodyParser {
         return new Step.Handler(state, message, steps);
     }
 
-    private void declaration(List<Variable> variables) {
+    private void declaration(List<Variable> variables) throws IOException {
         String name = words.name();
         if (words.take("alias")) {
             words.expect("for");
@@ -128,11 +140,12 @@ public final class BodyParser {
         variables.add(variable);
     }
 
-    private Variable scalar(String name) {
+    private Variable scalar(String name) throws IOException {
         boolean constant = words.take("constant");
         int start = words.at();
         int end = words.find(";", ":=", "=", "default", "not");
-        String type = type(start, end);
+        Embedded row = row(start, end);
+        String type = row == null ? type(start, end) : Variable.RECORD;
         words.moveTo(end);
         boolean notNull = words.take("not");
         if (notNull) {
@@ -147,28 +160,64 @@ public final class BodyParser {
                     SqlState.SYNTAX_ERROR,
                     "variable \"" + name + "\" must have a default value, since it's declared NOT NULL");
         }
-        return new Variable(names.newSlot(), name, type, constant, notNull, initial, null, List.of());
+        return new Variable(names.newSlot(), name, type, constant, notNull, initial, null, List.of(), row);
+    }
+
+    /** The query of a {@code table%ROWTYPE}'s columns; null for another type. */
+    private @Nullable Embedded row(int start, int end) {
+        if (end - start < 3
+                || !words.word(end - 1).equals("rowtype")
+                || !words.word(end - 2).equals("%")) {
+            return null;
+        }
+        Embedded row = new Embedded(
+                "SELECT * FROM " + text(start, end - 2) + " LIMIT 0",
+                List.of(),
+                words.token(start).getLine());
+        translator.parse(row.sql());
+        return row;
+    }
+
+    private String text(int start, int end) {
+        return words.text(
+                words.token(start).getStartIndex(), words.token(end - 1).getStopIndex() + 1);
+    }
+
+    /** What {@code variable%TYPE} or {@code table.column%TYPE} copies. */
+    private String copiedType(int start, int percent, int end) throws IOException {
+        if (end != percent + 2 || !words.word(percent + 1).equals("type") || percent == start) {
+            throw Words.unexpected(words.token(percent));
+        }
+        Names.Found found = names.at(start, percent);
+        if (found != null
+                && found.tokens() == percent - start
+                && !found.reference().variable().isRecord()) {
+            return found.reference().variable().type();
+        }
+        if (percent - start < 3) {
+            throw ServerException.of(
+                    SqlState.UNDEFINED_OBJECT, "variable \"" + text(start, percent) + "\" does not exist");
+        }
+        String relation = text(start, percent - 2);
+        String column = text(percent - 1, percent);
+        translator.parse("SELECT " + column + " FROM " + relation);
+        return columns.of(relation, column);
     }
 
     /** A type as written, if it is one. */
-    private String type(int start, int end) {
+    private String type(int start, int end) throws IOException {
         if (start >= end) {
             throw words.unexpected();
         }
-        String type = words.text(
-                        words.token(start).getStartIndex(), words.token(end - 1).getStopIndex() + 1)
-                .toLowerCase(Locale.ROOT);
-        if (type.contains("%")) {
-            throw ServerException.of(
-                    SqlState.FEATURE_NOT_SUPPORTED, "%TYPE and %ROWTYPE are not supported by the local server");
-        }
+        int percent = words.find(start, end, Set.of("%"));
+        String type = percent < 0 ? text(start, end).toLowerCase(Locale.ROOT) : copiedType(start, percent, end);
         if (!type.equals(Variable.RECORD) && !type.equals(Variable.REFCURSOR)) {
             translator.parse("SELECT CAST(NULL AS " + type + ')');
         }
         return type;
     }
 
-    private Variable cursor(String name) {
+    private Variable cursor(String name) throws IOException {
         List<Variable> parameters = new ArrayList<>();
         names.enter(null);
         if (words.take("(")) {
@@ -189,10 +238,10 @@ public final class BodyParser {
         Embedded query = statement(words.at(), end);
         words.moveTo(end);
         names.leave();
-        return new Variable(names.newSlot(), name, Variable.REFCURSOR, false, false, null, query, parameters);
+        return new Variable(names.newSlot(), name, Variable.REFCURSOR, false, false, null, query, parameters, null);
     }
 
-    private List<Step> steps() {
+    private List<Step> steps() throws IOException {
         List<Step> steps = new ArrayList<>();
         while (!ENDS.contains(words.word(words.at()))) {
             steps.add(step());
@@ -201,7 +250,7 @@ public final class BodyParser {
         return steps;
     }
 
-    private Step step() {
+    private Step step() throws IOException {
         String label = label();
         Step assignment = assignment();
         if (assignment != null) {
@@ -299,7 +348,26 @@ public final class BodyParser {
             return null;
         }
         words.moveTo(start + found.tokens() + 1);
-        return assign(found.reference(), words.find(";"));
+        return isWhole(found.reference())
+                ? assignRecord(found.reference())
+                : assign(found.reference(), words.find(";"));
+    }
+
+    private static boolean isWhole(Reference reference) {
+        return reference.variable().isRecord() && reference.field() == null;
+    }
+
+    private Step assignRecord(Reference target) {
+        requireAssignable(target);
+        Names.Found source = names.at(words.at(), Integer.MAX_VALUE);
+        if (source == null || !isWhole(source.reference())) {
+            throw ServerException.of(
+                            SqlState.FEATURE_NOT_SUPPORTED,
+                            "a record that is given anything but a record is not supported by the local server")
+                    .withHint("SELECT … INTO " + target.variable().name() + ", or assign its fields.");
+        }
+        words.moveTo(words.at() + source.tokens());
+        return new Step.AssignRecord(target, source.reference());
     }
 
     private Step.Assign assign(Reference target, int end) {
@@ -310,7 +378,7 @@ public final class BodyParser {
     /** The value as the variable's type; a record's field takes what it gets. */
     private static Embedded cast(Reference target, Embedded value) {
         return target.field() != null
-                ? value
+                ? value.with("SELECT " + value.sql())
                 : value.with(Types.cast(value.sql(), target.variable().type()));
     }
 
@@ -348,14 +416,14 @@ public final class BodyParser {
         return variable;
     }
 
-    private List<Step> loopBody(@Nullable String label) {
+    private List<Step> loopBody(@Nullable String label) throws IOException {
         List<Step> steps = steps();
         words.expect("end", "loop");
         endLabel(label);
         return steps;
     }
 
-    private Step forLoop(@Nullable String label) {
+    private Step forLoop(@Nullable String label) throws IOException {
         int start = words.at();
         int in = words.find("in");
         words.moveTo(in + 1);
@@ -383,7 +451,7 @@ public final class BodyParser {
         return step;
     }
 
-    private Step ifStep() {
+    private Step ifStep() throws IOException {
         List<Step.Branch> branches = new ArrayList<>();
         do {
             Embedded condition = condition(words.find("then"));
@@ -398,7 +466,7 @@ public final class BodyParser {
     }
 
     /** A subject is kept in a variable without a name, and each value becomes a comparison with it. */
-    private Step caseStep() {
+    private Step caseStep() throws IOException {
         Step.Assign subject = null;
         if (!words.is("when")) {
             Variable kept = Variable.scalar(names.newSlot(), "", Types.UNTYPED);

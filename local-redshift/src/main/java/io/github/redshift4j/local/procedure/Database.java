@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.procedure;
 
+import io.github.redshift4j.local.sql.Catalog;
 import io.github.redshift4j.local.sql.Parsed;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Statement;
@@ -24,6 +25,9 @@ public interface Database {
 
     /** @param parameterTypes PostgreSQL's numbers */
     Statement translate(Parsed statement, List<Integer> parameterTypes) throws IOException;
+
+    /** The columns that a PostgreSQL query has. */
+    List<Catalog.Column> columns(String sql);
 
     /** The PostgreSQL statement for SET or SHOW of a parameter. */
     String parameter(Plan plan);

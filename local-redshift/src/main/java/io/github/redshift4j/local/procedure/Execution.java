@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.procedure;
 
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.procedure.Embedded.Reference;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -88,7 +90,7 @@ public final class Execution {
                     SqlState.FEATURE_NOT_SUPPORTED,
                     "procedure \"" + procedure.name() + "\" must have the transaction mode of its caller");
         }
-        Program program = BodyParser.parse(procedure.body(), procedure.arguments(), translator);
+        Program program = BodyParser.parse(procedure.body(), procedure.arguments(), translator, this::columnType);
         List<String> restored = enter(procedure);
         boolean failed = true;
         try {
@@ -99,6 +101,21 @@ public final class Execution {
             leave(procedure, restored, failed);
             level--;
         }
+    }
+
+    private String columnType(String relation, String column) throws IOException {
+        Parsed query =
+                translator.parse("SELECT " + column + " FROM " + relation).get(0);
+        if (!(database.translate(query, List.of()).plan() instanceof Plan.Query select)) {
+            throw new IllegalStateException("a query becomes another plan");
+        }
+        RedshiftType type = database.columns(select.sql()).get(0).type();
+        if (type == null) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    relation + '.' + column + "%TYPE has a type that is not supported by the local server");
+        }
+        return type.sql().toLowerCase(Locale.ROOT);
     }
 
     /** Returns the statements that undo the procedure's SET. */
@@ -167,19 +184,24 @@ public final class Execution {
         return fits ? value : cast(value, type);
     }
 
-    /** Runs one statement of SQL; in a NONATOMIC procedure it is a transaction, unless one is open. */
+    /**
+     * Runs SQL: one statement, or as many as an EXECUTE has, of which the last tells the rows. In a NONATOMIC procedure each
+     * is a transaction, unless one is open.
+     */
     Rows sql(Embedded sql, Activation frame, boolean dynamic, int most) throws IOException {
-        List<Parsed> statements = translator.parse(sql.sql());
-        if (statements.size() != 1) {
-            throw ServerException.of(
-                    SqlState.FEATURE_NOT_SUPPORTED,
-                    "Several statements in one EXECUTE are not supported by the local server");
+        Rows rows = Rows.NONE;
+        for (Parsed statement : translator.parse(sql.sql())) {
+            rows = sql(statement, sql, frame, dynamic, most);
         }
+        return rows;
+    }
+
+    private Rows sql(Parsed statement, Embedded sql, Activation frame, boolean dynamic, int most) throws IOException {
         List<Value> values = frame.values(sql.references());
         boolean own = !transactions.isOpen();
         transactions.ensure();
         try {
-            Rows rows = run(statements.get(0), sql, values, frame, dynamic, most);
+            Rows rows = run(statement, sql, values, frame, dynamic, most);
             if (own) {
                 transactions.finish();
             }

@@ -23,6 +23,9 @@ public sealed interface Step {
 
     record Assign(Reference target, Embedded value) implements Step {}
 
+    /** A record given to another, whole. */
+    record AssignRecord(Reference target, Reference source) implements Step {}
+
     /** A statement of SQL; a SELECT among them has its rows read by {@link Select}. */
     record Sql(Embedded sql) implements Step {}
 

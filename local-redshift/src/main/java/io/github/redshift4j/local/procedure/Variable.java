@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param initial null for NULL
  * @param query the query that a cursor is bound to; null for other variables
  * @param parameters of a bound cursor
+ * @param row the query whose columns a record of {@code %ROWTYPE} has; null for other variables
  */
 public record Variable(
         int slot,
@@ -21,7 +22,8 @@ public record Variable(
         boolean notNull,
         @Nullable Embedded initial,
         @Nullable Embedded query,
-        List<Variable> parameters) {
+        List<Variable> parameters,
+        @Nullable Embedded row) {
     static final String RECORD = "record";
     static final String REFCURSOR = "refcursor";
 
@@ -30,7 +32,7 @@ public record Variable(
     }
 
     static Variable scalar(int slot, String name, String type) {
-        return new Variable(slot, name, type, false, false, null, null, List.of());
+        return new Variable(slot, name, type, false, false, null, null, List.of(), null);
     }
 
     boolean isRecord() {

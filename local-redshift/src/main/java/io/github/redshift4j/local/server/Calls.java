@@ -46,8 +46,8 @@ final class Calls {
     }
 
     /** @throws ServerException if the body is not PL/pgSQL of Redshift's */
-    void check(Plan.CreateProcedure create) {
-        BodyParser.parse(create.body(), create.arguments(), translator);
+    void check(Plan.CreateProcedure create) throws IOException {
+        BodyParser.check(create.body(), create.arguments(), translator);
     }
 
     /** The columns of the results of the procedure that a call means. */

@@ -196,6 +196,11 @@ final class ProcedureSession implements Database {
         }
     }
 
+    @Override
+    public List<Catalog.Column> columns(String sql) {
+        return columns(sql, List.of());
+    }
+
     private List<Catalog.Column> columns(String query, List<Integer> parameterTypes) {
         try {
             List<Catalog.Column> columns = new ArrayList<>();

@@ -27,6 +27,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropConstraintConte
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.EncodeAttributeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExternalPartitionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExternalSettingContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.KeyConstraintContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullAttributeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RenameColumnContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RenameTableContext;
@@ -104,7 +105,13 @@ final class AlterTablePlans {
         if (action instanceof AddConstraintContext add) {
             TableKeys keys = new TableKeys(relation, to);
             keys.add(add.tableConstraint());
-            return keys.calls();
+            List<String> calls = new ArrayList<>();
+            if (add.tableConstraint() instanceof KeyConstraintContext key && key.PRIMARY() != null) {
+                calls.add(DesignCalls.call(
+                        "check_primary_key", relation, DesignCalls.json(keys.names(key.columnNames()))));
+            }
+            calls.addAll(keys.calls());
+            return calls;
         } else if (action instanceof DropConstraintContext drop) {
             return List.of(DesignCalls.call("drop_key", relation, Names.of(drop.identifier(), to.settings())));
         } else if (action instanceof ChangeOwnerContext owner) {

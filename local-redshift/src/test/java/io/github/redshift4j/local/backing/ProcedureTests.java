@@ -238,8 +238,8 @@ class ProcedureTests {
                         client.error(
                                 "create procedure bad(id int) as $$ begin insert into notes (id) values (id); end $$ language plpgsql"))
                 .startsWith("42601 ERROR: syntax error at or near \"$1\"");
-        assertThat(client.error("create procedure bad() as $$ declare a notes.id%type; begin end $$ language plpgsql"))
-                .startsWith("0A000 ERROR: %TYPE and %ROWTYPE are not supported by the local server");
+        assertThat(client.error("create procedure bad() as $$ declare a nothing%type; begin end $$ language plpgsql"))
+                .isEqualTo("42704 ERROR: variable \"nothing\" does not exist");
         assertThat(client.error("create procedure bad() as 'begin end' language plpgsql"))
                 .isEqualTo("0A000 ERROR: A procedure body without dollar quotes is not supported by the local server");
     }
@@ -523,5 +523,36 @@ class ProcedureTests {
                 .isEqualTo("0A000 ERROR: CREATE FUNCTION … LANGUAGE plpythonu is not supported by the local server");
         client.run("drop function f_next(date, int)", "drop function f_sql_greater(float, float)");
         assertThat(client.error("select f_next('2024-02-28', 2)")).startsWith("42883");
+    }
+
+    @Test
+    void copiesTypesOfColumnsVariablesAndRows() throws SQLException {
+        client.run("insert into notes values (1, 'one two')");
+        procedure(
+                "p()",
+                "declare t notes.text%type := repeat('x', 100); u t%type; r notes%rowtype; q record; s record;"
+                        + " begin select * into r from notes; raise info '% %', r, r.text;"
+                        + " select 7 as n, null as m into q; s := q; raise info '% %', s, s.n;"
+                        + " r := q; raise info '%', r; r.text := 'changed'; raise info '%', r.text;"
+                        + " u := t || 'y'; end;");
+        assertThat(client.error("call p()")).isEqualTo("22001 ERROR: value too long for type character varying(100)");
+        procedure(
+                "p()",
+                "declare r notes%rowtype; q record; s record;"
+                        + " begin raise info '%', r; select * into r from notes; raise info '% %', r, r.text;"
+                        + " select 7 as n, null::int as m into q; s := q; raise info '% %', s, s.n;"
+                        + " r := q; raise info '%', r; r.text := 'changed'; raise info '%', r.text; end;");
+        assertThat(messages("call p()")).containsExactly("(,)", "(1,\"one two\") one two", "(7,) 7", "(7,)", "changed");
+        procedure("p()", "declare a nothing.col%type; begin null; end;");
+        assertThat(client.error("call p()")).isEqualTo("42P01 ERROR: relation \"nothing\" does not exist");
+    }
+
+    @Test
+    void runsSeveralStatementsOfOneExecute() throws SQLException {
+        procedure(
+                "p()",
+                "begin execute 'insert into notes values (1, ''a''); insert into notes values (2, ''b'')'; end;");
+        client.run("call p()");
+        assertThat(client.values("count(*) from notes")).isEqualTo("2");
     }
 }

@@ -4,14 +4,13 @@ package io.github.redshift4j.local.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
+import io.github.redshift4j.local.StatementOutcome;
 import io.github.redshift4j.local.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorpusTests {
     private static final Path FOLDER = Path.of("src/test/resources/io/github/redshift4j/local/sql/corpus");
-    private static final Pattern OUTCOME = Pattern.compile("(->|=|!|\\|) ?.*");
     private static final Pattern TOLD = Pattern.compile("at least (\\d+) statements");
 
     private final Map<Path, Connection> connections = new LinkedHashMap<>();
@@ -71,7 +69,7 @@ class CorpusTests {
         List<Step> steps = new ArrayList<>();
         for (Path file : files("run")) {
             for (String line : Resources.lines("corpus/run/" + file.getFileName())) {
-                if (OUTCOME.matcher(line).matches()) {
+                if (StatementOutcome.isOutcome(line)) {
                     steps.get(steps.size() - 1).outcome().add(line);
                 } else {
                     steps.add(new Step(file, line, new ArrayList<>()));
@@ -84,7 +82,8 @@ class CorpusTests {
     @ParameterizedTest
     @MethodSource("steps")
     void givesTheOutcome(Step step) throws SQLException {
-        assertThat(outcome(step)).isEqualTo(step.outcome());
+        assertThat(StatementOutcome.of(connections.get(step.file()), step.sql(), step.outcome()))
+                .isEqualTo(step.outcome());
     }
 
     @Test
@@ -96,46 +95,5 @@ class CorpusTests {
         Matcher told = TOLD.matcher(Files.readString(FOLDER.resolve("README.md")));
         assertThat(told.find()).isTrue();
         assertThat(statements).isGreaterThanOrEqualTo(Long.parseLong(told.group(1)));
-    }
-
-    private List<String> outcome(Step step) throws SQLException {
-        List<String> outcome = new ArrayList<>();
-        try (Statement statement = connections.get(step.file()).createStatement()) {
-            if (statement.execute(step.sql())) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    int columns = rows.getMetaData().getColumnCount();
-                    if (step.outcome().stream().anyMatch(line -> line.startsWith("|"))) {
-                        outcome.add("| " + join(columns, i -> rows.getMetaData().getColumnLabel(i)));
-                    }
-                    while (rows.next()) {
-                        outcome.add("-> " + join(columns, rows::getString));
-                    }
-                }
-            } else if (statement.getUpdateCount() > 0) {
-                outcome.add("= " + statement.getUpdateCount());
-            }
-        } catch (SQLException e) {
-            boolean state = step.outcome().stream().allMatch(line -> line.matches("! .{5}"));
-            outcome.add("! " + e.getSQLState() + (state ? "" : ' ' + message(e)));
-        }
-        return outcome;
-    }
-
-    /** As the server says it: drivers put the severity before it and other fields behind. */
-    private static String message(SQLException e) {
-        return e.getMessage().lines().findFirst().orElse("").replaceFirst("^ERROR: ", "");
-    }
-
-    /** A value of a column. */
-    private interface Column {
-        String value(int index) throws SQLException;
-    }
-
-    private static String join(int columns, Column column) throws SQLException {
-        List<String> values = new ArrayList<>();
-        for (int i = 1; i <= columns; i++) {
-            values.add(String.valueOf(column.value(i)));
-        }
-        return String.join(" | ", values);
     }
 }

@@ -30,6 +30,8 @@
 --      "references": "\"s\".\"t\"", "referenced": ["a", ...] | null}   the last two with "foreign"
 --     Refusals: 42P16 multiple primary keys; 42830 the referenced columns carry no primary or unique key;
 --     42710 the name is taken; 42703 unknown column; 42804 foreign and referenced counts differ (42830).
+-- ALTER TABLE ADD PRIMARY KEY, before add_key:
+--   redshift.check_primary_key(relation text, columns json)     0A000 for a column that takes NULL
 -- COMMENT ON DATABASE and CONSTRAINT:
 --   redshift.comment_on_database(database text, description text)
 --   redshift.comment_on_key(relation text, name text, description text)   description or NULL
@@ -430,6 +432,20 @@ BEGIN
             (SELECT relname FROM pg_class WHERE oid = table_id)
             USING ERRCODE = '2BP01', HINT = 'Use DROP ... CASCADE to drop the dependent objects too.';
     END IF;
+END $$;
+
+-- A primary key can be added to columns only that do not take NULL.
+CREATE FUNCTION check_primary_key(relation text, columns json) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    table_id oid := redshift.owned_relation(relation);
+    column_name text;
+BEGIN
+    FOR column_name IN SELECT json_array_elements_text(columns) LOOP
+        IF NOT (SELECT attnotnull FROM pg_attribute WHERE attrelid = table_id AND attnum = redshift.column_number(table_id, column_name)) THEN
+            RAISE EXCEPTION 'cannot add a primary key to column "%" of relation "%", which takes NULL', column_name,
+                (SELECT relname FROM pg_class WHERE oid = table_id) USING ERRCODE = '0A000';
+        END IF;
+    END LOOP;
 END $$;
 
 CREATE FUNCTION comment_on_key(relation text, name text, description text) RETURNS void LANGUAGE plpgsql AS $$
