@@ -178,6 +178,22 @@ public final class MessageReader {
         return buffered() > 0 ? buffer[nextAt] & 0xFF : END;
     }
 
+    /**
+     * Gives the buffer away, with every message up to the current one in it, and goes on in another: messages are kept
+     * without being copied. There is no current message then.
+     *
+     * @param other takes the buffer's place if it is large enough
+     */
+    public byte[] handOver(byte[] other) {
+        byte[] given = buffer;
+        int rest = limit - nextAt;
+        buffer = other.length >= Math.max(initialBytes, rest) ? other : new byte[Math.max(initialBytes, 2 * rest)];
+        System.arraycopy(given, nextAt, buffer, 0, rest);
+        messageAt = bodyAt = nextAt = 0;
+        limit = rest;
+        return given;
+    }
+
     /** Forgets the current message, and gives back a buffer that one large message has made large. */
     private void release() {
         messageAt = bodyAt = nextAt;

@@ -108,6 +108,31 @@ class MessageReaderTests {
     }
 
     @Test
+    void handsItsBufferOverAndGoesOnInAnother() throws IOException {
+        DataRow row = new DataRow(List.of(Bytes.utf8("one")));
+        byte[] rows = messages(row, row, new CommandComplete("SELECT"));
+        for (int arrived = 1; arrived <= rows.length; arrived++) {
+            MessageReader reader = new MessageReader(
+                    new SequenceInputStream(
+                            new ByteArrayInputStream(rows, 0, arrived),
+                            new ByteArrayInputStream(rows, arrived, rows.length - arrived)),
+                    64);
+            byte[] spare = new byte[arrived % 2 == 0 ? 64 : 8]; // the latter is too small to be used
+            for (int i = 0; i < 2; i++) {
+                assertThat(reader.next()).isEqualTo('D');
+                int at = reader.bodyAt();
+                int length = reader.bodyLength();
+                byte[] given = reader.handOver(spare);
+                assertThat(DataRow.decode(new MessageBody(given, at, length))).isEqualTo(row);
+                assertThat(reader.buffer()).isNotSameAs(given);
+                spare = given;
+            }
+            assertThat(reader.next()).isEqualTo('C');
+            assertThat(reader.next()).isEqualTo(MessageReader.END);
+        }
+    }
+
+    @Test
     void readsOneMessageAfterTheOther() throws IOException {
         MessageReader reader = Wire.reader(messages(ParseComplete.INSTANCE, new CommandComplete("SELECT")));
 

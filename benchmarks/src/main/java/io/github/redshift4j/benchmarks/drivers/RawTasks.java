@@ -42,7 +42,7 @@ final class RawTasks implements AutoCloseable {
     RawTasks(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        in = new MessageReader(socket.getInputStream());
+        in = new MessageReader(socket.getInputStream(), buffer.length);
         out = new MessageWriter(socket.getOutputStream());
         Map<String, String> startup = new LinkedHashMap<>();
         startup.put("user", "someone");

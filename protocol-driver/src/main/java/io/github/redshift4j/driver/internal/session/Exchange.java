@@ -138,13 +138,24 @@ final class Exchange {
     }
 
     /**
-     * Reads rows into the result until a page is full or the result complete.
+     * Copies rows into the result until a page is full or the result complete.
      *
      * @param wait false to end also when there are rows and the next would have to be waited for
      */
     void readPage(Rows rows, RowPage page, boolean wait) throws SQLException {
         session.guarded(() -> {
             fill(rows, page, wait);
+            readyIfLast();
+            if (failure != null) {
+                rows.complete(failure);
+            }
+        });
+    }
+
+    /** Waits for rows and takes all that have arrived, without copying them. */
+    void takePage(Rows rows, RowPage page) throws SQLException {
+        session.guarded(() -> {
+            take(rows, page);
             readyIfLast();
             if (failure != null) {
                 rows.complete(failure);
@@ -192,6 +203,23 @@ final class Exchange {
                 rows.close();
             }
             result = nextResult();
+        }
+    }
+
+    private void take(Rows rows, RowPage page) throws IOException, SQLException {
+        int columns = rows.fields().size();
+        while (!rows.isComplete()) {
+            int tag = replies.nextRow() ? 'D' : replies.next();
+            if (tag != 'D') {
+                onMessage(tag);
+                continue;
+            }
+            do {
+                requireColumns(columns);
+                page.addReceived(replies.at() + Short.BYTES, replies.length() - Short.BYTES);
+            } while (replies.nextRow());
+            page.take(replies::handOver);
+            return;
         }
     }
 
@@ -292,13 +320,14 @@ final class Exchange {
     }
 
     private void addRow(RowPage page, int columns) throws ProtocolException {
-        byte[] bytes = replies.bytes();
-        int at = replies.at();
-        int length = replies.length();
-        if (length < Short.BYTES || BigEndian.int16(bytes, at) != columns) {
+        requireColumns(columns);
+        page.add(replies.bytes(), replies.at() + Short.BYTES, replies.length() - Short.BYTES);
+    }
+
+    private void requireColumns(int columns) throws ProtocolException {
+        if (replies.length() < Short.BYTES || BigEndian.int16(replies.bytes(), replies.at()) != columns) {
             throw new ProtocolException("A row has other columns than the " + columns + " described");
         }
-        page.add(bytes, at + Short.BYTES, length - Short.BYTES);
     }
 
     private @Nullable Result commandComplete(CommandComplete complete) throws ProtocolException {

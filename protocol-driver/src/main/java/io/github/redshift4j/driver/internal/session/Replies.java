@@ -53,6 +53,11 @@ final class Replies {
         return row;
     }
 
+    /** Gives the array with everything up to the current reply away for another. */
+    byte[] handOver(byte[] other) {
+        return in.handOver(other);
+    }
+
     /** Bytes of all messages so far. */
     long received() {
         return received;

@@ -52,7 +52,7 @@ public final class Rows implements Result, PageSource {
                 spare = done;
             }
             while (waiting.isEmpty() && !complete) {
-                readPage(false);
+                takePage();
             }
             RowPage page = waiting.poll();
             if (page != null) {
@@ -125,7 +125,7 @@ public final class Rows implements Result, PageSource {
     void bufferRest() throws SQLException {
         while (!complete) {
             session.memory().requireRoom();
-            readPage(true);
+            readPage();
         }
     }
 
@@ -135,11 +135,23 @@ public final class Rows implements Result, PageSource {
         return why;
     }
 
-    private void readPage(boolean wait) throws SQLException {
+    /** Copies: rows that come slowly would otherwise hold a whole buffer each. */
+    private void readPage() throws SQLException {
+        RowPage page = emptyPage();
+        exchange.readPage(this, page, true);
+        arrived(page);
+    }
+
+    private void takePage() throws SQLException {
+        RowPage page = emptyPage();
+        exchange.takePage(this, page);
+        arrived(page);
+    }
+
+    private RowPage emptyPage() {
         RowPage page = spare != null ? spare : new RowPage();
         spare = null;
-        exchange.readPage(this, page, wait);
-        arrived(page);
+        return page;
     }
 
     private void arrived(RowPage page) {

@@ -25,7 +25,7 @@ final class Transport {
     private Transport(Socket raw, Socket socket) throws IOException {
         this.raw = raw;
         this.socket = socket;
-        this.in = new MessageReader(socket.getInputStream());
+        this.in = new MessageReader(socket.getInputStream(), RowPage.BYTES);
         this.out = new MessageWriter(socket.getOutputStream());
     }
 
