@@ -17,9 +17,11 @@ import io.github.redshift4j.wire.frontend.StartupMessage;
 import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
@@ -32,15 +34,18 @@ public final class BackingConnection implements AutoCloseable {
 
     private final Path socket;
     private final SocketChannel channel;
+    private final Input input;
     private final MessageReader in;
     private final MessageWriter out;
     private final Map<String, String> reported = new LinkedHashMap<>();
     private BackendKeyData key = new BackendKeyData(0, 0);
+    private volatile boolean cancelAsked;
 
     private BackingConnection(Path socket, SocketChannel channel) {
         this.socket = socket;
         this.channel = channel;
-        this.in = new MessageReader(Channels.newInputStream(channel), BUFFER_BYTES);
+        this.input = new Input(channel);
+        this.in = new MessageReader(input, BUFFER_BYTES);
         this.in.maxBytes(1 << 30); // PostgreSQL's own limit for one value
         this.out = new MessageWriter(new Output(channel));
     }
@@ -65,6 +70,46 @@ public final class BackingConnection implements AutoCloseable {
             } catch (IOException e) {
                 throw new BackingClosedException(e);
             }
+        }
+    }
+
+    /** Can tell whether PostgreSQL has sent something, without waiting for it. */
+    private static final class Input extends InputStream {
+        private final SocketChannel channel;
+        private final InputStream in;
+        private final ByteBuffer ahead = ByteBuffer.allocate(1).limit(0);
+
+        Input(SocketChannel channel) {
+            this.channel = channel;
+            this.in = Channels.newInputStream(channel);
+        }
+
+        boolean hasReceived() throws IOException {
+            if (!ahead.hasRemaining()) {
+                ahead.clear();
+                channel.configureBlocking(false);
+                try {
+                    channel.read(ahead);
+                } finally {
+                    channel.configureBlocking(true);
+                    ahead.flip();
+                }
+            }
+            return ahead.hasRemaining();
+        }
+
+        @Override
+        public int read() throws IOException {
+            return ahead.hasRemaining() ? ahead.get() & 0xFF : in.read();
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            if (length > 0 && ahead.hasRemaining()) {
+                into[from] = ahead.get();
+                return 1;
+            }
+            return in.read(into, from, length);
         }
     }
 
@@ -143,8 +188,19 @@ public final class BackingConnection implements AutoCloseable {
         return key.processId();
     }
 
+    /** Whether PostgreSQL has sent something that {@link #next} has not read; never waits. */
+    boolean hasReceived() throws IOException {
+        return input.hasReceived();
+    }
+
     /** Asks PostgreSQL to give up the statement that runs on this connection; any thread may. */
     public void cancel() throws IOException {
+        cancelAsked = true;
+        interrupt();
+    }
+
+    /** The same for an end of this side's own. */
+    void interrupt() throws IOException {
         try (SocketChannel request = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             request.connect(UnixDomainSocketAddress.of(socket));
             new MessageWriter(Channels.newOutputStream(request))
@@ -152,6 +208,16 @@ public final class BackingConnection implements AutoCloseable {
                     .flush();
             Channels.newInputStream(request).readNBytes(1); // its end says that the signal is sent
         }
+    }
+
+    /** Forgets the cancels so far: a statement begins that asks for them itself. */
+    public void forgetCancel() {
+        cancelAsked = false;
+    }
+
+    /** Whether {@link #cancel} was called since: PostgreSQL knows nothing of a cancel that came while it had nothing to do. */
+    boolean isCancelAsked() {
+        return cancelAsked;
     }
 
     @Override

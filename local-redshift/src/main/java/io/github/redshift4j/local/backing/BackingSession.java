@@ -28,8 +28,14 @@ public interface BackingSession {
     /** Starts {@code COPY … FROM STDIN}. */
     CopyIn copyIn(String sql) throws IOException;
 
-    /** Runs {@code COPY … TO STDOUT} and writes what comes to the stream; returns the rows counted. */
+    /**
+     * Runs {@code COPY … TO STDOUT} and writes what comes to the stream; returns the rows counted. What the stream
+     * throws ends the statement, and is thrown.
+     */
     long copyOut(String sql, OutputStream to) throws IOException;
+
+    /** Whether the client has asked to cancel the statement that runs; any answer of PostgreSQL may still be due. */
+    boolean isCancelAsked();
 
     /** One column of RowDescription: its name, {@code pg_type.oid} and type modifier, -1 for none. */
     record ResultColumn(String name, int typeOid, int typmod) {}

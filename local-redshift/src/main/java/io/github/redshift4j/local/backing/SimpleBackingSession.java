@@ -98,9 +98,16 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
         MessageReader in = connection.in();
         long count = 0;
         Diagnostic error = null;
+        Exception failure = null;
         for (int tag = first; tag != 'Z'; tag = connection.next()) {
-            if (tag == 'd' && data != null) {
-                data.write(in.buffer(), in.bodyAt(), in.bodyLength());
+            if (tag == 'd' && data != null && failure == null) {
+                try {
+                    data.write(in.buffer(), in.bodyAt(), in.bodyLength());
+                } catch (IOException | RuntimeException e) {
+                    // What PostgreSQL has sent by now must be read all the same.
+                    failure = e;
+                    connection.interrupt();
+                }
             } else if (tag == 'D' && rows != null) {
                 rows.add(row(DataRow.decode(in.body())));
             } else if (tag == 'C') {
@@ -108,6 +115,12 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
             } else if (tag == 'E') {
                 error = ErrorResponse.decode(in.body()).diagnostic();
             }
+        }
+        if (failure instanceof IOException io) {
+            throw io;
+        }
+        if (failure instanceof RuntimeException runtime) {
+            throw runtime;
         }
         throwIf(error);
         return count;
@@ -128,6 +141,11 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
     }
 
     @Override
+    public boolean isCancelAsked() {
+        return connection.isCancelAsked();
+    }
+
+    @Override
     public void close() {
         connection.close();
     }
@@ -142,12 +160,25 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
 
         @Override
         public void write(byte[] bytes, int from, int length) throws IOException {
+            requireRunning();
             connection.out().begin('d').bytes(bytes, from, length).end();
         }
 
         @Override
         public void flush() throws IOException {
             connection.out().flush();
+        }
+
+        /** Throws the error by which PostgreSQL has ended the statement before its data, if it has. */
+        private void requireRunning() throws IOException {
+            while (!done && connection.hasReceived()) {
+                int tag = connection.next();
+                if (tag == 'E') {
+                    // PostgreSQL drops what it is still sent of the data.
+                    done = true;
+                    SimpleBackingSession.this.finish(tag, null, null);
+                }
+            }
         }
 
         @Override

@@ -34,21 +34,22 @@ public final class CopyEngine {
     public Outcome copy(Plan.Copy copy, BackingSession session, BackingSession audit, int queryId) throws IOException {
         S3Location source = S3Location.parse(copy.source());
         CopyOptions options = CopyOptions.of(copy.options());
+        Interruption interruption = Interruption.begin(session);
         CopyOptions.authorize(copy.options(), roles);
         TargetTable table = TargetTable.read(session, copy.table(), copy.columns(), options.explicitIds());
         table.requirePrivileges(options.ownerOnly());
         if (!options.noLoad()) {
             session.execute("LOCK TABLE " + table.sql() + ' ' + Plan.WRITE_LOCK);
         }
-        boolean columnar = options.format() instanceof DataFormat.Parquet;
+        boolean columnar = options.format().columnar();
         LoadContext context = LoadContext.begin(session, queryId);
         LoadHistory history = new LoadHistory(audit, context);
         List<SourceFile> files = List.of();
         LoadRun run = null;
         try {
-            files = new SourceFiles(store).find(source, options.manifest(), columnar);
-            RowReaders readers = new RowReaders(store, options, table);
-            run = new LoadRun(options, table, readers, new LoadErrors(audit, context, table));
+            files = new SourceFiles(store, options.masterKey()).find(source, options.manifest(), columnar);
+            RowReaders readers = new RowReaders(store, options, table, interruption);
+            run = new LoadRun(options, table, readers, new LoadErrors(audit, context, table), interruption);
             run.load(files, session);
         } catch (ServerException e) {
             context.fail(audit, true);

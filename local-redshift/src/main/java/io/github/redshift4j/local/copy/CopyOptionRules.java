@@ -97,7 +97,10 @@ final class CopyOptionRules {
         if (key && !options.has("ENCRYPTED")) {
             throw refused("MASTER_SYMMETRIC_KEY option is only supported with ENCRYPTED");
         }
-        for (String missing : List.of("ORC", "SHAPEFILE", "SSH", "ENCRYPTED")) {
+        if (options.has("ENCRYPTED") && !key) {
+            throw refused("ENCRYPTED needs MASTER_SYMMETRIC_KEY, or master_symmetric_key in CREDENTIALS");
+        }
+        for (String missing : List.of("SHAPEFILE", "SSH")) {
             if (options.has(missing)) {
                 throw refused("The local server does not support COPY with " + missing);
             }

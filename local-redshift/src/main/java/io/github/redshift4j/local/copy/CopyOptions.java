@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The options of a COPY, checked alone and against each other.
  *
  * @param manifest the source is a manifest
+ * @param masterKey of ENCRYPTED; null when the files are not
  * @param encoding of the files; UTF-16 needs a byte order mark
  * @param ignoreHeader lines skipped in every file
  * @param explicitIds EXPLICIT_IDS
@@ -28,6 +29,7 @@ record CopyOptions(
         DataFormat format,
         Compression compression,
         boolean manifest,
+        @Nullable MasterKey masterKey,
         Charset encoding,
         int ignoreHeader,
         boolean ignoreBlankLines,
@@ -50,6 +52,7 @@ record CopyOptions(
                 format(options),
                 compression(options),
                 options.has("MANIFEST"),
+                MasterKey.of(options).orElse(null),
                 encoding(options),
                 (int) options.number("IGNOREHEADER", 0, 0, Integer.MAX_VALUE),
                 options.has("IGNOREBLANKLINES"),
@@ -88,6 +91,9 @@ record CopyOptions(
         }
         if (options.has("PARQUET")) {
             return new DataFormat.Parquet(options.has("SERIALIZETOJSON"));
+        }
+        if (options.has("ORC")) {
+            return new DataFormat.Orc(options.has("SERIALIZETOJSON"));
         }
         byte delimiter = options.character("DELIMITER", '|');
         if (delimiter == '\\' && options.has("ESCAPE")) {
@@ -142,8 +148,8 @@ record CopyOptions(
     }
 
     private static Conversion conversion(OptionList options) {
-        // The text of a Parquet file's times is ours, and may have an era.
-        String format = options.has("PARQUET") ? "auto" : null;
+        // The text of a columnar file's times is ours, and may have an era.
+        String format = options.has("PARQUET") || options.has("ORC") ? "auto" : null;
         return new Conversion(
                 options.has("TRUNCATECOLUMNS"),
                 options.has("TRIMBLANKS"),

@@ -8,6 +8,11 @@ sealed interface DataFormat {
     /** {@code sys_load_history.file_format}. */
     String historyName();
 
+    /** Whether the files are of columns, with types of their own, and whatever is wrong is told to the client. */
+    default boolean columnar() {
+        return false;
+    }
+
     record Delimited(byte delimiter, boolean escape, boolean removeQuotes) implements DataFormat {
         @Override
         public String historyName() {
@@ -50,11 +55,29 @@ sealed interface DataFormat {
         }
     }
 
-    /** @param serializeToJson SERIALIZETOJSON: JSON strings may go to SUPER columns */
+    /** @param serializeToJson SERIALIZETOJSON: nested columns may go to SUPER columns */
     record Parquet(boolean serializeToJson) implements DataFormat {
         @Override
         public String historyName() {
             return "parquet";
+        }
+
+        @Override
+        public boolean columnar() {
+            return true;
+        }
+    }
+
+    /** @param serializeToJson as of Parquet */
+    record Orc(boolean serializeToJson) implements DataFormat {
+        @Override
+        public String historyName() {
+            return "orc";
+        }
+
+        @Override
+        public boolean columnar() {
+            return true;
         }
     }
 }

@@ -21,6 +21,7 @@ final class LoadRun {
     private final RowReaders readers;
     private final RowLoader loader;
     private final LoadErrors errors;
+    private final Interruption interruption;
     private final Row row = new Row();
     private final RowBuffer out = new RowBuffer();
     private final List<LoadedFile> loadedFiles = new ArrayList<>();
@@ -33,11 +34,12 @@ final class LoadRun {
      */
     record LoadedFile(SourceFile file, long rows, long errors) {}
 
-    LoadRun(CopyOptions options, TargetTable table, RowReaders readers, LoadErrors errors) {
+    LoadRun(CopyOptions options, TargetTable table, RowReaders readers, LoadErrors errors, Interruption interruption) {
         this.options = options;
         this.table = table;
         this.readers = readers;
         this.errors = errors;
+        this.interruption = interruption;
         this.loader = new RowLoader(
                 table.columns(),
                 options.nulls(),
@@ -88,7 +90,7 @@ final class LoadRun {
                     out.drainTo(to);
                 }
             } catch (UnreadableFileException e) {
-                if (options.format() instanceof DataFormat.Parquet) {
+                if (options.format().columnar()) {
                     throw spectrumError(String.valueOf(e.getMessage()), file);
                 }
                 errors.addFile(
@@ -104,6 +106,7 @@ final class LoadRun {
     }
 
     private boolean next(RowReader reader, SourceFile file) throws IOException {
+        interruption.check();
         boolean read = false;
         try {
             if (!reader.read(row)) {
@@ -117,7 +120,7 @@ final class LoadRun {
                 errors.addReplacement(file.url(), row, replaced);
             }
         } catch (BadValue e) {
-            if (options.format() instanceof DataFormat.Parquet) {
+            if (options.format().columnar()) {
                 throw spectrumError(columnarReason(e), file);
             }
             errors.add(file.url(), row, read ? loader.failedColumn() : null, read ? loader.failedField() : -1, e);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which fields are null.
  *
- * @param marker bytes of NULL AS; null where there is no marker, as in JSON and Parquet
+ * @param marker bytes of NULL AS; null where there is no marker, as in JSON, Parquet and ORC
  * @param emptyAsNull EMPTYASNULL
  * @param blanksAsNull BLANKSASNULL
  * @param fillRecord FILLRECORD: fields missing at the end of a row are empty strings or nulls
@@ -20,7 +20,7 @@ record NullRules(byte @Nullable [] marker, boolean emptyAsNull, boolean blanksAs
     private static final String DEFAULT_MARKER = "\\N";
 
     static NullRules of(OptionList options) {
-        boolean marked = !options.has("JSON") && !options.has("AVRO") && !options.has("PARQUET");
+        boolean marked = !options.has("JSON") && !options.has("AVRO") && !options.has("PARQUET") && !options.has("ORC");
         String marker = String.valueOf(options.text("NULL", DEFAULT_MARKER));
         if (marker.equals("\n") || marker.equals("\\n")) {
             throw ServerException.of(SqlState.FEATURE_NOT_SUPPORTED, "NULL AS cannot be a newline, which ends a row");

@@ -5,6 +5,7 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.copy.read.AvroRowReader;
+import io.github.redshift4j.local.copy.read.ColumnarTarget;
 import io.github.redshift4j.local.copy.read.CsvReader;
 import io.github.redshift4j.local.copy.read.DelimitedReader;
 import io.github.redshift4j.local.copy.read.FixedWidthReader;
@@ -13,8 +14,8 @@ import io.github.redshift4j.local.copy.read.JsonMapping;
 import io.github.redshift4j.local.copy.read.JsonPath;
 import io.github.redshift4j.local.copy.read.JsonRowReader;
 import io.github.redshift4j.local.copy.read.ParquetRowReader;
-import io.github.redshift4j.local.copy.read.ParquetTarget;
 import io.github.redshift4j.local.copy.read.RowReader;
+import io.github.redshift4j.local.copy.read.orc.OrcRowReader;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.s3.ObjectStore;
 import io.github.redshift4j.local.s3.S3Exception;
@@ -24,6 +25,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ final class RowReaders {
     private final ObjectStore store;
     private final CopyOptions options;
     private final TargetTable table;
+    private final Interruption interruption;
     private final Opener opener;
 
     /** Makes a reader of a file's decompressed bytes. */
@@ -40,21 +43,22 @@ final class RowReaders {
         RowReader open(InputStream in) throws IOException;
     }
 
-    RowReaders(ObjectStore store, CopyOptions options, TargetTable table) throws IOException {
+    RowReaders(ObjectStore store, CopyOptions options, TargetTable table, Interruption interruption)
+            throws IOException {
         this.store = store;
         this.options = options;
         this.table = table;
+        this.interruption = interruption;
         this.opener = opener();
     }
 
     RowReader open(SourceFile file) throws IOException {
         try {
-            if (options.format() instanceof DataFormat.Parquet parquet) {
-                return parquet(file, parquet);
+            if (options.format().columnar()) {
+                return columnar(file);
             }
-            InputStream stored =
-                    store.open(file.location().bucket(), file.location().key());
-            InputStream in = SourceStream.open(stored, options.compression(), options.encoding());
+            InputStream stored = stored(file.location());
+            InputStream in = SourceStream.open(stored, options.compression(), options.encoding(), interruption::check);
             try {
                 return opener.open(in);
             } catch (IOException e) {
@@ -66,18 +70,38 @@ final class RowReaders {
         }
     }
 
-    private RowReader parquet(SourceFile file, DataFormat.Parquet format) throws IOException {
+    /** The file's bytes before its encryption, if it has one. */
+    private InputStream stored(S3Location file) throws IOException {
+        MasterKey key = options.masterKey();
+        if (key == null) {
+            return store.open(file.bucket(), file.key());
+        }
+        Map<String, String> metadata = store.metadata(file.bucket(), file.key());
+        InputStream stored = store.open(file.bucket(), file.key());
+        try {
+            return key.decrypt(stored, metadata, file.url());
+        } catch (ServerException e) {
+            stored.close();
+            throw e;
+        }
+    }
+
+    private RowReader columnar(SourceFile file) throws IOException {
         SeekableByteChannel channel =
                 store.channel(file.location().bucket(), file.location().key());
+        List<ColumnarTarget> targets = table.columns().stream()
+                .map(column -> new ColumnarTarget(column.name(), column.type()))
+                .toList();
+        boolean fillRecord = options.nulls().fillRecord();
         try {
-            return new ParquetRowReader(
-                    channel,
-                    file.url(),
-                    table.columns().stream()
-                            .map(column -> new ParquetTarget(column.name(), column.type()))
-                            .toList(),
-                    format.serializeToJson(),
-                    options.nulls().fillRecord());
+            return options.format() instanceof DataFormat.Orc orc
+                    ? new OrcRowReader(channel, file.url(), targets, orc.serializeToJson(), fillRecord)
+                    : new ParquetRowReader(
+                            channel,
+                            file.url(),
+                            targets,
+                            options.format() instanceof DataFormat.Parquet parquet && parquet.serializeToJson(),
+                            fillRecord);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -105,9 +129,7 @@ final class RowReaders {
             return in -> new AvroRowReader(in, columns, mapping.get());
         }
         DataFormat.Delimited text = (DataFormat.Delimited)
-                (options.format() instanceof DataFormat.Parquet
-                        ? new DataFormat.Delimited((byte) '|', false, false)
-                        : options.format());
+                (options.format().columnar() ? new DataFormat.Delimited((byte) '|', false, false) : options.format());
         requireNoVarbyte(text.removeQuotes(), "REMOVEQUOTES");
         return in -> new DelimitedReader(in, text.delimiter(), text.escape(), text.removeQuotes(), blankLines, header);
     }
@@ -159,7 +181,7 @@ final class RowReaders {
     private List<JsonPath> jsonPaths(String url) throws IOException {
         Super document;
         try {
-            document = Super.parse(new SourceFiles(store).text(S3Location.parse(url)));
+            document = Super.parse(new SourceFiles(store, null).text(S3Location.parse(url)));
         } catch (S3Exception e) {
             throw S3Errors.of(e, "Problem reading jsonpaths file - ");
         } catch (IllegalArgumentException e) {

@@ -11,7 +11,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which files a COPY loads: every object under a prefix, or those of a manifest.
@@ -23,12 +25,15 @@ final class SourceFiles {
     private static final int MAX_CONTROL_FILE = 64 << 20;
 
     private final ObjectStore store;
+    private final @Nullable MasterKey masterKey;
 
-    SourceFiles(ObjectStore store) {
+    /** @param masterKey of the files, null when they are not encrypted */
+    SourceFiles(ObjectStore store, @Nullable MasterKey masterKey) {
         this.store = store;
+        this.masterKey = masterKey;
     }
 
-    /** @param columnar the files are Parquet: an empty prefix is no error, a manifest must tell sizes */
+    /** @param columnar the files are Parquet or ORC: an empty prefix is no error, a manifest must tell sizes */
     List<SourceFile> find(S3Location location, boolean manifest, boolean columnar) throws IOException {
         try {
             return manifest ? ofManifest(location, columnar) : ofPrefix(location, columnar);
@@ -55,7 +60,7 @@ final class SourceFiles {
     private List<SourceFile> ofManifest(S3Location location, boolean columnar) throws IOException {
         Super document;
         try {
-            document = Super.parse(text(location));
+            document = Super.parse(manifestText(location));
         } catch (IllegalArgumentException e) {
             throw manifestError("Invalid manifest file, " + e.getMessage(), location);
         }
@@ -96,7 +101,8 @@ final class SourceFiles {
     private static void requireSize(Super entry, ObjectStore.ObjectInfo object, S3Location manifest) {
         if (!(entry.get("meta").get("content_length") instanceof Super.NumberValue length)) {
             throw manifestError(
-                    "Invalid manifest file, meta.content_length is required for Parquet: " + object.url(), manifest);
+                    "Invalid manifest file, meta.content_length is required for columnar files: " + object.url(),
+                    manifest);
         }
         if (length.value().compareTo(BigDecimal.valueOf(object.size())) != 0) {
             throw manifestError(
@@ -107,15 +113,36 @@ final class SourceFiles {
         }
     }
 
-    /** The text of a manifest or jsonpaths file. */
+    /**
+     * The guide says of COPY that manifests must not be encrypted, and of UNLOAD that it encrypts them, for COPY to load:
+     * both are read.
+     */
+    private String manifestText(S3Location location) throws IOException {
+        Map<String, String> metadata = store.metadata(location.bucket(), location.key());
+        if (masterKey == null || !MasterKey.encrypted(metadata)) {
+            return text(location);
+        }
+        InputStream stored = store.open(location.bucket(), location.key());
+        try (InputStream manifest = masterKey.decrypt(stored, metadata, location.url())) {
+            return text(manifest, location);
+        } catch (IOException e) {
+            throw manifestError("Invalid manifest file, it cannot be decrypted", location);
+        }
+    }
+
+    /** The text of a jsonpaths file. */
     String text(S3Location location) throws IOException {
         try (InputStream in = store.open(location.bucket(), location.key())) {
-            byte[] bytes = in.readNBytes(MAX_CONTROL_FILE + 1);
-            if (bytes.length > MAX_CONTROL_FILE) {
-                throw manifestError("File is too large", location);
-            }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return text(in, location);
         }
+    }
+
+    private static String text(InputStream in, S3Location location) throws IOException {
+        byte[] bytes = in.readNBytes(MAX_CONTROL_FILE + 1);
+        if (bytes.length > MAX_CONTROL_FILE) {
+            throw manifestError("File is too large", location);
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static ServerException manifestError(String message, S3Location manifest) {

@@ -10,17 +10,24 @@ import java.nio.charset.StandardCharsets;
 /** A data file's bytes, decompressed and in UTF-8; whatever is wrong with it is an {@link UnreadableFileException}. */
 final class SourceStream extends InputStream {
     private final InputStream in;
+    private final Runnable check;
 
-    private SourceStream(InputStream in) {
+    private SourceStream(InputStream in, Runnable check) {
         this.in = in;
+        this.check = check;
     }
 
-    /** Takes over the stream, which is closed when this fails. */
-    static InputStream open(InputStream stored, Compression compression, Charset encoding) throws IOException {
+    /**
+     * Takes over the stream, which is closed when this fails.
+     *
+     * @param check called before every read, as a file may be long and hold no rows; what it throws ends the reading
+     */
+    static InputStream open(InputStream stored, Compression compression, Charset encoding, Runnable check)
+            throws IOException {
         try {
             InputStream bytes = compression.decompress(stored);
             return new SourceStream(
-                    encoding.equals(StandardCharsets.UTF_8) ? bytes : new Utf16InputStream(bytes, encoding));
+                    encoding.equals(StandardCharsets.UTF_8) ? bytes : new Utf16InputStream(bytes, encoding), check);
         } catch (IOException e) {
             stored.close();
             throw unreadable(e);
@@ -42,6 +49,7 @@ final class SourceStream extends InputStream {
 
     @Override
     public int read(byte[] into, int from, int length) throws IOException {
+        check.run();
         try {
             return in.read(into, from, length);
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -143,6 +144,11 @@ final class FileStore implements ObjectStore, AutoCloseable {
     }
 
     @Override
+    public Map<String, String> metadata(String bucket, String key) throws IOException {
+        return get(bucket, key).ownMetadata();
+    }
+
+    @Override
     public InputStream open(String bucket, String key) throws IOException {
         return open(get(bucket, key));
     }
@@ -169,6 +175,7 @@ final class FileStore implements ObjectStore, AutoCloseable {
     public ObjectWriter write(String bucket, String key) throws IOException {
         objects(bucket);
         FileWriter file = newFile();
+        Map<String, String> metadata = new HashMap<>(Map.of("content-type", "binary/octet-stream"));
         return new ObjectWriter() {
             @Override
             public void write(int b) throws IOException {
@@ -181,8 +188,13 @@ final class FileStore implements ObjectStore, AutoCloseable {
             }
 
             @Override
+            public void describe(String name, String value) {
+                metadata.put(StoredObject.OWN_METADATA + name, value);
+            }
+
+            @Override
             public void commit() throws IOException {
-                put(bucket, key, file.finish(Map.of("content-type", "binary/octet-stream")), Conditions.NONE);
+                put(bucket, key, file.finish(metadata), Conditions.NONE);
             }
 
             @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,9 @@ public interface ObjectStore {
 
     /** The object with exactly this key. */
     Optional<ObjectInfo> find(String bucket, String key) throws IOException;
+
+    /** The object's own metadata: {@code x-amz-meta-…} without that prefix, names in lower case. */
+    Map<String, String> metadata(String bucket, String key) throws IOException;
 
     /** The object's bytes as they were when opened, whatever happens to the object meanwhile. */
     InputStream open(String bucket, String key) throws IOException;

@@ -128,7 +128,7 @@ final class S3Request {
         Map<String, String> kept = new HashMap<>();
         http.getRequestHeaders().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith("x-amz-meta-") || METADATA.contains(lower)) {
+            if (lower.startsWith(StoredObject.OWN_METADATA) || METADATA.contains(lower)) {
                 kept.put(lower, String.join(",", values));
             }
         });

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One object or one part of an upload.
@@ -15,9 +16,20 @@ import java.util.Map;
  */
 record StoredObject(
         Path file, long size, String etag, Instant lastModified, Map<String, String> metadata, List<Long> partSizes) {
+    /** How the headers of metadata begin that is the writer's own. */
+    static final String OWN_METADATA = "x-amz-meta-";
+
     StoredObject {
         metadata = Map.copyOf(metadata);
         partSizes = List.copyOf(partSizes);
+    }
+
+    /** What the writer says of the object, without the prefix. */
+    Map<String, String> ownMetadata() {
+        return metadata.entrySet().stream()
+                .filter(header -> header.getKey().startsWith(OWN_METADATA))
+                .collect(Collectors.toMap(
+                        header -> header.getKey().substring(OWN_METADATA.length()), Map.Entry::getValue));
     }
 
     ObjectStore.ObjectInfo info(String bucket, String key) {

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
+import io.github.redshift4j.local.copy.Interruption;
 import io.github.redshift4j.local.copy.Outcome;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.procedure.Value;
@@ -195,6 +196,7 @@ final class Executor {
     }
 
     private void runCall(Portal portal) throws IOException {
+        backing.forgetCancel();
         history.begin(portal, exchange.inBlock());
         List<Value> outputs = calls.run(portal, exchange.inBlock());
         if (outputs == null) {
@@ -311,11 +313,13 @@ final class Executor {
     }
 
     private Outcome load(Portal portal, Plan plan) throws IOException {
+        backing.forgetCancel();
         try {
             return loads.run(plan, history.begin(portal, exchange.inBlock()), exchange.inBlock());
         } catch (ServerException e) {
-            history.fail(portal, String.valueOf(e.getMessage()));
-            throw e;
+            ServerException told = Interruption.named(e);
+            history.fail(portal, told.message());
+            throw told;
         }
     }
 

@@ -4,7 +4,6 @@ package io.github.redshift4j.local.unload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Takes PostgreSQL's COPY text format in any pieces and gives whole rows. */
 final class CopyOutParser extends OutputStream {
@@ -12,7 +11,6 @@ final class CopyOutParser extends OutputStream {
     private final Sink sink;
     private byte[] rest = new byte[1 << 12];
     private int restLength;
-    private @Nullable Exception failure;
 
     /** Takes the row, which is reused. */
     interface Sink {
@@ -25,12 +23,12 @@ final class CopyOutParser extends OutputStream {
     }
 
     @Override
-    public void write(int b) {
+    public void write(int b) throws IOException {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
     @Override
-    public void write(byte[] bytes, int from, int length) {
+    public void write(byte[] bytes, int from, int length) throws IOException {
         int start = from;
         int end = from + length;
         for (int i = from; i < end; i++) {
@@ -57,7 +55,7 @@ final class CopyOutParser extends OutputStream {
         restLength += to - from;
     }
 
-    private void parse(byte[] bytes, int from, int to) {
+    private void parse(byte[] bytes, int from, int to) throws IOException {
         int start = from;
         for (int column = 0; column < row.count(); column++) {
             int end = start;
@@ -75,22 +73,6 @@ final class CopyOutParser extends OutputStream {
             }
             start = end + 1;
         }
-        if (failure == null) {
-            try {
-                sink.row(row);
-            } catch (IOException | RuntimeException e) {
-                failure = e;
-            }
-        }
-    }
-
-    /** Throws what the sink threw; until then the rows after it are read and dropped, as the protocol needs. */
-    void throwFailure() throws IOException {
-        if (failure instanceof IOException io) {
-            throw io;
-        }
-        if (failure instanceof RuntimeException runtime) {
-            throw runtime;
-        }
+        sink.row(row);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.unload;
 
+import io.github.redshift4j.local.copy.MasterKey;
 import io.github.redshift4j.local.copy.S3Location;
 import io.github.redshift4j.local.s3.ObjectStore;
 import io.github.redshift4j.local.s3.ObjectWriter;
@@ -47,10 +48,16 @@ final class FileSeries implements Closeable {
     private RowWriter open() throws IOException {
         ObjectWriter opened = store.write(prefix.bucket(), key());
         object = opened;
-        RowWriter started = writers.open(new Unclosed(opened));
+        RowWriter started = writers.open(content(opened));
         writer = started;
         rows = 0;
         return started;
+    }
+
+    /** Takes the object's data; closing it does not end the object, which is committed after its size is known. */
+    private OutputStream content(ObjectWriter opened) {
+        MasterKey key = options.masterKey();
+        return key == null ? new Unclosed(opened) : key.encrypt(opened);
     }
 
     /** Makes the first file even without a row. */
@@ -97,7 +104,6 @@ final class FileSeries implements Closeable {
         }
     }
 
-    /** Ends the data without ending the object, which is committed after its size is known. */
     private static final class Unclosed extends OutputStream {
         private final OutputStream out;
 

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.unload;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingSession;
 import io.github.redshift4j.local.copy.ComputeNodeError;
+import io.github.redshift4j.local.copy.Interruption;
 import io.github.redshift4j.local.copy.LoadContext;
 import io.github.redshift4j.local.copy.Outcome;
 import io.github.redshift4j.local.copy.Roles;
@@ -15,6 +16,7 @@ import io.github.redshift4j.local.s3.ObjectWriter;
 import io.github.redshift4j.local.s3.S3Exception;
 import io.github.redshift4j.local.sql.Plan;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -51,9 +53,10 @@ public final class UnloadEngine {
         requireTypes(options, query.columns());
         Partitions partitions = Partitions.of(options, query.columns());
         LoadContext context = LoadContext.begin(session, queryId);
+        Interruption interruption = Interruption.begin(session);
         UnloadHistory history = new UnloadHistory(audit, context);
         try {
-            List<UnloadedFile> files = run(options, to, query, partitions, session);
+            List<UnloadedFile> files = run(options, to, query, partitions, session, interruption);
             long rows = files.stream().mapToLong(UnloadedFile::rows).sum();
             context.succeed(session, false, rows);
             history.write("completed", unload.destination(), options, files, rows, "");
@@ -71,7 +74,12 @@ public final class UnloadEngine {
     }
 
     private List<UnloadedFile> run(
-            UnloadOptions options, S3Location to, UnloadQuery query, Partitions partitions, BackingSession session)
+            UnloadOptions options,
+            S3Location to,
+            UnloadQuery query,
+            Partitions partitions,
+            BackingSession session,
+            Interruption interruption)
             throws IOException {
         requireDestination(options, to, partitions);
         List<UnloadColumn> kept =
@@ -82,6 +90,7 @@ public final class UnloadEngine {
         try (UnloadTarget target = new UnloadTarget(store, options, writers, partitions, to)) {
             try {
                 CopyOutParser parser = new CopyOutParser(row, full -> {
+                    interruption.check();
                     if (keptRow != full) {
                         for (int i = 0; i < partitions.kept().size(); i++) {
                             keptRow.take(i, full, partitions.kept().get(i));
@@ -92,7 +101,6 @@ public final class UnloadEngine {
                 BackingFormats formats = BackingFormats.set(session, options.format() instanceof UnloadFormat.Parquet);
                 session.copyOut(query.copyOut(), parser);
                 formats.restore(session);
-                parser.throwFailure();
                 target.finish();
                 if (options.manifest()) {
                     writeManifest(options, to, query, target.files());
@@ -162,7 +170,14 @@ public final class UnloadEngine {
                 && !to.key().isEmpty()
                 && !to.key().endsWith("/");
         try (ObjectWriter manifest = store.write(to.bucket(), to.key() + (folder ? "/" : "") + "manifest")) {
-            manifest.write(json.getBytes(StandardCharsets.UTF_8));
+            byte[] text = json.getBytes(StandardCharsets.UTF_8);
+            if (options.masterKey() == null) {
+                manifest.write(text);
+            } else {
+                try (OutputStream encrypted = options.masterKey().encrypt(manifest)) {
+                    encrypted.write(text);
+                }
+            }
             manifest.commit();
         }
     }

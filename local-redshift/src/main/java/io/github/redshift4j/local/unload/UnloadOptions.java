@@ -6,6 +6,7 @@ import io.github.redshift4j.local.copy.Authorization;
 import io.github.redshift4j.local.copy.Compression;
 import io.github.redshift4j.local.copy.Conflicts;
 import io.github.redshift4j.local.copy.FixedWidthSpec;
+import io.github.redshift4j.local.copy.MasterKey;
 import io.github.redshift4j.local.copy.OptionList;
 import io.github.redshift4j.local.copy.Roles;
 import io.github.redshift4j.local.errors.ServerException;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partitionBy columns in the order of the folders; empty for none
  * @param include INCLUDE: the files keep the partition columns
+ * @param masterKey the files are encrypted with; null for none
  * @param extension of EXTENSION, with its dot; null for the one of the format and compression
  * @param maxFileBytes a file is ended after the row that passes it
  */
@@ -36,6 +38,7 @@ record UnloadOptions(
         boolean allowOverwrite,
         boolean cleanPath,
         boolean parallel,
+        @Nullable MasterKey masterKey,
         @Nullable String extension,
         long maxFileBytes) {
     private static final long MB = 1 << 20;
@@ -61,8 +64,7 @@ record UnloadOptions(
                         "HEADER",
                         "GZIP",
                         "BZIP2",
-                        "ZSTD",
-                        "MASTER_SYMMETRIC_KEY"));
+                        "ZSTD"));
         table.put("JSON", List.of("DELIMITER", "HEADER", "FIXEDWIDTH", "ADDQUOTES", "ESCAPE", "NULL"));
         table.put("FIXEDWIDTH", List.of("DELIMITER", "HEADER", "ESCAPE", "ADDQUOTES"));
         table.put("ALLOWOVERWRITE", List.of("CLEANPATH"));
@@ -88,6 +90,7 @@ record UnloadOptions(
                 options.has("ALLOWOVERWRITE"),
                 options.has("CLEANPATH"),
                 options.flag("PARALLEL", true, Set.of()),
+                MasterKey.of(options).orElse(null),
                 extension(options.text("EXTENSION", null)),
                 size(options, "MAXFILESIZE", MAX_FILE_MB, MIN_FILE_MB, MAX_FILE_MB));
     }
@@ -101,15 +104,20 @@ record UnloadOptions(
         if (auto && (options.has("KMS_KEY_ID") || options.has("MASTER_SYMMETRIC_KEY"))) {
             throw refused("KMS_KEY_ID and MASTER_SYMMETRIC_KEY options are not supported with ENCRYPTED AUTO");
         }
-        if (auto && String.valueOf(options.text("CREDENTIALS", "")).contains("master_symmetric_key=")) {
+        boolean inCredentials = String.valueOf(options.text("CREDENTIALS", "")).contains("master_symmetric_key=");
+        if (auto && inCredentials) {
             throw refused("master_symmetric_key in CREDENTIALS is not supported with ENCRYPTED AUTO");
         }
-        if (!options.has("ENCRYPTED") && (options.has("KMS_KEY_ID") || options.has("MASTER_SYMMETRIC_KEY"))) {
+        boolean masterKey = inCredentials || options.has("MASTER_SYMMETRIC_KEY");
+        if (!options.has("ENCRYPTED") && (options.has("KMS_KEY_ID") || masterKey)) {
             throw refused("KMS_KEY_ID and MASTER_SYMMETRIC_KEY need ENCRYPTED");
         }
-        if (options.has("ENCRYPTED") && !auto && !options.has("KMS_KEY_ID")) {
+        if (options.has("ENCRYPTED") && !auto && !options.has("KMS_KEY_ID") && !masterKey) {
             throw refused(
-                    "The local server does not encrypt on the client's side; use ENCRYPTED with KMS_KEY_ID or AUTO");
+                    "ENCRYPTED needs AUTO, KMS_KEY_ID, MASTER_SYMMETRIC_KEY or master_symmetric_key in CREDENTIALS");
+        }
+        if (options.has("PARQUET") && masterKey) {
+            throw refused("MASTER_SYMMETRIC_KEY option is not supported with PARQUET");
         }
         if (options.has("ROWGROUPSIZE") && !options.has("PARQUET")) {
             throw refused("ROWGROUPSIZE option is only supported with PARQUET");

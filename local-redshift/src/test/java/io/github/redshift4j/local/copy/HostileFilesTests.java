@@ -149,7 +149,8 @@ class HostileFilesTests {
         Row row = new Row();
         RowBuffer out = new RowBuffer();
         int rows = 0;
-        try (RowReader reader = format.open(SourceStream.open(in, Compression.NONE, StandardCharsets.UTF_8))) {
+        try (RowReader reader =
+                format.open(SourceStream.open(in, Compression.NONE, StandardCharsets.UTF_8, () -> {}))) {
             boolean more = true;
             while (more) {
                 try {
@@ -195,8 +196,8 @@ class HostileFilesTests {
         packed[damage[0] % packed.length] = (byte) damage[1];
         int length = damage[2] % 3 == 0 ? damage[2] % packed.length : packed.length;
         long unpacked = 0;
-        try (InputStream in =
-                SourceStream.open(new ByteArrayInputStream(packed, 0, length), compression, StandardCharsets.UTF_8)) {
+        try (InputStream in = SourceStream.open(
+                new ByteArrayInputStream(packed, 0, length), compression, StandardCharsets.UTF_8, () -> {})) {
             byte[] buffer = new byte[1 << 12];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 unpacked += read;

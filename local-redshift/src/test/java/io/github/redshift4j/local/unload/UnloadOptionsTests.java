@@ -46,7 +46,7 @@ class UnloadOptionsTests {
                 "ROWGROUPSIZE 64        | 0A000 | ROWGROUPSIZE option is only supported with PARQUET",
                 "KMS_KEY_ID x           | 0A000 | KMS_KEY_ID and MASTER_SYMMETRIC_KEY need ENCRYPTED",
                 "ENCRYPTED auto; KMS_KEY_ID x | 0A000 | KMS_KEY_ID and MASTER_SYMMETRIC_KEY options are not supported with ENCRYPTED AUTO",
-                "ENCRYPTED              | 0A000 | The local server does not encrypt on the client's side; use ENCRYPTED with KMS_KEY_ID or AUTO",
+                "ENCRYPTED              | 0A000 | ENCRYPTED needs AUTO, KMS_KEY_ID, MASTER_SYMMETRIC_KEY or master_symmetric_key in CREDENTIALS",
                 "MAXFILESIZE 4          | 22023 | MAXFILESIZE must be from 5 MB to 6348.8 MB, got 4 MB",
                 "PARQUET; ROWGROUPSIZE 129 | 22023 | ROWGROUPSIZE must be from 32 MB to 128 MB, got 129 MB",
                 "INCLUDE                | 42601 | syntax error at or near \"INCLUDE\"",

@@ -4,8 +4,8 @@ package io.github.redshift4j.local.copy.read;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** JSON text in the making, of bounded length. */
-final class JsonText {
+/** JSON text in the making, of bounded length; or the text of one value. */
+public final class JsonText {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final int limit;
@@ -13,36 +13,43 @@ final class JsonText {
     private int length;
 
     /** @param limit most bytes it may take */
-    JsonText(int limit) {
+    public JsonText(int limit) {
         this.limit = limit;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    void clear() {
+    public void clear() {
         length = 0;
     }
 
-    void append(char ascii) throws UnreadableFileException {
+    public void append(char ascii) throws UnreadableFileException {
         reserve(1);
         bytes[length++] = (byte) ascii;
     }
 
-    void append(String ascii) throws UnreadableFileException {
+    public void append(String ascii) throws UnreadableFileException {
         byte[] text = ascii.getBytes(StandardCharsets.US_ASCII);
         reserve(text.length);
         System.arraycopy(text, 0, bytes, length, text.length);
         length += text.length;
     }
 
+    /** Bytes as they are. */
+    public void append(byte[] utf8, int from, int to) throws UnreadableFileException {
+        reserve(to - from);
+        System.arraycopy(utf8, from, bytes, length, to - from);
+        length += to - from;
+    }
+
     /** A string of UTF-8, with its quotes. Bytes that are not UTF-8 go through, for whoever loads them to refuse. */
-    void string(byte[] utf8, int from, int to) throws UnreadableFileException {
+    public void string(byte[] utf8, int from, int to) throws UnreadableFileException {
         append('"');
         for (int i = from; i < to; i++) {
             byte b = utf8[i];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy.read;
 
-import io.github.redshift4j.core.TypeName;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -28,11 +27,11 @@ final class ParquetField {
      * @param to takes each value, not null, as text
      * @return none when Redshift would call the pair of types incompatible
      */
-    static Optional<Converter> of(Type file, ParquetTarget target, Consumer<byte[]> to) {
+    static Optional<Converter> of(Type file, ColumnarTarget target, Consumer<byte[]> to) {
         if (file.isRepetition(Type.Repetition.REPEATED)) {
             return Optional.empty();
         }
-        if (target.type().name() == TypeName.SUPER) {
+        if (target.isSuper()) {
             return json(file, to);
         }
         return file.isPrimitive()
@@ -51,7 +50,7 @@ final class ParquetField {
                 : Optional.empty();
     }
 
-    private static @Nullable Converter primitive(PrimitiveType file, ParquetTarget target, Consumer<byte[]> to) {
+    private static @Nullable Converter primitive(PrimitiveType file, ColumnarTarget target, Consumer<byte[]> to) {
         LogicalTypeAnnotation logical = file.getLogicalTypeAnnotation();
         PrimitiveTypeName physical = file.getPrimitiveTypeName();
         return switch (target.type().name()) {
@@ -77,11 +76,11 @@ final class ParquetField {
                         : null;
             case DATE ->
                 logical instanceof DateLogicalTypeAnnotation
-                        ? ParquetConverter.ofInt(value -> to.accept(ascii(ParquetTimestamp.date(value))))
+                        ? ParquetConverter.ofInt(value -> to.accept(ascii(EpochText.date(value))))
                         : null;
             case TIMESTAMP -> ParquetTimestamp.of(file, time -> to.accept(ascii(time)));
             // Parquet keeps no zone, and UNLOAD writes UTC, so it is read back as such.
-            case TIMESTAMPTZ -> ParquetTimestamp.of(file, time -> to.accept(ascii(utc(time))));
+            case TIMESTAMPTZ -> ParquetTimestamp.of(file, time -> to.accept(ascii(EpochText.timestampUtc(time))));
             case DECIMAL -> decimal(file, target, value -> to.accept(ascii(value.toPlainString())));
             case VARCHAR, CHAR ->
                 physical == PrimitiveTypeName.BINARY && !(logical instanceof DecimalLogicalTypeAnnotation)
@@ -96,15 +95,11 @@ final class ParquetField {
         };
     }
 
-    private static String utc(String time) {
-        return time.endsWith(" BC") ? time.replace(" BC", "+00 BC") : time + "+00";
-    }
-
     private static boolean isSigned(LogicalTypeAnnotation logical) {
         return logical == null || (logical instanceof IntLogicalTypeAnnotation integer && integer.isSigned());
     }
 
-    private static @Nullable Converter decimal(PrimitiveType file, ParquetTarget target, Consumer<BigDecimal> to) {
+    private static @Nullable Converter decimal(PrimitiveType file, ColumnarTarget target, Consumer<BigDecimal> to) {
         return file.getLogicalTypeAnnotation() instanceof DecimalLogicalTypeAnnotation decimal
                         && decimal.getPrecision() <= target.type().precision()
                         && decimal.getScale() == target.type().scale()

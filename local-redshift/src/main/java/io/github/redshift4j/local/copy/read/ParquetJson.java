@@ -66,7 +66,7 @@ final class ParquetJson {
             return time;
         }
         if (logical instanceof DateLogicalTypeAnnotation) {
-            return ParquetConverter.ofInt(day -> to.accept(Super.of(ParquetTimestamp.date(day))));
+            return ParquetConverter.ofInt(day -> to.accept(Super.of(EpochText.date(day))));
         }
         if (logical instanceof IntLogicalTypeAnnotation integer && !integer.isSigned()) {
             throw new IllegalArgumentException("unsigned field " + type.getName() + " has no JSON here");

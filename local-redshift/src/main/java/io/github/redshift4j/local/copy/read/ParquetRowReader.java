@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy.read;
 
-import io.github.redshift4j.core.TypeName;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
@@ -51,7 +49,7 @@ public final class ParquetRowReader implements RowReader {
     public ParquetRowReader(
             SeekableByteChannel channel,
             String url,
-            List<ParquetTarget> targets,
+            List<ColumnarTarget> targets,
             boolean serializeToJson,
             boolean fillRecord)
             throws IOException {
@@ -68,10 +66,7 @@ public final class ParquetRowReader implements RowReader {
         }
         MessageType schema = file.getFileMetaData().getSchema();
         int count = schema.getFieldCount();
-        if (count > targets.size() || (count < targets.size() && !fillRecord)) {
-            throw new UnreadableFileException("Unmatched number of columns between table and file. Table columns: "
-                    + targets.size() + ", Data columns: " + count);
-        }
+        ColumnarTarget.requireCount(targets, count, fillRecord);
         List<Converter> converters = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int column = i;
@@ -95,13 +90,10 @@ public final class ParquetRowReader implements RowReader {
     }
 
     private static Converter field(
-            String url, Type type, ParquetTarget target, boolean serializeToJson, Consumer<byte[]> to)
+            String url, Type type, ColumnarTarget target, boolean serializeToJson, Consumer<byte[]> to)
             throws IOException {
-        if (target.type().name() == TypeName.SUPER && !serializeToJson) {
-            throw new UnreadableFileException("SUPER column in COPY query requires SERIALIZETOJSON option");
-        }
-        String mismatch = "File '" + url + "' has an incompatible Parquet schema for column '" + target.name()
-                + "'. Column type: " + target.type().sql().toUpperCase(Locale.ROOT) + ", Parquet schema: " + type;
+        target.requireSerializeToJson(serializeToJson);
+        String mismatch = target.incompatible(url, "Parquet", type);
         try {
             return ParquetField.of(type, target, to).orElseThrow(() -> new UnreadableFileException(mismatch));
         } catch (IllegalArgumentException e) {

@@ -3,9 +3,6 @@ package io.github.redshift4j.local.copy.read;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.function.Consumer;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
@@ -27,33 +24,19 @@ final class ParquetTimestamp {
                 ByteBuffer parts = value.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
                 long nanos = parts.getLong(parts.position());
                 long day = parts.getInt(parts.position() + 8) - JULIAN_DAY_OF_EPOCH;
-                to.accept(text(Math.addExact(Math.multiplyExact(day, MICROS_OF_DAY), nanos / 1000)));
+                to.accept(EpochText.timestamp(Math.addExact(Math.multiplyExact(day, MICROS_OF_DAY), nanos / 1000)));
             });
         }
         if (file.getPrimitiveTypeName() == PrimitiveTypeName.INT64
                 && file.getLogicalTypeAnnotation() instanceof TimestampLogicalTypeAnnotation timestamp) {
             return switch (timestamp.getUnit()) {
-                case MILLIS -> ParquetConverter.ofLong(value -> to.accept(text(Math.multiplyExact(value, 1000L))));
-                case MICROS -> ParquetConverter.ofLong(value -> to.accept(text(value)));
-                case NANOS -> ParquetConverter.ofLong(value -> to.accept(text(Math.floorDiv(value, 1000L))));
+                case MILLIS ->
+                    ParquetConverter.ofLong(value -> to.accept(EpochText.timestamp(Math.multiplyExact(value, 1000L))));
+                case MICROS -> ParquetConverter.ofLong(value -> to.accept(EpochText.timestamp(value)));
+                case NANOS ->
+                    ParquetConverter.ofLong(value -> to.accept(EpochText.timestamp(Math.floorDiv(value, 1000L))));
             };
         }
         return null;
-    }
-
-    private static String text(long micros) {
-        LocalDateTime time = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(micros, 1_000_000L), (int) Math.floorMod(micros, 1_000_000L) * 1000, ZoneOffset.UTC);
-        return withEra(time.toLocalDate(), " " + time.toLocalTime());
-    }
-
-    /** A day as {@code YYYY-MM-DD}. */
-    static String date(int epochDay) {
-        return withEra(LocalDate.ofEpochDay(epochDay), "");
-    }
-
-    /** SQL has no year 0 and no negative ones: they are of an era, which stands last. */
-    private static String withEra(LocalDate date, String time) {
-        return date.getYear() > 0 ? date + time : date.withYear(1 - date.getYear()) + time + " BC";
     }
 }

@@ -26,7 +26,7 @@ public final class Row {
      * @param number of the line, from 1
      * @param offset of the line's first byte in the file, before which it is decompressed
      */
-    void start(byte[] bytes, int start, int end, long number, long offset) {
+    public void start(byte[] bytes, int start, int end, long number, long offset) {
         line = bytes;
         lineFrom = start;
         lineTo = end;
@@ -65,7 +65,7 @@ public final class Row {
     }
 
     /** Makes the row's fields these many nulls, to be set by number. */
-    void fillNulls(int fields) {
+    public void fillNulls(int fields) {
         count = 0;
         for (int i = 0; i < fields; i++) {
             addNull();
@@ -83,12 +83,12 @@ public final class Row {
         nulls[field] = true;
     }
 
-    void setScratch(int field, int start) {
+    public void setScratch(int field, int start) {
         set(field, start, scratchLength);
         rewritten[field] = true;
     }
 
-    int scratchLength() {
+    public int scratchLength() {
         return scratchLength;
     }
 
@@ -99,7 +99,7 @@ public final class Row {
         scratch[scratchLength++] = b;
     }
 
-    void scratch(byte[] bytes, int start, int end) {
+    public void scratch(byte[] bytes, int start, int end) {
         int more = end - start;
         if (scratch.length - scratchLength < more) {
             scratch = Arrays.copyOf(scratch, Math.max(2 * scratch.length, scratchLength + more));

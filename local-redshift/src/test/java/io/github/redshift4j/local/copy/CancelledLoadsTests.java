@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.copy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshift4j.local.LocalRedshift;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Loads and unloads that would go on for minutes end when they are told to, and leave nothing but their history. */
+class CancelledLoadsTests {
+    private static final int FILES = 20_000;
+
+    private static LocalRedshift server;
+    private static S3Client s3;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        server = LocalRedshift.builder().buckets("lake").start();
+        s3 = S3Client.builder()
+                .endpointOverride(server.s3Endpoint())
+                .forcePathStyle(true)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .build();
+        putManyTimes("rows", "1\n".repeat(100_000));
+        putManyTimes("blank", "\n".repeat(200_000));
+        putManyTimes("bad", "x\n".repeat(100_000));
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table endless (id int)");
+            statement.execute("create table thousand (id int)");
+            s3.putObject(r -> r.bucket("lake").key("thousand"), RequestBody.fromString("7\n".repeat(1_000)));
+            statement.execute("copy thousand from 's3://lake/thousand' iam_role default");
+        }
+    }
+
+    /** A manifest that names one file so often that nobody waits for the end of its load. */
+    private static void putManyTimes(String name, String content) {
+        s3.putObject(r -> r.bucket("lake").key(name + "/1"), RequestBody.fromString(content));
+        String entry = "{\"url\": \"s3://lake/" + name + "/1\"}";
+        s3.putObject(
+                r -> r.bucket("lake").key(name + ".manifest"),
+                RequestBody.fromString("{\"entries\": [" + entry + (", " + entry).repeat(FILES - 1) + "]}"));
+    }
+
+    @AfterAll
+    static void stop() {
+        s3.close();
+        server.close();
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "copy endless from 's3://lake/rows.manifest' iam_role default manifest",
+                "copy endless from 's3://lake/rows.manifest' iam_role default manifest noload",
+                "copy endless from 's3://lake/blank.manifest' iam_role default manifest ignoreblanklines",
+                "copy endless from 's3://lake/bad.manifest' iam_role default manifest ignoreallerrors"
+            })
+    void cancelEndsALoad(String copy) throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            Thread canceller = new Thread(() -> cancelWhenItRuns(statement));
+            canceller.start();
+
+            assertCancelled(statement, copy, "Query cancelled on user's request");
+
+            canceller.join();
+            assertAborted(statement);
+        }
+    }
+
+    private static void cancelWhenItRuns(Statement statement) {
+        String running =
+                "select 1 from sys_query_history where status = 'running' and query_type in ('COPY', 'UNLOAD')";
+        try (Connection connection = connect();
+                Statement watcher = connection.createStatement()) {
+            boolean seen = false;
+            while (!seen) {
+                try (ResultSet result = watcher.executeQuery(running)) {
+                    seen = result.next();
+                }
+            }
+            statement.cancel();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void anotherSessionEndsALoad() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            int process = number(statement, "select pg_backend_pid()");
+            Thread canceller = new Thread(() -> cancelUntilInterrupted(process));
+            canceller.start();
+
+            assertCancelled(
+                    statement,
+                    "copy endless from 's3://lake/rows.manifest' iam_role default manifest",
+                    "Query cancelled on user's request");
+
+            canceller.interrupt();
+            canceller.join();
+            assertThat(number(statement, "select count(*) from endless")).isZero();
+        }
+    }
+
+    private static void cancelUntilInterrupted(int process) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                statement.execute("cancel " + process);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " noload", " ignoreallerrors"})
+    void timeoutEndsALoad(String options) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set statement_timeout to 300");
+
+            assertCancelled(
+                    statement,
+                    "copy endless from 's3://lake/rows.manifest' iam_role default manifest" + options,
+                    "canceling statement due to statement timeout");
+
+            statement.execute("set statement_timeout to 0");
+            assertAborted(statement);
+        }
+    }
+
+    @Test
+    void cancelFailsTheOpenTransaction() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set statement_timeout to 300");
+            connection.setAutoCommit(false);
+            statement.execute("insert into endless values (1)");
+
+            assertCancelled(
+                    statement,
+                    "copy endless from 's3://lake/rows.manifest' iam_role default manifest",
+                    "canceling statement due to statement timeout");
+
+            assertThatThrownBy(() -> statement.execute("select 1"))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("25P02"));
+            connection.rollback();
+            assertThat(number(statement, "select count(*) from endless")).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " parquet", " format csv gzip"})
+    void cancelEndsAnUnload(String options) throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            Thread canceller = new Thread(() -> cancelWhenItRuns(statement));
+            canceller.start();
+
+            assertCancelled(
+                    statement,
+                    "unload ('select a.id from thousand a, thousand b, thousand c, thousand d') to 's3://lake/out/'"
+                            + " iam_role default" + options,
+                    "Query cancelled on user's request");
+
+            canceller.join();
+            assertThat(s3.listObjectsV2(r -> r.bucket("lake").prefix("out/")).contents())
+                    .isEmpty();
+            try (ResultSet history = statement.executeQuery("select status, unloaded_rows, error_message"
+                    + " from sys_unload_history where query_id = pg_last_unload_id()")) {
+                assertThat(history.next()).isTrue();
+                assertThat(history.getString(1)).isEqualTo("aborted");
+                assertThat(history.getLong(2)).isZero();
+                assertThat(history.getString(3)).contains("cancel");
+            }
+        }
+    }
+
+    private static void assertCancelled(Statement statement, String sql, String message) {
+        assertThatThrownBy(() -> statement.execute(sql)).isInstanceOfSatisfying(SQLException.class, e -> {
+            assertThat(e.getMessage()).contains(message);
+            assertThat(e.getSQLState()).isEqualTo("57014");
+        });
+    }
+
+    private static void assertAborted(Statement statement) throws SQLException {
+        assertThat(number(statement, "select count(*) from endless")).isZero();
+        assertThat(number(statement, "select pg_last_copy_count()")).isZero();
+        try (ResultSet history = statement.executeQuery("select status, loaded_rows, file_count_scanned"
+                + " from sys_load_history where query_id = pg_last_copy_id()")) {
+            assertThat(history.next()).isTrue();
+            assertThat(history.getString(1)).isEqualTo("aborted");
+            assertThat(history.getLong(2)).isZero();
+            assertThat(history.getInt(3)).isLessThan(FILES);
+        }
+    }
+
+    private static int number(Statement statement, String sql) throws SQLException {
+        try (ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+}
