@@ -14,6 +14,12 @@ import java.util.Optional;
 
 /** Type names: what Redshift makes of them, and how PostgreSQL spells that. */
 final class DataTypes {
+    /**
+     * Stands before the names of types that are no keywords of PostgreSQL: a table of the same name, such as {@code date},
+     * is a type there too, and users' schemas are searched first.
+     */
+    static final String SYSTEM = "pg_catalog.";
+
     private DataTypes() {}
 
     /** The type of a column. */
@@ -43,7 +49,7 @@ final class DataTypes {
                         name.kind() == TypeName.Kind.CATALOG && !name.sql().endsWith("[]"));
         if (catalog.isPresent()) {
             to.usage().leaderType(text);
-            return text;
+            return SYSTEM + text;
         }
         if (text.equals("text") || text.equals("varchar") || text.equals("character varying")) {
             return "varchar";
@@ -70,6 +76,7 @@ final class DataTypes {
                 type.length() == RedshiftType.NONE
                         ? type.name().sql()
                         : type.name().sql() + '(' + type.length() + ')';
+            case DATE -> SYSTEM + type.sql();
             default -> type.sql();
         };
     }

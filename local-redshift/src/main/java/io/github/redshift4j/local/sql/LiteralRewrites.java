@@ -45,9 +45,14 @@ final class LiteralRewrites {
     }
 
     private static void writeType(TypedLiteralTypeContext type, Translation to) {
-        if (type.IDENTIFIER() != null && !TYPED.contains(Identifier.fold(type.getText()))) {
+        String name = Identifier.fold(type.getText());
+        if (type.IDENTIFIER() != null && !TYPED.contains(name)) {
             throw Refused.notHere("A literal written as " + type.getText() + " '…'");
         }
-        to.writeChildren(type);
+        if (type.IDENTIFIER() == null) {
+            to.writeChildren(type);
+        } else {
+            to.replace(type, DataTypes.SYSTEM + name);
+        }
     }
 }
