@@ -6,6 +6,7 @@ import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.ProtocolVersion;
 import io.github.redshift4j.wire.backend.ColumnOrigin;
 import io.github.redshift4j.wire.backend.FieldDescription;
+import java.util.Locale;
 
 /**
  * A column of a result as the client is told of it.
@@ -19,6 +20,11 @@ record Column(String label, int tableOid, int number, ClientType type, ColumnOri
     Format defaultFormat(ProtocolVersion version) {
         boolean binary = type.oid() == TypeName.GEOMETRY.oid() && version.atLeast(ProtocolVersion.BINARY);
         return binary ? Format.BINARY : Format.TEXT;
+    }
+
+    /** The same with its label in upper case, which {@code describe_field_name_in_uppercase} asks for. */
+    Column inUpperCase() {
+        return new Column(label.toUpperCase(Locale.ROOT), tableOid, number, type, origin);
     }
 
     FieldDescription describe(Format format, ProtocolVersion version) {

@@ -31,6 +31,11 @@ final class ErrorRewrites {
     /** The message is documented, its SQLSTATE nowhere: PostgreSQL's is kept. */
     private static final String IDENTITY_WRITTEN = "cannot set an identity column to a value";
 
+    private static final String SAME_TUPLE = "Found multiple matches to update the same tuple.";
+
+    /** Messages that stand without PostgreSQL's details and hints, which speak of what Redshift does not have. */
+    private static final Set<String> PLAIN = Set.of(IDENTITY_WRITTEN, SAME_TUPLE, "$1 is not a table");
+
     private static final Set<String> PRINCIPALS = Set.of("42704", "42710");
 
     private static final Pattern MISSING_COLUMN = Pattern.compile("column (.*) does not exist");
@@ -48,6 +53,13 @@ final class ErrorRewrites {
                     "Datatype mismatch in recursive CTE"),
             rule("42704", "role (\".*\") does not exist", "user $1 does not exist"),
             rule("42710", "role (\".*\") already exists", "user $1 already exists"),
+            new Rule("22023", Pattern.compile("role (\".*\") does not exist"), "42704", "user $1 does not exist", 0),
+            rule("42P01", "table (\".*\") does not exist", "Table $1 does not exist"),
+            rule("42809", "cannot lock relation (\".*\")", "$1 is not a table"),
+            rule(
+                    "01000",
+                    "PID (\\d+) is not a PostgreSQL backend process",
+                    "PID $1 is not a PostgreSQL server process"),
             rule("42702", "column reference (\".*\") is ambiguous", "Column reference $1 is ambiguous"),
             rule("42P07", "relation (\".*\") already exists", "Relation $1 already exists"),
             rule("42P06", "schema (\".*\") already exists", "Schema $1 already exists"),
@@ -69,10 +81,7 @@ final class ErrorRewrites {
             // two that define the same thing at once: of one name, or of one row of the catalog
             conflict("23505", "duplicate key value violates unique constraint \"pg_.*\""),
             conflict(SqlState.INTERNAL_ERROR, "tuple concurrently (?:updated|deleted)"),
-            rule(
-                    "21000",
-                    "MERGE command cannot affect row a second time",
-                    "Found multiple matches to update the same tuple."),
+            rule("21000", "MERGE command cannot affect row a second time", SAME_TUPLE),
             rule("428C9", "cannot insert a non-DEFAULT value into column \".*\"", IDENTITY_WRITTEN),
             rule("428C9", "column \".*\" can only be updated to DEFAULT", IDENTITY_WRITTEN),
             new Rule(
@@ -81,17 +90,23 @@ final class ErrorRewrites {
                     SqlState.FEATURE_NOT_SUPPORTED,
                     "the local server cannot run this statement: its translation has a $1",
                     0),
-            rule(
-                    "42P07",
-                    "relation (\".*\") already exists, skipping",
-                    "Relation $1 already exists and will be skipped"),
-            rule("42P06", "schema (\".*\") already exists, skipping", "Schema $1 already exists and will be skipped"),
+            skipped("42P07", "relation (\".*\") already exists, skipping", "Relation $1 already exists"),
+            skipped("42P06", "schema (\".*\") already exists, skipping", "Schema $1 already exists"),
             rule("00000", "table (\".*\") does not exist, skipping", "Table $1 does not exist and will be skipped"),
+            rule(
+                    "00000",
+                    "materialized view (\".*\") does not exist, skipping",
+                    "Materialized view $1 does not exist and will be skipped"),
             rule("00000", "view (\".*\") does not exist, skipping", "View $1 does not exist and will be skipped"),
             rule("00000", "schema (\".*\") does not exist, skipping", "Schema $1 does not exist and will be skipped"));
 
     private static Rule rule(String sqlState, String message, String newMessage) {
         return new Rule(sqlState, Pattern.compile(message), null, newMessage, 0);
+    }
+
+    /** Of what IF NOT EXISTS passes over. */
+    private static Rule skipped(String sqlState, String message, String newMessage) {
+        return new Rule(sqlState, Pattern.compile(message), "00000", newMessage + " and will be skipped", 0);
     }
 
     private static Rule conflict(String sqlState, String message) {
@@ -133,6 +148,9 @@ final class ErrorRewrites {
         Diagnostic applied = to.with(Diagnostic.MESSAGE, message);
         if (rule.newState() != null) {
             applied = applied.with(Diagnostic.SQLSTATE, rule.newState());
+        }
+        if (PLAIN.contains(rule.newMessage())) {
+            applied = applied.with(Diagnostic.DETAIL, null).with(Diagnostic.HINT, null);
         }
         if (rule.computeNodeCode() == 0) {
             return applied;

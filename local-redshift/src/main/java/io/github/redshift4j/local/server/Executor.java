@@ -288,6 +288,13 @@ final class Executor {
             }
         } else if (plan instanceof Plan.Empty) {
             client.message(EmptyQueryResponse.INSTANCE);
+        } else if (plan instanceof Plan.AlterUserParameter alter) {
+            history.begin(portal, exchange.inBlock());
+            if (runQuietly(Settings.setForUser(alter))) {
+                complete(portal, portal.prepared().statement().tag());
+            } else {
+                history.fail(portal, exchange.lastError());
+            }
         } else if (plan instanceof Plan.Script script) {
             history.begin(portal, exchange.inBlock());
             for (String sql : script.statements()) {

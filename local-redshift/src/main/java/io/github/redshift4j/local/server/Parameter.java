@@ -3,6 +3,7 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +31,25 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
     enum Kind {
         BOOLEAN,
         INTEGER,
+        /** With a fraction or not. */
+        NUMBER,
         TEXT
     }
+
+    /** The values a number may have, both ends included. */
+    private record Range(long least, long most) {}
+
+    private static final Map<String, Range> RANGES = Map.of(
+            "analyze_threshold_percent", new Range(0, 100),
+            "default_geometry_encoding", new Range(1, 2),
+            "max_concurrency_scaling_clusters", new Range(0, 10),
+            "max_cursor_result_set_size", new Range(0, 14_400_000),
+            "spectrum_query_maxerror", new Range(-1, Integer.MAX_VALUE),
+            "statement_timeout", new Range(0, Integer.MAX_VALUE),
+            "wlm_query_slot_count", new Range(1, 50));
+
+    private static final Map<String, Set<String>> WORDS =
+            Map.of("stored_proc_log_min_messages", Set.of("LOG", "INFO", "NOTICE", "WARNING", "EXCEPTION"));
 
     private static final Set<String> TRUE = Set.of("on", "true", "t", "yes", "y", "1");
     private static final Set<String> FALSE = Set.of("off", "false", "f", "no", "n", "0");
@@ -43,11 +61,11 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         postgres("extra_float_digits", Kind.INTEGER);
         postgres("search_path", Kind.TEXT);
         postgres("session_authorization", Kind.TEXT);
-        postgres("statement_timeout", Kind.TEXT);
+        postgres("statement_timeout", Kind.INTEGER);
         postgres("timezone", Kind.TEXT);
         postgres("transaction_read_only", Kind.BOOLEAN);
 
-        own("analyze_threshold_percent", Kind.INTEGER, "10");
+        own("analyze_threshold_percent", Kind.NUMBER, "10");
         own("application_name", Kind.TEXT, ""); // PostgreSQL would cut it at 63 bytes
         own("cast_super_null_on_error", Kind.BOOLEAN, "on");
         own("datashare_break_glass_session_var", Kind.TEXT, "");
@@ -117,7 +135,7 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
     /** The value as it is kept; @throws ServerException 22023 if the parameter does not take it */
     String checked(String value) {
         return switch (kind) {
-            case TEXT -> value;
+            case TEXT -> word(value);
             case BOOLEAN -> {
                 String lower = value.toLowerCase(Locale.ROOT);
                 if (!TRUE.contains(lower) && !FALSE.contains(lower)) {
@@ -127,12 +145,43 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
             }
             case INTEGER -> {
                 try {
-                    yield Integer.toString(Integer.parseInt(value.strip()));
+                    int number = Integer.parseInt(value.strip());
+                    requireInRange(number);
+                    yield Integer.toString(number);
                 } catch (NumberFormatException e) {
                     throw invalid("parameter \"" + name + "\" requires an integer value");
                 }
             }
+            case NUMBER -> {
+                try {
+                    BigDecimal number = new BigDecimal(value.strip());
+                    requireInRange(number.doubleValue());
+                    yield number.toPlainString();
+                } catch (NumberFormatException e) {
+                    throw invalid("parameter \"" + name + "\" requires a numeric value");
+                }
+            }
         };
+    }
+
+    private void requireInRange(double number) {
+        Range range = RANGES.get(name);
+        if (range != null && (number < range.least() || number > range.most())) {
+            throw invalid("%s is outside the valid range for parameter \"%s\" (%d .. %d)"
+                    .formatted(
+                            new BigDecimal(number).stripTrailingZeros().toPlainString(),
+                            name,
+                            range.least(),
+                            range.most()));
+        }
+    }
+
+    private String word(String value) {
+        Set<String> words = WORDS.get(name);
+        if (words != null && !words.contains(value.toUpperCase(Locale.ROOT))) {
+            throw invalid("invalid value for parameter \"" + name + "\": \"" + value + '"');
+        }
+        return value;
     }
 
     private static ServerException invalid(String message) {

@@ -154,9 +154,6 @@ final class Preparer {
         if (plan instanceof Plan.SetParameter set) {
             return Settings.set(set);
         }
-        if (plan instanceof Plan.AlterUserParameter alter) {
-            return Settings.setForUser(alter);
-        }
         return plan instanceof Plan.ShowParameter show ? Settings.show(show) : null;
     }
 

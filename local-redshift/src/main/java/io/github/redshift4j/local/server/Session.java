@@ -293,7 +293,9 @@ final class Session {
         }
         List<FieldDescription> fields = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            fields.add(columns.get(i).describe(portal.formats().get(i), version));
+            Column column = columns.get(i);
+            fields.add((texts.uppercaseLabels() ? column.inUpperCase() : column)
+                    .describe(portal.formats().get(i), version));
         }
         out.message(new RowDescription(version, fields));
     }

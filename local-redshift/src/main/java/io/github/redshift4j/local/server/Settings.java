@@ -55,10 +55,11 @@ final class Settings {
 
     /** What the user's next sessions start with. */
     static String setForUser(Plan.AlterUserParameter plan) {
-        String start = "ALTER ROLE " + plan.user() + ' ';
-        return plan.parameter().values().isEmpty()
-                ? start + "RESET " + backingName(changeable(plan.parameter().name()))
-                : start + set(plan.parameter());
+        String action = plan.parameter().values().isEmpty()
+                ? "RESET " + backingName(changeable(plan.parameter().name()))
+                : set(plan.parameter());
+        return "SELECT redshift.alter_user(" + (plan.user() == null ? "NULL" : PostgresLiteral.quote(plan.user()))
+                + ", " + PostgresLiteral.quote(action) + ')';
     }
 
     /** What PostgreSQL calls a parameter of the startup message; @throws ServerException 42704 for an unknown one */
@@ -162,6 +163,10 @@ final class Settings {
         }
         if (name.equals("readonly")) {
             return "pg_catalog.current_setting('default_transaction_read_only')";
+        }
+        if (name.equals("statement_timeout")) {
+            // milliseconds, without PostgreSQL's units
+            return "(SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout')";
         }
         if (name.equals("is_superuser") || parameter.home() == Home.POSTGRES) {
             return "pg_catalog.current_setting('" + name + "')";

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TextSettings {
     private static final String CASE_SENSITIVE = "enable_case_sensitive_identifier";
     private static final String APPLICATION_NAME = "application_name";
-    private static final Set<String> OURS = Set.of(CASE_SENSITIVE, APPLICATION_NAME, "all");
+    private static final String UPPERCASE = "describe_field_name_in_uppercase";
+    private static final Set<String> OURS = Set.of(CASE_SENSITIVE, APPLICATION_NAME, UPPERCASE, "all");
 
     private final BackingConnection backing;
     private final Exchange exchange;
@@ -32,6 +33,7 @@ final class TextSettings {
     private String applicationName;
     private boolean everSet;
     private boolean stale;
+    private boolean uppercase;
 
     /** @param startup whose settings have been in force since sign-in */
     TextSettings(BackingConnection backing, Exchange exchange, MessageWriter client, Startup startup) {
@@ -78,7 +80,13 @@ final class TextSettings {
         List<@Nullable Bytes> values = ask();
         known = new Settings(text(values.get(0)).equals("on"));
         tell(text(values.get(1)));
+        uppercase = text(values.get(2)).equals("on");
         stale = false;
+    }
+
+    /** Whether the labels of results are told in upper case. */
+    boolean uppercaseLabels() {
+        return uppercase;
     }
 
     private void tell(String name) throws IOException {
@@ -95,9 +103,11 @@ final class TextSettings {
     private List<@Nullable Bytes> ask() throws IOException {
         OwnStatement.send(
                 backing,
-                "SELECT pg_catalog.current_setting($1, true), pg_catalog.current_setting($2, true)",
+                "SELECT pg_catalog.current_setting($1, true), pg_catalog.current_setting($2, true),"
+                        + " pg_catalog.current_setting($3, true)",
                 "redshift." + CASE_SENSITIVE,
-                "redshift." + APPLICATION_NAME);
+                "redshift." + APPLICATION_NAME,
+                "redshift." + UPPERCASE);
         List<@Nullable Bytes> values = List.of();
         for (int closed = 0; closed < OwnStatement.CLOSES; ) {
             switch (backing.next()) {

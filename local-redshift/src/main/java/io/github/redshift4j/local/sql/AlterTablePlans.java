@@ -185,11 +185,13 @@ final class AlterTablePlans {
 
     private static String encodings(String relation, List<AlterActionContext> actions, Translation to) {
         Map<String, String> encodings = new LinkedHashMap<>();
+        Map<String, RedshiftType> types = new LinkedHashMap<>();
+        to.columns("SELECT * FROM " + relation).forEach(column -> types.put(column.name(), column.type()));
         for (AlterActionContext action : actions) {
             ChangeEncodingContext change = (ChangeEncodingContext) action;
             String column = Names.of(change.identifier(), to.settings());
-            String encoding =
-                    TableColumns.encoding(column, null, change.anyWord().getText());
+            String encoding = TableColumns.encoding(
+                    column, types.get(column), change.anyWord().getText());
             if (encodings.put(column, encoding) != null) {
                 throw Refused.notSupported("column \"" + column + "\" is altered more than once");
             }
@@ -230,8 +232,9 @@ final class AlterTablePlans {
             } else if (attribute instanceof DefaultAttributeContext value) {
                 hasDefault = !value.expression().getText().equalsIgnoreCase("null");
             } else if (!(attribute instanceof EncodeAttributeContext)) {
-                throw Refused.notSupported("ALTER TABLE ADD COLUMN does not take "
-                        + attribute.getStart().getText().toUpperCase(Locale.ROOT));
+                String word = attribute.getStart().getText().toUpperCase(Locale.ROOT);
+                throw Refused.notSupported(
+                        "ALTER TABLE ADD COLUMN does not take " + (word.equals("PRIMARY") ? "PRIMARY KEY" : word));
             }
         }
         if (notNull && !hasDefault) {

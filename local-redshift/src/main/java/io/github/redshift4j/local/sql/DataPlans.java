@@ -3,6 +3,7 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CompareContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DeleteStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntoClauseContext;
@@ -18,6 +19,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.TruncateTableContex
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.UpdateStatementContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Queries and changes of rows. */
 final class DataPlans {
@@ -27,16 +29,13 @@ final class DataPlans {
         planners.on(QueryStatementContext.class, DataPlans::query)
                 .on(
                         InsertStatementContext.class,
-                        (insert, to) -> Planned.write(
-                                "INSERT", Relations.written(insert.qualifiedName(), to), to.render(insert)))
+                        (insert, to) -> Planned.write("INSERT", changed(insert.qualifiedName(), to), to.render(insert)))
                 .on(
                         UpdateStatementContext.class,
-                        (update, to) -> Planned.write(
-                                "UPDATE", Relations.written(update.qualifiedName(), to), to.render(update)))
+                        (update, to) -> Planned.write("UPDATE", changed(update.qualifiedName(), to), to.render(update)))
                 .on(
                         DeleteStatementContext.class,
-                        (delete, to) -> Planned.write(
-                                "DELETE", Relations.written(delete.qualifiedName(), to), to.render(delete)))
+                        (delete, to) -> Planned.write("DELETE", changed(delete.qualifiedName(), to), to.render(delete)))
                 .on(MergeStatementContext.class, DataPlans::merge)
                 .on(TruncateTableContext.class, (truncate, to) -> Planned.query(
                                 "TRUNCATE TABLE", "TRUNCATE TABLE " + Relations.target(truncate.qualifiedName(), to))
@@ -54,14 +53,19 @@ final class DataPlans {
         return Planned.query("SELECT", to.render(statement));
     }
 
-    private static Planned lock(LockTableContext lock, Translation to) {
-        for (QualifiedNameContext table : lock.qualifiedName()) {
-            if (Relations.written(table, to) == null) {
-                throw ServerException.of(
-                        SqlState.INSUFFICIENT_PRIVILEGE,
-                        "permission denied: \"" + to.text(table) + "\" is a system catalog");
-            }
+    /** The table that a statement changes or locks, which is no system relation. */
+    private static String changed(QualifiedNameContext table, Translation to) {
+        String name = Relations.written(table, to);
+        if (name == null) {
+            throw ServerException.of(
+                    SqlState.INSUFFICIENT_PRIVILEGE,
+                    "permission denied: \"" + to.text(table) + "\" is a system catalog");
         }
+        return name;
+    }
+
+    private static Planned lock(LockTableContext lock, Translation to) {
+        lock.qualifiedName().forEach(table -> changed(table, to));
         String tables = String.join(
                 ", ",
                 lock.qualifiedName().stream().map(t -> Relations.target(t, to)).toList());
@@ -84,17 +88,32 @@ final class DataPlans {
                 merge.identifier() == null ? last(merge, 1, to) : Names.of(merge.identifier(), to.settings()),
                 () -> to.columns("SELECT * FROM " + source));
         scope.enter(Scope.Clause.OTHER);
-        String using = source + (merge.identifier() == null ? "" : " AS " + to.render(merge.identifier()));
+        if (!hasEquality(merge.expression())) {
+            throw Refused.notSupported("MERGE needs an equality of a column of the source and one of the target");
+        }
+        String alias = merge.identifier() == null ? Names.quote(last(merge, 1, to)) : to.render(merge.identifier());
+        // the condition is decided once, before any row is read
+        String using = "(SELECT * FROM " + source + " WHERE redshift.is_merge_source(" + StringLiterals.quote(source)
+                + ")) AS " + alias;
         Planned[] plan = new Planned[1];
         to.inScope(
                 scope,
                 () -> plan[0] = merge.REMOVE() != null
                         ? removeDuplicates(merge, target, using, source, to)
-                        : Planned.write(
-                                "MERGE",
-                                Relations.written(merge.qualifiedName(0), to),
-                                both(merge, target, using, to)));
+                        : Planned.write("MERGE", changed(merge.qualifiedName(0), to), both(merge, target, using, to)));
         return plan[0];
+    }
+
+    private static boolean hasEquality(ParseTree tree) {
+        if (tree instanceof CompareContext compare && compare.comparison().EQ() != null) {
+            return true;
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (hasEquality(tree.getChild(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String both(MergeStatementContext merge, String target, String using, Translation to) {

@@ -11,6 +11,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Type names: what Redshift makes of them, and how PostgreSQL spells that. */
 final class DataTypes {
@@ -19,6 +20,9 @@ final class DataTypes {
      * is a type there too, and users' schemas are searched first.
      */
     static final String SYSTEM = "pg_catalog.";
+
+    /** Types of PostgreSQL's that tables do not take; of any other, Redshift says that there is none. */
+    private static final Set<String> POSTGRESQL = Set.copyOf(Resources.words("postgresql-types.txt"));
 
     private DataTypes() {}
 
@@ -108,7 +112,19 @@ final class DataTypes {
     }
 
     private static ServerException unsupported(String table, String column, String type) {
+        String words = type.replaceAll("\\(.*?\\)", "").strip();
+        if (!words.endsWith("]") && TypeName.ofSpelling(words).isEmpty() && !POSTGRESQL.contains(words)) {
+            return ServerException.of(SqlState.UNDEFINED_OBJECT, "type \"" + words + "\" does not exist");
+        }
         return Refused.notSupported(
-                "Column \"" + table + '.' + column + "\" has unsupported type \"" + Identifier.fold(type) + "\".");
+                "Column \"" + table + '.' + column + "\" has unsupported type \"" + named(type) + "\".");
+    }
+
+    /** An array by its element's own name. */
+    private static String named(String type) {
+        String element = type.replaceAll("\\s*\\[.*", "");
+        return element.equals(type)
+                ? Identifier.fold(type)
+                : TypeName.ofSpelling(element).map(TypeName::sql).orElse(element) + type.substring(element.length());
     }
 }

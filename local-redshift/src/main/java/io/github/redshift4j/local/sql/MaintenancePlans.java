@@ -7,6 +7,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.AnalyzeStatementCon
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CancelStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.VacuumStatementContext;
 import java.util.List;
+import java.util.Locale;
 
 /** VACUUM and ANALYZE, which have nothing to do here beyond saying whether the table is there, and CANCEL. */
 final class MaintenancePlans {
@@ -28,7 +29,14 @@ final class MaintenancePlans {
         boolean bounded = vacuum.PERCENT() != null || vacuum.BOOST() != null;
         if (!table && (vacuum.REINDEX() != null || vacuum.RECLUSTER() != null)) {
             throw ServerException.of(
-                    SqlState.SYNTAX_ERROR, "VACUUM " + vacuum.getChild(1).getText() + " needs a table name");
+                    SqlState.SYNTAX_ERROR,
+                    "VACUUM " + vacuum.getChild(1).getText().toUpperCase(Locale.ROOT) + " needs a table name");
+        }
+        if (vacuum.PERCENT() != null && !vacuum.INTEGER().getText().matches("0*(100|\\d{1,2})")) {
+            throw ServerException.of(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "the threshold of VACUUM must be 0..100 percent, got "
+                            + vacuum.INTEGER().getText());
         }
         if (vacuum.REINDEX() != null && bounded) {
             throw Refused.notSupported("VACUUM REINDEX cannot be given together with TO or BOOST");

@@ -2,6 +2,8 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterNameContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterValueContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterValueListContext;
@@ -22,15 +24,32 @@ final class ParameterPlans {
 
     private static Planned set(SetParameterContext set, Translation to) {
         if (set.AUTHORIZATION() != null) {
-            String user = set.DEFAULT() != null ? "DEFAULT" : StringLiterals.quote(value(set.parameterValue(), to));
+            String user = isWord(set.parameterValue(), "default")
+                    ? "DEFAULT"
+                    : StringLiterals.quote(value(set.parameterValue(), to));
             return Planned.query("SET", "SET SESSION AUTHORIZATION " + user);
         }
         boolean local = set.getChild(1).getText().equalsIgnoreCase("local");
         if (set.ZONE() != null) {
-            List<String> zone = set.parameterValue() == null ? List.of() : List.of(value(set.parameterValue(), to));
+            boolean none = isWord(set.parameterValue(), "local") || isWord(set.parameterValue(), "default");
+            List<String> zone = none ? List.of() : List.of(value(set.parameterValue(), to));
             return Planned.of("SET", new Plan.SetParameter("timezone", zone, local));
         }
-        return Planned.of("SET", set(set.parameterValueList(), local, to));
+        Plan.SetParameter parameter = set(set.parameterValueList(), local, to);
+        return parameter.name().equals("seed") ? seed(parameter.values()) : Planned.of("SET", parameter);
+    }
+
+    /** {@code SET seed TO x}, after which RANDOM repeats itself. */
+    private static Planned seed(List<String> values) {
+        if (values.size() != 1 || !values.get(0).matches("[+-]?(0*1(\\.0*)?|0*(\\.\\d*)?)")) {
+            throw ServerException.of(
+                    SqlState.INVALID_PARAMETER_VALUE, "seed must be a number between -1 and 1, got " + values);
+        }
+        return Planned.script("SET", List.of("SELECT pg_catalog.setseed(" + values.get(0) + ')'));
+    }
+
+    private static boolean isWord(ParameterValueContext value, String word) {
+        return value.anyWord() != null && Identifier.fold(value.getText()).equals(word);
     }
 
     static Plan.SetParameter set(ParameterValueListContext list, boolean local, Translation to) {

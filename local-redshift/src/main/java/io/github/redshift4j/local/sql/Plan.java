@@ -47,9 +47,9 @@ public sealed interface Plan {
     /**
      * {@code ALTER USER name SET parameter TO value} and RESET, for the sessions the user opens from then on.
      *
-     * @param user as PostgreSQL writes it
+     * @param user null for the session's own
      */
-    record AlterUserParameter(String user, SetParameter parameter) implements Plan {}
+    record AlterUserParameter(@Nullable String user, SetParameter parameter) implements Plan {}
 
     /** {@code SHOW name}; {@code ALL} for all of them. */
     record ShowParameter(String name) implements Plan {}

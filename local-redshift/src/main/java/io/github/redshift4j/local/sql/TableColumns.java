@@ -21,8 +21,10 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullAttributeContex
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ReferencesAttributeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortkeyAttributeContext;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,9 @@ final class TableColumns {
         }
         StringBuilder sql = new StringBuilder(Names.quote(name) + ' ' + DataTypes.postgresql(type));
         boolean hasDefault = false;
+        Set<String> given = new HashSet<>();
         for (ColumnAttributeContext attribute : column.columnAttribute()) {
+            requireOnce(attribute, name, given);
             if (attribute instanceof DefaultAttributeContext value) {
                 hasDefault = true;
                 sql.append(" DEFAULT ").append(CallRewrites.operand(value.expression(), to));
@@ -92,6 +96,18 @@ final class TableColumns {
                     SqlState.SYNTAX_ERROR, "column \"" + name + "\" cannot have both DEFAULT and IDENTITY");
         }
         return sql.toString();
+    }
+
+    /** Keys may be said as often as one likes; of anything else a column has one. */
+    private static void requireOnce(ColumnAttributeContext attribute, String column, Set<String> given) {
+        boolean key = attribute instanceof KeyAttributeContext || attribute instanceof ReferencesAttributeContext;
+        String word = attribute instanceof NullAttributeContext
+                ? "NULL"
+                : attribute.getStart().getText().toUpperCase(Locale.ROOT);
+        if (!key && !given.add(word)) {
+            throw ServerException.of(
+                    SqlState.SYNTAX_ERROR, word + " specified more than once for column \"" + column + '"');
+        }
     }
 
     private void note(String name, RedshiftType type, ColumnAttributeContext attribute, TableKeys keys) {

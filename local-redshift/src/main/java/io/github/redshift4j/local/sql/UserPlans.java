@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Users and groups. */
 final class UserPlans {
@@ -95,8 +96,7 @@ final class UserPlans {
         if (alter.parameterValueList() != null) {
             return Planned.of(
                     "ALTER USER",
-                    new Plan.AlterUserParameter(
-                            user(user, to), ParameterPlans.set(alter.parameterValueList(), false, to)));
+                    new Plan.AlterUserParameter(name(user), ParameterPlans.set(alter.parameterValueList(), false, to)));
         } else if (alter.parameterName() != null) {
             String name = ParameterPlans.name(alter.parameterName());
             if (name.equals("all")) {
@@ -105,7 +105,7 @@ final class UserPlans {
             }
             return Planned.of(
                     "ALTER USER",
-                    new Plan.AlterUserParameter(user(user, to), new Plan.SetParameter(name, List.of(), false)));
+                    new Plan.AlterUserParameter(name(user), new Plan.SetParameter(name, List.of(), false)));
         } else if (alter.RESET() != null) {
             requireWord(alter.identifier().getText(), "timeout", alter, to);
             return Planned.script("ALTER USER", List.of(UserOptions.trait(user, "session_timeout", null)));
@@ -118,6 +118,10 @@ final class UserPlans {
             }
         }
         return Planned.script("ALTER USER", new UserOptions(user, alter.userOption(), to).script(start, ""));
+    }
+
+    private static @Nullable String name(UserNameContext user) {
+        return user.identifier() == null ? null : Names.ofUser(user.identifier());
     }
 
     private static void requireWord(String word, String expected, AlterUserContext alter, Translation to) {

@@ -123,6 +123,7 @@ final class ViewPlans {
                 "CREATE MATERIALIZED VIEW",
                 List.of(
                         "CREATE MATERIALIZED VIEW " + view + " AS " + to.render(query),
+                        DesignCalls.call("check_materialized_view", view, auto),
                         attributes.call(view),
                         DesignCalls.call(
                                 "set_view",

@@ -140,6 +140,51 @@ class ConcurrencyTests {
     }
 
     @Test
+    void locksAndWhoWaitsForThemAreListed() throws Exception {
+        one.run("begin", "update t set n = n + 1 where id = 1");
+        String writer = one.values("pg_backend_pid()");
+        String waiter = two.values("pg_backend_pid()");
+        String table = one.values("'t'::regclass::oid");
+
+        CompletableFuture<String> second = waiting("update t set n = n + 10");
+
+        assertThat(one.rows("select lock_owner_pid, trim(lock_status) from stv_locks where table_id = " + table
+                        + " order by lock_status"))
+                .containsExactly(writer + "|Holding write lock", waiter + "|Waiting for write lock");
+        assertThat(one.rows("select distinct pid, granted from svv_transactions where relation = " + table
+                        + " and lock_mode = 'ShareRowExclusiveLock' order by granted desc"))
+                .containsExactly(writer + "|t", waiter + "|f");
+        one.run("rollback");
+        assertThat(second.get()).isEqualTo("done");
+        assertThat(one.rows("select lock_owner_pid from stv_locks where table_id = " + table))
+                .isEmpty();
+    }
+
+    @Test
+    void truncateCommitsWhatTheTransactionHasDone() throws SQLException {
+        one.run("create table if not exists gone (a int)", "insert into gone values (1)");
+        one.run("begin", "insert into t values (9, 9)", "truncate gone");
+
+        assertThat(two.rows("select n from t where id = 9")).containsExactly("9");
+        assertThat(two.rows("select count(*) from gone")).containsExactly("0");
+        one.run("rollback");
+        assertThat(one.rows("select n from t where id = 9")).containsExactly("9");
+    }
+
+    @Test
+    void readOnlyTransactionsRefuseChanges() throws SQLException {
+        one.run("begin read only");
+        assertThat(one.error("insert into t values (3, 0)"))
+                .isEqualTo("25006 ERROR: cannot execute INSERT in a read-only transaction");
+        one.run(
+                "rollback",
+                "start transaction isolation level serializable, read write",
+                "insert into t values (3, 0)");
+        one.run("rollback");
+        assertThat(one.rows("select id from t order by id")).containsExactly("1", "2");
+    }
+
+    @Test
     void lockTakesTablesOnly() throws SQLException {
         one.run("create or replace view v as select * from t");
 

@@ -588,8 +588,8 @@ setTransaction: SET (LOCAL? TRANSACTION | SESSION identifier AS TRANSACTION) (tr
 
 setParameter
     : SET (SESSION | LOCAL)? parameterValueList
-    | SET (SESSION | LOCAL)? TIME ZONE (parameterValue | LOCAL)
-    | SET SESSION AUTHORIZATION (parameterValue | DEFAULT)
+    | SET (SESSION | LOCAL)? TIME ZONE parameterValue
+    | SET SESSION AUTHORIZATION parameterValue
     ;
 
 parameterValueList: parameterName (TO | EQ) (DEFAULT | parameterValue (COMMA parameterValue)*);

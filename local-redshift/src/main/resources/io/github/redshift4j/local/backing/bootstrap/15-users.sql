@@ -32,6 +32,17 @@ BEGIN
     END IF;
 END $$;
 
+-- SET or RESET of one of its parameters, for the sessions of a user that is NULL for the caller; a user may set its own.
+CREATE FUNCTION alter_user(user_name text, action text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+BEGIN
+    IF user_name <> session_user AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'permission denied';
+    END IF;
+    PERFORM redshift.check_principal('user', coalesce(user_name, session_user));
+    EXECUTE format('ALTER ROLE %I %s', coalesce(user_name, session_user), action);
+END $$;
+
 -- Settings of a user that hold in every database, as name=value.
 CREATE FUNCTION user_settings(role oid) RETURNS SETOF text LANGUAGE sql STABLE
 BEGIN ATOMIC

@@ -49,6 +49,8 @@
 --   redshift.check_rename(relation text)                        before RENAME TO
 --   redshift.append_table(target text, source text, mode text)  ALTER TABLE APPEND; 'ignoreextra', 'filltarget' or NULL
 --   redshift.alter_auto_refresh(relation text, on boolean)      ALTER MATERIALIZED VIEW
+-- MERGE, around its source:
+--   redshift.is_merge_source(relation text)                     true, or 0A000 for a view
 -- DECLARE, after it:
 --   redshift.check_cursors()                                    a session has one cursor
 -- Views and materialized views, after CREATE:
@@ -56,6 +58,8 @@
 --     kind "regular" (a PostgreSQL view): definition is the SELECT as the client wrote it, without semicolon;
 --     kind "materialized" (a PostgreSQL materialized view, for which set_table_design is called too): definition is the
 --     whole CREATE statement as written, without semicolon; options {"auto_refresh": bool, "backup": bool} or NULL.
+--     Before set_view of a materialized one: redshift.check_materialized_view(relation text, auto_refresh boolean), 0A000 for
+--     views, temporary tables, system relations and mutable functions of users.
 -- CREATE VIEW ... WITH NO SCHEMA BINDING, in place of CREATE VIEW:
 --   redshift.create_late_binding_view(schema_name text, view_name text, columns json, definition text, query text, replace boolean)
 --     schema NULL for the first of search_path; columns ["a", ...] or NULL; definition is the whole statement as written,
@@ -701,8 +705,11 @@ END $$;
 
 CREATE FUNCTION make_read_only(relation text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    -- the one to keep PostgreSQL from changing the table in the view's place, the other for changes of no row
     EXECUTE format('CREATE OR REPLACE TRIGGER redshift_read_only INSTEAD OF INSERT OR UPDATE OR DELETE ON %s
         FOR EACH ROW EXECUTE FUNCTION redshift.refuse_view_change()', relation::regclass);
+    EXECUTE format('CREATE OR REPLACE TRIGGER redshift_refuse_change BEFORE INSERT OR UPDATE OR DELETE ON %s
+        FOR EACH STATEMENT EXECUTE FUNCTION redshift.refuse_view_change()', relation::regclass);
 END $$;
 
 -- ------------------------------------------------------------------------------------------------ locks and isolation
@@ -758,6 +765,46 @@ BEGIN ATOMIC
         coalesce((options ->> 'auto_refresh')::boolean, false), coalesce((options ->> 'backup')::boolean, true));
     SELECT redshift.make_read_only(relation) WHERE kind = 'regular';
 END;
+
+-- What a materialized view may not read, once PostgreSQL has made it.
+-- https://docs.aws.amazon.com/redshift/latest/dg/materialized-view-create-sql-command.html
+CREATE FUNCTION check_materialized_view(relation text, auto_refresh boolean) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    view_id oid := relation::regclass;
+    found_name name;
+    reason text;
+BEGIN
+    SELECT c.relname, CASE
+            WHEN c.relnamespace IN ('redshift_catalog'::regnamespace, 'pg_catalog'::regnamespace) THEN 'system relation'
+            WHEN c.relpersistence = 't' THEN 'temporary table'
+            WHEN c.relkind = 'v' THEN 'view'
+            ELSE 'materialized view, for AUTO REFRESH' END
+    INTO found_name, reason
+    FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid JOIN pg_class c ON c.oid = d.refobjid
+    WHERE w.ev_class = view_id AND d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_class'::regclass AND c.oid <> view_id
+        AND (c.relkind = 'v' OR c.relpersistence = 't' OR c.relkind = 'm' AND auto_refresh);
+    IF reason IS NOT NULL THEN
+        RAISE EXCEPTION 'cannot create a materialized view on "%", a %', found_name, reason USING ERRCODE = '0A000';
+    END IF;
+    SELECT p.proname INTO found_name
+    FROM pg_depend d JOIN pg_rewrite w ON w.oid = d.objid JOIN pg_proc p ON p.oid = d.refobjid
+    JOIN pg_namespace n ON n.oid = p.pronamespace
+    WHERE w.ev_class = view_id AND d.classid = 'pg_rewrite'::regclass AND d.refclassid = 'pg_proc'::regclass
+        AND p.provolatile <> 'i' AND n.nspname NOT IN ('redshift', 'pg_catalog');
+    IF found_name IS NOT NULL THEN
+        RAISE EXCEPTION 'cannot create a materialized view with function "%", which is not immutable', found_name USING ERRCODE = '0A000';
+    END IF;
+END $$;
+
+-- MERGE reads tables, not views: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html
+CREATE FUNCTION is_merge_source(relation text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF (SELECT relkind FROM pg_class WHERE oid = relation::regclass) <> 'r' THEN
+        RAISE EXCEPTION 'Source of MERGE must be a table, "%" is a view', (SELECT relname FROM pg_class WHERE oid = relation::regclass)
+            USING ERRCODE = '0A000';
+    END IF;
+    RETURN true;
+END $$;
 
 CREATE FUNCTION is_binding_error(state text) RETURNS boolean LANGUAGE sql IMMUTABLE
 RETURN $1 LIKE '42%' OR $1 IN ('3F000', '0A000', '22P02', 'XX000');
