@@ -155,12 +155,12 @@ final class ClientConnection {
                 new QueryLog.Source(startup.user(), startup.database(), backing.processId()),
                 server.backing());
         try {
-            out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
             Conflicts conflicts = new Conflicts(server.backing(), startup.database(), backing.processId());
             Exchange exchange = new Exchange(backing, out, conflicts);
-            Origins origins = new Origins(backing, startup.database(), server.definitions());
             TextSettings texts = new TextSettings(backing, exchange, out, startup);
             texts.begin();
+            out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
+            Origins origins = new Origins(backing, startup.database(), server.definitions());
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database(), server.queryLog());
             SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
             Statements statements = new Statements(server.definitions());

@@ -166,7 +166,7 @@ final class Settings {
         }
         if (name.equals("statement_timeout")) {
             // milliseconds, without PostgreSQL's units
-            return "(SELECT setting FROM pg_catalog.pg_settings WHERE name = 'statement_timeout')";
+            return "(SELECT s.setting FROM pg_catalog.pg_settings AS s WHERE s.name = 'statement_timeout')";
         }
         if (name.equals("is_superuser") || parameter.home() == Home.POSTGRES) {
             return "pg_catalog.current_setting('" + name + "')";

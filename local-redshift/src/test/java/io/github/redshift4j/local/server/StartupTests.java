@@ -74,10 +74,10 @@ class StartupTests {
     void takesSettingsAndOptions() throws IOException {
         assertThat(shown("query_group", Map.of("query_group", "nightly"))).isEqualTo("nightly");
         assertThat(shown("search_path", Map.of("search_path", "sales, public"))).isEqualTo("sales, public");
-        assertThat(shown("query_group", Map.of("options", "-c query_group=a\\ b -c\tstatement_timeout=10s")))
+        assertThat(shown("query_group", Map.of("options", "-c query_group=a\\ b -c\tstatement_timeout=10000")))
                 .isEqualTo("a b");
-        assertThat(shown("statement_timeout", Map.of("options", "-cquery_group=x --statement-timeout=10s")))
-                .isEqualTo("10s");
+        assertThat(shown("statement_timeout", Map.of("options", "-cquery_group=x --statement-timeout=10000")))
+                .isEqualTo("10000");
         assertThat(shown("readonly", Map.of("options", "-c readonly=1"))).isEqualTo("on");
     }
 
