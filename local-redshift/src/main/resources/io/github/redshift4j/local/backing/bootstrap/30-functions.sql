@@ -84,8 +84,8 @@ BEGIN
         WHEN 'quarter' THEN
             RETURN (extract(year FROM b) - extract(year FROM a)) * 4 + extract(quarter FROM b) - extract(quarter FROM a);
         WHEN 'month' THEN RETURN months;
-        WHEN 'week' THEN RETURN (date_trunc('week', b)::date - date_trunc('week', a)::date) / 7;
-        WHEN 'day', 'dow', 'doy' THEN RETURN b::date - a::date;
+        WHEN 'week' THEN RETURN (date_trunc('week', b)::pg_catalog.date - date_trunc('week', a)::pg_catalog.date) / 7;
+        WHEN 'day', 'dow', 'doy' THEN RETURN b::pg_catalog.date - a::pg_catalog.date;
         WHEN 'hour', 'minute', 'second' THEN
             RETURN (extract(epoch FROM date_trunc(part, b)) - extract(epoch FROM date_trunc(part, a)))
                 / extract(epoch FROM datepart_interval(part));
@@ -106,7 +106,7 @@ BEGIN
     IF part NOT IN ('hour', 'minute', 'second', 'milliseconds', 'microseconds') THEN
         PERFORM refuse_datepart(part, 'DATEDIFF of TIME');
     END IF;
-    RETURN redshift.datediff(part, date '2000-01-01' + a, date '2000-01-01' + b);
+    RETURN redshift.datediff(part, pg_catalog.date '2000-01-01' + a, pg_catalog.date '2000-01-01' + b);
 END $$;
 CREATE FUNCTION datediff(part text, a timetz, b timetz) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN redshift.datediff($1, ($2 AT TIME ZONE interval '0')::time, ($3 AT TIME ZONE interval '0')::time);
@@ -208,7 +208,7 @@ BEGIN
             lower(day)) AND lower(day) NOT IN ('tues', 'wednes', 'thurs', 'thur') THEN
         RAISE EXCEPTION 'Not a valid day of the week: %', day USING ERRCODE = '22023';
     END IF;
-    RETURN d::date + (wanted - extract(dow FROM d)::integer + 6) % 7 + 1;
+    RETURN d::pg_catalog.date + (wanted - extract(dow FROM d)::integer + 6) % 7 + 1;
 END $$;
 CREATE FUNCTION next_day(d date, day text) RETURNS date LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN redshift.next_day($1::timestamp, $2);
 CREATE FUNCTION next_day(d literal, day text) RETURNS date LANGUAGE sql STABLE STRICT PARALLEL SAFE
@@ -294,7 +294,7 @@ EXCEPTION WHEN datetime_field_overflow THEN
     IF strict OR rolled IS NULL THEN
         RAISE EXCEPTION 'date/time field date value out of range: %', value USING ERRCODE = '22008';
     END IF;
-    RETURN rolled::date;
+    RETURN rolled::pg_catalog.date;
 END $$;
 -- A TIMESTAMP is in the session's time zone when it is asked for one.
 CREATE FUNCTION to_char(value timestamp, format text) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE
