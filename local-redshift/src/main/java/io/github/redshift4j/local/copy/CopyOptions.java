@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest the source is a manifest
  * @param masterKey of ENCRYPTED; null when the files are not
- * @param encoding of the files; UTF-16 needs a byte order mark
+ * @param encoding of the files
  * @param ignoreHeader lines skipped in every file
  * @param explicitIds EXPLICIT_IDS
  * @param maxErrors rows that may be bad before the load fails, at least 1; Integer.MAX_VALUE with IGNOREALLERRORS
@@ -136,10 +136,11 @@ record CopyOptions(
                     case "UTF16" -> StandardCharsets.UTF_16;
                     case "UTF16LE" -> StandardCharsets.UTF_16LE;
                     case "UTF16BE" -> StandardCharsets.UTF_16BE;
+                    case "ISO88591" -> StandardCharsets.ISO_8859_1;
                     default ->
                         throw ServerException.of(
                                 SqlState.INVALID_PARAMETER_VALUE,
-                                "ENCODING must be UTF8, UTF16, UTF16LE or UTF16BE, got " + name);
+                                "ENCODING must be UTF8, UTF16, UTF16LE, UTF16BE or ISO88591, got " + name);
                 };
         if (options.has("FIXEDWIDTH") && !charset.equals(StandardCharsets.UTF_8)) {
             throw refused("FIXEDWIDTH files must be UTF8, got " + name);

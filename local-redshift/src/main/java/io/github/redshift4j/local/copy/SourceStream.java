@@ -27,7 +27,8 @@ final class SourceStream extends InputStream {
         try {
             InputStream bytes = compression.decompress(stored);
             return new SourceStream(
-                    encoding.equals(StandardCharsets.UTF_8) ? bytes : new Utf16InputStream(bytes, encoding), check);
+                    encoding.equals(StandardCharsets.UTF_8) ? bytes : new TranscodedInputStream(bytes, encoding),
+                    check);
         } catch (IOException e) {
             stored.close();
             throw unreadable(e);

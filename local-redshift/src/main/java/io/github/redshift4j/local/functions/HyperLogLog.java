@@ -22,7 +22,7 @@ import java.util.TreeMap;
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_HLLSKTECH_type.html">HLLSKETCH type</a>
  */
-final class HyperLogLog {
+public final class HyperLogLog {
     private static final int LOGM = 15;
     private static final int PLACES = 1 << LOGM;
     private static final int SPARSE_LOGM = 26;
@@ -152,6 +152,15 @@ final class HyperLogLog {
         return sum / 3;
     }
 
+    /**
+     * Reads a sketch only to know that it is one.
+     *
+     * @throws ServerException if it is not
+     */
+    public static void requireValid(String json) {
+        parse(json);
+    }
+
     private static HyperLogLog parse(String json) {
         try {
             Super value = Super.parse(json);
@@ -164,7 +173,7 @@ final class HyperLogLog {
                         numbers(value.get("sparse").get("values")));
             }
             return sketch;
-        } catch (IllegalArgumentException | ArithmeticException e) {
+        } catch (IllegalArgumentException | ArithmeticException | ClassCastException e) {
             throw ServerException.of(SqlState.INVALID_TEXT_REPRESENTATION, "Invalid HLLSKETCH: " + e.getMessage());
         }
     }

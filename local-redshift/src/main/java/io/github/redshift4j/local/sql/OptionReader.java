@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OptionWordContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringContext;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,12 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options of COPY and UNLOAD, in any order, by a table of their names and arguments. */
 final class OptionReader {
     static final OptionReader COPY = new OptionReader("copy-options.txt");
     static final OptionReader UNLOAD = new OptionReader("unload-options.txt");
+
+    private static final Pattern NUL = Pattern.compile("'\\\\0{1,3}'");
 
     /** Option by name, and what may follow it. */
     private final Map<String, String> shapes = new LinkedHashMap<>();
@@ -181,10 +185,12 @@ final class OptionReader {
         }
 
         private @Nullable String string() {
-            if (at < words.size() && words.get(at).string() != null) {
-                return StringLiterals.value(words.get(at++).string());
+            if (at == words.size() || words.get(at).string() == null) {
+                return null;
             }
-            return null;
+            StringContext literal = words.get(at++).string();
+            // No string of SQL holds it, but NULL AS may name it.
+            return NUL.matcher(literal.getText()).matches() ? "\0" : StringLiterals.value(literal);
         }
 
         private @Nullable String number() {

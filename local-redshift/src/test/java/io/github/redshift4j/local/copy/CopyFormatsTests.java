@@ -3,6 +3,7 @@ package io.github.redshift4j.local.copy;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import io.github.redshift4j.local.errors.ServerException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -284,10 +286,27 @@ class CopyFormatsTests {
         warehouse.copy("wide", "wide/", "ENCODING utf16");
 
         assertThat(warehouse.rows("SELECT * FROM wide ORDER BY a")).containsExactly("1|grüße", "2|😀");
+        warehouse.put("wide/1", "1|a\n".getBytes(UTF_16BE));
+        assertThat(failure("wide", "wide/", "ENCODING utf16"))
+                .isEqualTo("XX000 Load into table 'wide' failed.  Check 'stl_load_errors' system table for details.");
+        assertThat(lastErrors())
+                .containsExactly("0||0|1221|File cannot be read: File has no byte order mark of UTF-16");
+        warehouse.put("wide/1", "\uFEFF1|a\n".getBytes(UTF_16BE));
         assertThat(failure("wide", "wide/", "ENCODING utf16le"))
                 .isEqualTo("XX000 Load into table 'wide' failed.  Check 'stl_load_errors' system table for details.");
         assertThat(lastErrors())
                 .containsExactly("0||0|1221|File cannot be read: File has no byte order mark of UTF-16LE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16LE, utf16le", "UTF-16BE, utf16be", "x-UTF-16LE-BOM, utf16le", "ISO-8859-1, iso88591"})
+    void readsOtherEncodingsWithoutAMark(String charset, String encoding) throws IOException {
+        warehouse.table("encoded", "a integer, b varchar(20)");
+        warehouse.put("encoded/1", "1|grüße\n2|ÿ\n".getBytes(Charset.forName(charset)));
+
+        warehouse.copy("encoded", "encoded/", "ENCODING " + encoding);
+
+        assertThat(warehouse.rows("SELECT * FROM encoded ORDER BY a")).containsExactly("1|grüße", "2|ÿ");
     }
 
     @Test

@@ -91,7 +91,7 @@ class CopyOptionsTests {
                 "DELIMITER ab            | 0A000 | COPY delimiter must be a single ASCII character",
                 "DELIMITER ü             | 0A000 | COPY delimiter must be a single ASCII character",
                 "CSV; DELIMITER %; QUOTE % | 0A000 | CSV quote character must not appear in the DELIMITER",
-                "ENCODING latin1         | 22023 | ENCODING must be UTF8, UTF16, UTF16LE or UTF16BE, got LATIN1",
+                "ENCODING latin1         | 22023 | ENCODING must be UTF8, UTF16, UTF16LE, UTF16BE or ISO88591, got LATIN1",
                 "COMPUPDATE maybe        | 42601 | syntax error at or near \"maybe\"",
                 "READRATIO 50            | 0A000 | READRATIO option is only supported with DynamoDB",
                 "SSH                     | 0A000 | The local server does not support COPY with SSH",

@@ -209,6 +209,57 @@ class OfficialDriverCopyTests {
     }
 
     @Test
+    void replacesAFieldOfNulByNull() throws SQLException {
+        put("nul/1", "1|\0\n2|x\n");
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table nul (id int, name varchar(5))");
+
+            statement.execute("copy nul from 's3://lake/nul/' iam_role default null as '\\0'");
+            statement.execute("copy nul from 's3://lake/nul/' iam_role default null as '\\000'");
+
+            assertThat(rows(statement, "select id, name from nul order by 1"))
+                    .containsExactly("1|null", "1|null", "2|x", "2|x");
+        }
+    }
+
+    @Test
+    void loadsBackTheSketchesItUnloaded() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table counted (n int)");
+            StringBuilder many = new StringBuilder("insert into counted values (0)");
+            for (int i = 1; i < 5_000; i++) {
+                many.append(", (").append(i).append(')');
+            }
+            statement.execute(many.toString());
+            statement.execute("create table sketches (name varchar(10), sketch hllsketch)");
+            statement.execute("insert into sketches select 'sparse', hll_create_sketch(n) from counted where n < 3");
+            statement.execute("insert into sketches select 'dense', hll_create_sketch(n) from counted");
+            statement.execute("create table sketches_back (name varchar(10), sketch hllsketch)");
+
+            statement.execute("unload ('select * from sketches') to 's3://lake/sketches/' iam_role default csv");
+            statement.execute("copy sketches_back from 's3://lake/sketches/' iam_role default csv");
+
+            assertThat(s3.getObjectAsBytes(r -> r.bucket("lake").key("sketches/0000_part_00"))
+                            .asUtf8String())
+                    .contains("sparse,\"{\"\"version\"\":1")
+                    .containsPattern("dense,[A-Za-z0-9+/=]+\n");
+            assertThat(rows(statement, "select name, hll_cardinality(sketch) from sketches_back order by 1"))
+                    .isEqualTo(rows(statement, "select name, hll_cardinality(sketch) from sketches order by 1"));
+            put("no_sketch/1", "a,{}\nb,xyz\n");
+            assertThatThrownBy(() -> statement.execute(
+                            "copy sketches_back from 's3://lake/no_sketch/' iam_role default csv maxerror 2"))
+                    .hasMessageContaining("Load into table 'sketches_back' failed.");
+            assertThat(
+                            rows(
+                                    statement,
+                                    "select column_name, error_code from sys_load_error_detail where query_id = pg_last_copy_id()"))
+                    .containsExactly("sketch|1223", "sketch|1223");
+        }
+    }
+
+    @Test
     void leavesToTheOwnerWhatIsHis() throws SQLException {
         put("owned/1", "1\n");
         try (Connection admin = connect();

@@ -37,6 +37,7 @@ public final class Converters {
             case VARBYTE -> new VarbyteConverter(length(type, Limits.VARBYTE_DEFAULT_BYTES));
             case GEOMETRY -> new GeometryConverter(false);
             case GEOGRAPHY -> new GeometryConverter(true);
+            case HLLSKETCH -> new HllSketchConverter();
             default ->
                 throw ServerException.of(
                         SqlState.FEATURE_NOT_SUPPORTED,

@@ -57,7 +57,6 @@ final class PatternFormat implements DateTimeFormat {
     private static final List<Map.Entry<String, Token>> SPELLINGS = List.of(
             Map.entry("YYYY", Token.YYYY),
             Map.entry("YY", Token.YY),
-            Map.entry("MONTH", Token.MON),
             Map.entry("MON", Token.MON),
             Map.entry("MM", Token.MM),
             Map.entry("MI", Token.MI),

@@ -16,6 +16,12 @@ final class ChannelInputFile implements InputFile {
         this.channel = channel;
     }
 
+    /** The library begins its messages with it. */
+    @Override
+    public String toString() {
+        return "it";
+    }
+
     @Override
     public long getLength() throws IOException {
         return channel.size();

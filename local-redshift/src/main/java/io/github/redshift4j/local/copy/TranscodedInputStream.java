@@ -5,14 +5,19 @@ import io.github.redshift4j.local.copy.read.UnreadableFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-16 in, UTF-8 out. A byte order mark is needed for UTF16 and must fit UTF16LE and UTF16BE where it stands. */
-final class Utf16InputStream extends InputStream {
+/**
+ * UTF-16 or ISO 8859-1 in, UTF-8 out. UTF16 needs a byte order mark; UTF16LE and UTF16BE may have theirs.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html#copy-encoding">ENCODING</a>
+ */
+final class TranscodedInputStream extends InputStream {
     private static final int CHARS = 1 << 14;
 
     private final InputStream in;
@@ -22,22 +27,31 @@ final class Utf16InputStream extends InputStream {
     private byte[] bytes = new byte[0];
     private int at;
 
-    Utf16InputStream(InputStream in, Charset encoding) throws IOException {
+    TranscodedInputStream(InputStream in, Charset encoding) throws IOException {
         this.in = in;
-        byte[] mark = in.readNBytes(2);
-        boolean bigEndian = mark.length == 2 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF;
-        boolean littleEndian = mark.length == 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE;
-        boolean fits = encoding.equals(StandardCharsets.UTF_16)
-                || (encoding.equals(StandardCharsets.UTF_16BE) ? bigEndian : littleEndian);
-        if (!(bigEndian || littleEndian) || !fits) {
-            throw UnreadableFileException.wrongEncoding("File has no byte order mark of " + encoding);
-        }
+        PushbackInputStream ahead = new PushbackInputStream(in, 2);
         reader = new InputStreamReader(
-                in,
-                (bigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE)
+                ahead,
+                (encoding.equals(StandardCharsets.ISO_8859_1) ? encoding : utf16(ahead, encoding))
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    /** The byte order; its mark is skipped. */
+    private static Charset utf16(PushbackInputStream in, Charset encoding) throws IOException {
+        byte[] mark = in.readNBytes(2);
+        boolean bigEndian = mark.length == 2 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF;
+        boolean littleEndian = mark.length == 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE;
+        if (!bigEndian && !littleEndian && !encoding.equals(StandardCharsets.UTF_16)) {
+            in.unread(mark);
+            return encoding;
+        }
+        Charset marked = bigEndian ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+        if (!(bigEndian || littleEndian) || !(encoding.equals(StandardCharsets.UTF_16) || encoding.equals(marked))) {
+            throw UnreadableFileException.wrongEncoding("File has no byte order mark of " + encoding);
+        }
+        return marked;
     }
 
     @Override
