@@ -27,9 +27,11 @@ final class DataPlans {
 
     static void register(Planners planners) {
         planners.on(QueryStatementContext.class, DataPlans::query)
-                .on(
-                        InsertStatementContext.class,
-                        (insert, to) -> Planned.write("INSERT", changed(insert.qualifiedName(), to), to.render(insert)))
+                .on(InsertStatementContext.class, (insert, to) -> {
+                    Planned planned = Planned.write("INSERT", changed(insert.qualifiedName(), to), to.render(insert));
+                    to.usage().checkFeedsTable();
+                    return planned;
+                })
                 .on(
                         UpdateStatementContext.class,
                         (update, to) -> Planned.write("UPDATE", changed(update.qualifiedName(), to), to.render(update)))

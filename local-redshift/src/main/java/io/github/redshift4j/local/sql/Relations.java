@@ -27,6 +27,9 @@ final class Relations {
 
     private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs)_.*");
 
+    /** Those that the leader node alone reads, and so feed no table. */
+    private static final Pattern LEADER_NAME = Pattern.compile("(pg|information_schema)_.*");
+
     private Relations() {}
 
     /** The relation's name for PostgreSQL; a user's relation is noted as used. */
@@ -100,6 +103,9 @@ final class Relations {
             to.usage().computeRelation();
         }
         to.usage().catalog();
+        if (LEADER_NAME.matcher(view).matches()) {
+            to.usage().leaderCatalog();
+        }
         return CATALOG + '.' + Names.quote(view);
     }
 

@@ -121,9 +121,11 @@ final class TableAttributes {
     }
 
     /** CREATE TABLE AS chooses the encodings itself. */
-    void refuseEncode(List<TableAttributeContext> given) {
-        if (given.stream().anyMatch(EncodeAutoContext.class::isInstance)) {
-            throw ServerException.of(SqlState.SYNTAX_ERROR, "syntax error at or near \"ENCODE\"");
+    void refuseEncode(List<TableAttributeContext> given, Translation to) {
+        for (TableAttributeContext attribute : given) {
+            if (attribute instanceof EncodeAutoContext) {
+                throw StatementParser.syntaxError(to.source(), attribute.getStart());
+            }
         }
     }
 

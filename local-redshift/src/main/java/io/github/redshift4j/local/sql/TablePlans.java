@@ -121,12 +121,13 @@ final class TablePlans {
         requireNoSchema(temporary, parts);
         String relation = Relations.target(name, to);
         String select = to.render(query);
+        to.usage().checkFeedsTable();
         QuerySource source = QuerySource.of(query, to);
         source.refuseUntyped(local, columnNames);
         TableAttributes attributes =
                 TableAttributes.ofQuery(local, columnNames.isEmpty() ? source.columns() : columnNames);
         given.forEach(attribute -> attributes.add(attribute, to));
-        attributes.refuseEncode(given);
+        attributes.refuseEncode(given, to);
         List<String> script = new ArrayList<>();
         script.add("CREATE " + (temporary ? "TEMPORARY " : "") + "TABLE " + relation + columnList(columnNames) + " AS "
                 + select);

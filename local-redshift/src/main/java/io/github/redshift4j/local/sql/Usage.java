@@ -21,6 +21,7 @@ final class Usage {
     private boolean userRelation;
     private boolean computeRelation;
     private boolean catalog;
+    private boolean leaderCatalog;
     private boolean computeOnly;
     private @Nullable ServerException computeRefusal;
 
@@ -36,6 +37,19 @@ final class Usage {
     /** Notes a system relation of either kind of node. */
     void catalog() {
         catalog = true;
+    }
+
+    /** Notes a relation that the leader node alone reads. */
+    void leaderCatalog() {
+        leaderCatalog = true;
+    }
+
+    /** Refuses to fill a user's table from what the leader node alone reads. */
+    void checkFeedsTable() {
+        if (leaderCatalog) {
+            throw Refused.notSupported(
+                    "Specified types or functions (one per INFO message) not supported on Redshift tables.");
+        }
     }
 
     boolean readsCatalog() {

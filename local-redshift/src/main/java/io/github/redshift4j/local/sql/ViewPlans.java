@@ -116,7 +116,7 @@ final class ViewPlans {
         String view = Relations.target(create.qualifiedName(), to);
         TableAttributes attributes = new TableAttributes(parts.get(parts.size() - 1), null);
         create.tableAttribute().forEach(attribute -> attributes.add(attribute, to));
-        attributes.refuseEncode(create.tableAttribute());
+        attributes.refuseEncode(create.tableAttribute(), to);
         boolean auto =
                 create.autoRefresh().stream().map(AutoRefreshContext::YES).anyMatch(yes -> yes != null);
         return Planned.script(

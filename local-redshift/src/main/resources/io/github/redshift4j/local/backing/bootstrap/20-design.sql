@@ -195,7 +195,7 @@ BEGIN
 END $$;
 
 -- The columns that CREATE TABLE AS left without a type of Redshift's: TEXT and VARCHAR without a length become
--- VARCHAR(65535), a NUMERIC without precision NUMERIC(38, s) with the largest scale among its values; without any value,
+-- VARCHAR(65535), a VARBYTE without one VARBYTE(64000), a NUMERIC without precision NUMERIC(38, s) with the largest scale among its values; without any value,
 -- and in a materialized view, whose values change, it stays as it is. Redshift derives lengths and scales from the
 -- expressions, which PostgreSQL does not follow.
 CREATE FUNCTION settle_column_types(relation_id oid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = redshift, pg_catalog AS $$
@@ -205,6 +205,8 @@ DECLARE
 BEGIN
     UPDATE pg_attribute SET atttypid = 'varchar'::regtype, atttypmod = 65535 + 4
     WHERE attrelid = relation_id AND attnum > 0 AND NOT attisdropped AND atttypmod = -1 AND atttypid IN ('text'::regtype, 'varchar'::regtype);
+    UPDATE pg_attribute SET atttypmod = 64000
+    WHERE attrelid = relation_id AND attnum > 0 AND NOT attisdropped AND atttypmod = -1 AND atttypid = 'redshift.varbyte'::regtype;
     FOR number IN SELECT a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relkind = 'r'
             WHERE a.attrelid = relation_id AND a.attnum > 0 AND NOT a.attisdropped AND a.atttypmod = -1
             AND a.atttypid = 'numeric'::regtype LOOP
