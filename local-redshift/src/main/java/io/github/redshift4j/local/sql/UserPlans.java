@@ -28,10 +28,12 @@ final class UserPlans {
                 .on(AlterUserContext.class, UserPlans::alter)
                 .on(
                         DropUserContext.class,
-                        (drop, to) -> Planned.query(
+                        (drop, to) -> Planned.script(
                                 "DROP USER",
-                                "DROP USER " + (drop.ifExists() == null ? "" : "IF EXISTS ")
-                                        + users(drop.userName(), to)))
+                                drop.userName().stream()
+                                        .map(name -> DesignCalls.call(
+                                                "drop_principal", "user", dropped(name, to), drop.ifExists() != null))
+                                        .toList()))
                 .on(
                         CreateGroupContext.class,
                         (create, to) -> Planned.script(
@@ -46,14 +48,15 @@ final class UserPlans {
                                                         ? ""
                                                         : " USER " + users(create.userName(), to)))))
                 .on(AlterGroupContext.class, UserPlans::alterGroup)
-                .on(DropGroupContext.class, (drop, to) -> {
-                    String name = Names.of(drop.identifier(), to.settings());
-                    return Planned.script(
-                            "DROP GROUP",
-                            List.of(
-                                    DesignCalls.call("check_principal", "group", name),
-                                    "DROP GROUP " + Names.quote(name)));
-                });
+                .on(
+                        DropGroupContext.class,
+                        (drop, to) -> Planned.script(
+                                "DROP GROUP",
+                                List.of(DesignCalls.call(
+                                        "drop_principal",
+                                        "group",
+                                        Names.of(drop.identifier(), to.settings()),
+                                        false))));
     }
 
     /** A user's name; the case of one in quotes is kept whatever the settings are. */
@@ -61,6 +64,13 @@ final class UserPlans {
         return user.identifier() == null
                 ? user.getText().toUpperCase(Locale.ROOT)
                 : Names.quote(Names.ofUser(user.identifier()));
+    }
+
+    private static String dropped(UserNameContext user, Translation to) {
+        if (user.identifier() == null) {
+            throw StatementParser.syntaxError(to.source(), user.getStart());
+        }
+        return Names.ofUser(user.identifier());
     }
 
     static String users(List<UserNameContext> users, Translation to) {

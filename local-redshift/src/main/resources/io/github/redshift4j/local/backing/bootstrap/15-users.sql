@@ -93,6 +93,24 @@ BEGIN
     END IF;
 END $$;
 
+-- Messages and state: https://docs.aws.amazon.com/redshift/latest/dg/r_DROP_USER.html and r_DROP_GROUP.html
+CREATE FUNCTION drop_principal(kind text, principal text, if_exists boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    why text;
+BEGIN
+    IF if_exists AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = principal) THEN
+        RAISE NOTICE '% "%" does not exist, skipping', kind, principal;
+        RETURN;
+    END IF;
+    PERFORM redshift.check_principal(kind, principal);
+    EXECUTE format('DROP ROLE %I', principal);
+EXCEPTION WHEN dependent_objects_still_exist THEN
+    GET STACKED DIAGNOSTICS why = PG_EXCEPTION_DETAIL;
+    RAISE EXCEPTION '% "%" cannot be dropped because the % %', kind, principal, kind,
+        CASE WHEN why ~ '(^|\n)owner of ' THEN 'owns some object' ELSE 'has a privilege on some object' END
+        USING ERRCODE = '55006', DETAIL = why;
+END $$;
+
 CREATE FUNCTION drop_role(role_name text, force boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     role_id oid;
