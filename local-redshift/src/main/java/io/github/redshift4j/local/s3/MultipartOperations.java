@@ -5,7 +5,10 @@ import io.github.redshift4j.local.http.XmlWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,23 @@ final class MultipartOperations {
     }
 
     private record Upload(
-            String bucket, String key, Map<String, String> metadata, NavigableMap<Integer, StoredObject> parts) {}
+            String bucket,
+            String key,
+            Instant initiated,
+            Map<String, String> metadata,
+            NavigableMap<Integer, StoredObject> parts) {}
 
     void create(S3Request request) throws IOException {
         store.objects(request.bucket());
         String id = UUID.randomUUID().toString();
-        uploads.put(id, new Upload(request.bucket(), request.key(), request.metadata(), new ConcurrentSkipListMap<>()));
+        uploads.put(
+                id,
+                new Upload(
+                        request.bucket(),
+                        request.key(),
+                        Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                        request.metadata(),
+                        new ConcurrentSkipListMap<>()));
         request.sendXml(
                 200,
                 new XmlWriter("InitiateMultipartUploadResult")
@@ -44,21 +58,60 @@ final class MultipartOperations {
 
     void putPart(S3Request request) throws IOException {
         Upload upload = upload(request);
-        if (request.header("x-amz-copy-source") != null) {
-            throw S3Exception.notImplemented("UploadPartCopy");
-        }
         int number = partNumber(request.parameter("partNumber", ""));
         try (FileWriter file = store.newFile()) {
-            request.body().transferTo(file);
+            boolean copied = CopySource.isGiven(request);
+            if (copied) {
+                copy(CopySource.of(request, store), request, file);
+            } else {
+                request.body().transferTo(file);
+            }
             StoredObject part = file.finish(Map.of());
             ContentMd5.require(request, part);
             StoredObject before = upload.parts().put(number, part);
             if (before != null) {
                 FileStore.drop(before);
             }
-            request.respondHeader("ETag", '"' + part.etag() + '"');
-            request.send(200);
+            if (copied) {
+                request.sendXml(
+                        200,
+                        new XmlWriter("CopyPartResult")
+                                .element("LastModified", part.lastModified())
+                                .element("ETag", '"' + part.etag() + '"'));
+            } else {
+                request.respondHeader("ETag", '"' + part.etag() + '"');
+                request.send(200);
+            }
         }
+    }
+
+    private void copy(CopySource source, S3Request request, FileWriter to) throws IOException {
+        ByteRange range = source.range(request);
+        try (InputStream in = store.open(source.object())) {
+            in.skipNBytes(range.first());
+            ObjectOperations.copy(in, to, range.length());
+        }
+    }
+
+    /** The uploads of a bucket that are neither completed nor aborted, all in one answer. */
+    void list(S3Request request) throws IOException {
+        store.objects(request.bucket());
+        XmlWriter xml = new XmlWriter("ListMultipartUploadsResult")
+                .element("Bucket", request.bucket())
+                .element("Prefix", request.parameter("prefix", ""))
+                .element("MaxUploads", 1000)
+                .element("IsTruncated", false);
+        uploads.entrySet().stream()
+                .filter(entry -> entry.getValue().bucket().equals(request.bucket())
+                        && entry.getValue().key().startsWith(request.parameter("prefix", "")))
+                .sorted(Comparator.comparing(entry -> entry.getValue().key(), KeyOrder.UTF_8))
+                .forEach(entry -> xml.begin("Upload")
+                        .element("Key", entry.getValue().key())
+                        .element("UploadId", entry.getKey())
+                        .element("Initiated", entry.getValue().initiated())
+                        .element("StorageClass", "STANDARD")
+                        .end());
+        request.sendXml(200, xml);
     }
 
     void listParts(S3Request request) throws IOException {

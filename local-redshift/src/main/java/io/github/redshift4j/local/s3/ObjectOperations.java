@@ -22,19 +22,19 @@ final class ObjectOperations {
 
     void put(S3Request request) throws IOException {
         store.objects(request.bucket());
-        String source = request.header("x-amz-copy-source");
+        boolean copied = CopySource.isGiven(request);
         StoredObject object;
         try (FileWriter file = store.newFile()) {
-            if (source == null) {
+            if (!copied) {
                 request.body().transferTo(file);
                 object = file.finish(request.metadata());
                 ContentMd5.require(request, object);
             } else {
-                object = copy(source, request, file);
+                object = copy(request, file);
             }
             store.put(request.bucket(), request.key(), object, Conditions.of(request, ""));
         }
-        if (source == null) {
+        if (!copied) {
             request.respondHeader("ETag", '"' + object.etag() + '"');
             request.send(200);
         } else {
@@ -46,17 +46,12 @@ final class ObjectOperations {
         }
     }
 
-    private StoredObject copy(String source, S3Request request, FileWriter to) throws IOException {
-        String path = S3Request.decode(source.startsWith("/") ? source.substring(1) : source);
-        int slash = path.indexOf('/');
-        if (slash < 0) {
-            throw S3Exception.invalidArgument(
-                    "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
-        }
+    private StoredObject copy(S3Request request, FileWriter to) throws IOException {
+        CopySource source = CopySource.of(request, store);
         boolean replaced = "REPLACE".equals(request.header("x-amz-metadata-directive"));
-        String bucket = path.substring(0, slash);
-        String key = path.substring(slash + 1);
-        if (!replaced && bucket.equals(request.bucket()) && key.equals(request.key())) {
+        if (!replaced
+                && source.bucket().equals(request.bucket())
+                && source.key().equals(request.key())) {
             throw new S3Exception(
                     400,
                     "InvalidRequest",
@@ -64,16 +59,10 @@ final class ObjectOperations {
                             + " the object's metadata, storage class, website redirect location or encryption"
                             + " attributes.");
         }
-        StoredObject from = store.get(bucket, key);
-        Conditions conditions = Conditions.of(request, "x-amz-copy-source-");
-        conditions.requireMatch(from);
-        if (conditions.isKnown(from)) {
-            throw S3Exception.preconditionFailed();
-        }
-        try (InputStream in = store.open(from)) {
+        try (InputStream in = store.open(source.object())) {
             in.transferTo(to);
         }
-        return to.finish(replaced ? request.metadata() : from.metadata());
+        return to.finish(replaced ? request.metadata() : source.object().metadata());
     }
 
     void get(S3Request request) throws IOException {
@@ -113,7 +102,7 @@ final class ObjectOperations {
         }
     }
 
-    private static void copy(InputStream in, OutputStream out, long length) throws IOException {
+    static void copy(InputStream in, OutputStream out, long length) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long left = length;
         while (left > 0) {

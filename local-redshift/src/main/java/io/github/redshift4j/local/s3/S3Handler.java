@@ -82,9 +82,8 @@ final class S3Handler implements HttpHandler {
             case "DELETE" -> buckets.delete(request);
             case "GET" -> {
                 if (request.has("uploads")) {
-                    throw S3Exception.notImplemented("ListMultipartUploads");
-                }
-                if (request.has("location")) {
+                    uploads.list(request);
+                } else if (request.has("location")) {
                     buckets.location(request);
                 } else {
                     buckets.listObjects(request);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 class LocalS3Tests {
     private static LocalS3 s3;
@@ -166,6 +170,98 @@ class LocalS3Tests {
         byte[] whole =
                 client.getObjectAsBytes(r -> r.bucket("lake").key("joined")).asByteArray();
         assertThat(whole).hasSize(first.length + 3).startsWith(first).endsWith('e', 'n', 'd');
+    }
+
+    @Test
+    void joinsPartsOfOtherObjects() {
+        byte[] large = new byte[6 << 20];
+        new Random(3).nextBytes(large);
+        client.putObject(r -> r.bucket("lake").key("large"), RequestBody.fromBytes(large));
+        String id = client.createMultipartUpload(r -> r.bucket("lake").key("parts/joined"))
+                .uploadId();
+
+        assertThat(client.listMultipartUploads(r -> r.bucket("lake").prefix("parts/"))
+                        .uploads())
+                .singleElement()
+                .satisfies(upload -> assertThat(upload.uploadId()).isEqualTo(id));
+        List<CompletedPart> parts = new ArrayList<>();
+        List<String> ranges = List.of("bytes=0-5242879", "bytes=5242880-6291455");
+        for (int number = 1; number <= 2; number++) {
+            int part = number;
+            String etag = client.uploadPartCopy(r -> r.sourceBucket("lake")
+                            .sourceKey("large")
+                            .copySourceRange(ranges.get(part - 1))
+                            .destinationBucket("lake")
+                            .destinationKey("parts/joined")
+                            .uploadId(id)
+                            .partNumber(part))
+                    .copyPartResult()
+                    .eTag();
+            parts.add(CompletedPart.builder().partNumber(part).eTag(etag).build());
+        }
+        client.completeMultipartUpload(
+                r -> r.bucket("lake").key("parts/joined").uploadId(id).multipartUpload(m -> m.parts(parts)));
+
+        assertThat(client.getObjectAsBytes(r -> r.bucket("lake").key("parts/joined"))
+                        .asByteArray())
+                .isEqualTo(large);
+        assertThat(client.listMultipartUploads(r -> r.bucket("lake").prefix("parts/"))
+                        .uploads())
+                .isEmpty();
+    }
+
+    @Test
+    void keepsKeysAsTheyAreWritten() {
+        client.createBucket(r -> r.bucket("dots.in.name"));
+        List<String> keys = List.of(
+                "a//b",
+                "trailing/",
+                " blank ",
+                "a+b c%20d",
+                "ü/😀",
+                "q?x=1&y#z",
+                "under_score~tilde",
+                "semi;colon,=@:");
+        for (String key : keys) {
+            client.putObject(r -> r.bucket("dots.in.name").key(key), RequestBody.fromString(key));
+        }
+
+        assertThat(client.listObjectsV2Paginator(r -> r.bucket("dots.in.name").maxKeys(3)).contents().stream()
+                        .map(S3Object::key))
+                .containsExactlyInAnyOrderElementsOf(keys);
+        for (String key : keys) {
+            assertThat(client.getObjectAsBytes(r -> r.bucket("dots.in.name").key(key))
+                            .asUtf8String())
+                    .isEqualTo(key);
+        }
+        client.deleteObjects(r -> r.bucket("dots.in.name")
+                .delete(d -> d.objects(keys.stream()
+                        .map(key -> ObjectIdentifier.builder().key(key).build())
+                        .toList())));
+        assertThat(client.listObjectsV2(r -> r.bucket("dots.in.name")).contents())
+                .isEmpty();
+        client.deleteBucket(r -> r.bucket("dots.in.name"));
+    }
+
+    @Test
+    void takesPresignedUrls() throws Exception {
+        put("presigned", "by url");
+        try (S3Presigner presigner = S3Presigner.builder()
+                .endpointOverride(s3.endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
+                .build()) {
+            URL url = presigner
+                    .presignGetObject(r -> r.signatureDuration(Duration.ofMinutes(5))
+                            .getObjectRequest(g -> g.bucket("lake").key("presigned")))
+                    .url();
+
+            try (InputStream in = url.openStream()) {
+                assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("by url");
+            }
+        }
     }
 
     @Test
@@ -344,7 +440,7 @@ class LocalS3Tests {
 
     @Test
     void refusesParametersItDoesNotKnow() {
-        assertStatus(501, "NotImplemented", () -> client.listMultipartUploads(r -> r.bucket("lake")));
+        assertStatus(501, "NotImplemented", () -> client.getBucketAcl(r -> r.bucket("lake")));
         assertStatus(501, "NotImplemented", () -> client.getBucketTagging(r -> r.bucket("lake")));
         put("self", "x");
         assertStatus(
