@@ -54,6 +54,10 @@ final class ErrorRewrites {
             rule("42704", "role (\".*\") does not exist", "user $1 does not exist"),
             rule("42710", "role (\".*\") already exists", "user $1 already exists"),
             new Rule("22023", Pattern.compile("role (\".*\") does not exist"), "42704", "user $1 does not exist", 0),
+            rule(
+                    "0A000",
+                    "TABLESAMPLE clause can only be applied to tables and materialized views",
+                    "The source of MERGE must be a table, not a view"),
             rule("42P01", "table (\".*\") does not exist", "Table $1 does not exist"),
             rule("42809", "cannot lock relation (\".*\")", "$1 is not a table"),
             rule(

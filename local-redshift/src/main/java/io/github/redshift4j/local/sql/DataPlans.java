@@ -89,14 +89,18 @@ final class DataPlans {
         scope.relation(
                 merge.identifier() == null ? last(merge, 1, to) : Names.of(merge.identifier(), to.settings()),
                 () -> to.columns("SELECT * FROM " + source));
+        noteSchema(merge.qualifiedName(0), scope, to);
+        if (merge.identifier() == null) {
+            noteSchema(merge.qualifiedName(1), scope, to);
+        }
         scope.enter(Scope.Clause.OTHER);
         if (!hasEquality(merge.expression())) {
             throw Refused.notSupported("MERGE needs an equality of a column of the source and one of the target");
         }
-        String alias = merge.identifier() == null ? Names.quote(last(merge, 1, to)) : to.render(merge.identifier());
-        // the condition is decided once, before any row is read
-        String using = "(SELECT * FROM " + source + " WHERE redshift.is_merge_source(" + StringLiterals.quote(source)
-                + ")) AS " + alias;
+        // every row of a table; PostgreSQL takes no sample of a view, which is no source here either
+        String using = source
+                + (merge.identifier() == null ? "" : " AS " + to.render(merge.identifier()))
+                + " TABLESAMPLE system (100)";
         Planned[] plan = new Planned[1];
         to.inScope(
                 scope,
@@ -104,6 +108,14 @@ final class DataPlans {
                         ? removeDuplicates(merge, target, using, source, to)
                         : Planned.write("MERGE", changed(merge.qualifiedName(0), to), both(merge, target, using, to)));
         return plan[0];
+    }
+
+    /** A relation without an alias may be named with its schema. */
+    private static void noteSchema(QualifiedNameContext relation, Scope scope, Translation to) {
+        List<String> parts = Names.parts(relation, to.settings());
+        if (parts.size() > 1) {
+            scope.schema(parts.get(parts.size() - 2));
+        }
     }
 
     private static boolean hasEquality(ParseTree tree) {

@@ -49,8 +49,6 @@
 --   redshift.check_rename(relation text)                        before RENAME TO
 --   redshift.append_table(target text, source text, mode text)  ALTER TABLE APPEND; 'ignoreextra', 'filltarget' or NULL
 --   redshift.alter_auto_refresh(relation text, on boolean)      ALTER MATERIALIZED VIEW
--- MERGE, around its source:
---   redshift.is_merge_source(relation text)                     true, or 0A000 for a view
 -- DECLARE, after it:
 --   redshift.check_cursors()                                    a session has one cursor
 -- Views and materialized views, after CREATE:
@@ -796,16 +794,6 @@ BEGIN
     IF found_name IS NOT NULL THEN
         RAISE EXCEPTION 'cannot create a materialized view with function "%", which is not immutable', found_name USING ERRCODE = '0A000';
     END IF;
-END $$;
-
--- MERGE reads tables, not views: https://docs.aws.amazon.com/redshift/latest/dg/r_MERGE.html
-CREATE FUNCTION is_merge_source(relation text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    IF (SELECT relkind FROM pg_class WHERE oid = relation::regclass) <> 'r' THEN
-        RAISE EXCEPTION 'Source of MERGE must be a table, "%" is a view', (SELECT relname FROM pg_class WHERE oid = relation::regclass)
-            USING ERRCODE = '0A000';
-    END IF;
-    RETURN true;
 END $$;
 
 CREATE FUNCTION is_binding_error(state text) RETURNS boolean LANGUAGE sql IMMUTABLE
