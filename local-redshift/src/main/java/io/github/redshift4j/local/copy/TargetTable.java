@@ -8,6 +8,7 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingSession;
 import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.LongNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ record TargetTable(long oid, String name, String sql, List<TargetColumn> columns
         String sql = sql(session, table);
         List<List<@Nullable String>> rows = session.query(
                 """
-                SELECT c.oid, c.relname, c.relkind, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                SELECT c.oid, redshift.full_name(c.relname), c.relkind, redshift.full_name(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull,
                        a.atthasdef OR a.attidentity <> '', a.attidentity <> '' AND NOT coalesce(i.by_default, false),
                        pg_catalog.has_table_privilege(c.oid, 'INSERT'), pg_catalog.pg_has_role(c.relowner, 'USAGE')
                 FROM pg_catalog.pg_class c
@@ -68,7 +69,7 @@ record TargetTable(long oid, String name, String sql, List<TargetColumn> columns
         Map<String, TargetColumn> columns = new LinkedHashMap<>();
         for (List<@Nullable String> row : rows) {
             TargetColumn column = column(row);
-            columns.put(column.name(), column);
+            columns.put(LongNames.stored(column.name()), column);
         }
         String name = String.valueOf(rows.get(0).get(1));
         return new TargetTable(
@@ -174,7 +175,7 @@ record TargetTable(long oid, String name, String sql, List<TargetColumn> columns
     /** PostgreSQL's statement that takes the checked rows. */
     String copyIn() {
         String list = columns.stream()
-                .map(column -> Identifier.of(column.name()).quoted())
+                .map(column -> Identifier.of(LongNames.stored(column.name())).quoted())
                 .collect(Collectors.joining(", "));
         return "COPY " + sql + " (" + list + ") FROM STDIN WITH (FORMAT text, DEFAULT E'\\\\D')";
     }

@@ -156,11 +156,12 @@ final class ClientConnection {
                 server.backing());
         try {
             Conflicts conflicts = new Conflicts(server.backing(), startup.database(), backing.processId());
-            Exchange exchange = new Exchange(backing, out, conflicts);
-            TextSettings texts = new TextSettings(backing, exchange, out, startup);
+            KnownNames names = new KnownNames(server.longNames(startup.database()));
+            Exchange exchange = new Exchange(backing, out, conflicts, names);
+            TextSettings texts = new TextSettings(backing, exchange, out, names, startup);
             texts.begin();
             out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
-            Origins origins = new Origins(backing, startup.database(), server.definitions());
+            Origins origins = new Origins(backing, startup.database(), server.definitions(), names);
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database(), server.queryLog());
             SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
             Statements statements = new Statements(server.definitions());
@@ -173,12 +174,35 @@ final class ClientConnection {
                     texts,
                     server.types(),
                     loads,
-                    conflicts);
+                    conflicts,
+                    names);
             Calls calls = new Calls(backing, exchange, procedures, server.translator());
-            Preparer preparer = new Preparer(version, backing, exchange, server.types(), origins, statements, calls);
+            Preparer preparer =
+                    new Preparer(version, backing, exchange, server.types(), origins, statements, calls, names);
             Executor executor = new Executor(
-                    backing, out, exchange, texts, catalog, statements, loads, calls, history, server.definitions());
-            new Session(in, out, version, server.translator(), exchange, preparer, executor, texts, catalog, statements)
+                    backing,
+                    out,
+                    exchange,
+                    texts,
+                    catalog,
+                    statements,
+                    loads,
+                    calls,
+                    history,
+                    names,
+                    server.definitions());
+            new Session(
+                            in,
+                            out,
+                            version,
+                            server.translator(),
+                            exchange,
+                            preparer,
+                            executor,
+                            texts,
+                            catalog,
+                            statements,
+                            names)
                     .run();
         } finally {
             history.leave();

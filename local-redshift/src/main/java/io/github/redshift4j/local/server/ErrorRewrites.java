@@ -38,6 +38,20 @@ final class ErrorRewrites {
 
     private static final Set<String> PRINCIPALS = Set.of("42704", "42710");
 
+    /** The type of a literal, whose name PostgreSQL 8 quotes. */
+    private static final Pattern UNTYPED = Pattern.compile("(?<![\\w\"])unknown(?![\\w\"])");
+
+    private static final Pattern OWN_FUNCTION = Pattern.compile("\\bredshift\\.(\\w+)(?=\\()");
+
+    /** What Redshift's messages call these functions. */
+    private static final Map<String, String> FULL_NAMES = Map.of(
+            "dateadd",
+            "pg_catalog.date_add",
+            "datediff",
+            "pg_catalog.date_diff",
+            "date_part",
+            "pg_catalog.pgdate_part");
+
     private static final Pattern MISSING_COLUMN = Pattern.compile("column (.*) does not exist");
 
     private static final List<Rule> RULES = List.of(
@@ -64,6 +78,17 @@ final class ErrorRewrites {
                     "01000",
                     "PID (\\d+) is not a PostgreSQL backend process",
                     "PID $1 is not a PostgreSQL server process"),
+            differentCollations("42P21", "collation mismatch between .*"),
+            differentCollations("42P22", "could not determine which collation to use for .*"),
+            rule("42803", "aggregate function calls cannot be nested", "aggregate function calls may not be nested"),
+            rule(
+                    "42803",
+                    "aggregate functions are not allowed in (WHERE|GROUP BY)",
+                    "aggregates not allowed in $1 clause"),
+            rule(
+                    "42803",
+                    "aggregate functions are not allowed in JOIN conditions",
+                    "aggregates not allowed in JOIN conditions"),
             rule("42702", "column reference (\".*\") is ambiguous", "Column reference $1 is ambiguous"),
             rule("42P07", "relation (\".*\") already exists", "Relation $1 already exists"),
             rule("42P06", "schema (\".*\") already exists", "Schema $1 already exists"),
@@ -111,6 +136,15 @@ final class ErrorRewrites {
     /** Of what IF NOT EXISTS passes over. */
     private static Rule skipped(String sqlState, String message, String newMessage) {
         return new Rule(sqlState, Pattern.compile(message), "00000", newMessage + " and will be skipped", 0);
+    }
+
+    private static Rule differentCollations(String sqlState, String message) {
+        return new Rule(
+                sqlState,
+                Pattern.compile(message),
+                SqlState.FEATURE_NOT_SUPPORTED,
+                "Query with different collations is not supported yet.",
+                0);
     }
 
     private static Rule conflict(String sqlState, String message) {
@@ -168,7 +202,14 @@ final class ErrorRewrites {
      * names of the bootstrap become Redshift's.
      */
     private static Diagnostic fields(Diagnostic from) {
-        Diagnostic to = Diagnostic.of(from.severity(), from.sqlState(), types(from.message()));
+        String message = types(from.message());
+        if (from.sqlState().equals("42883") || from.sqlState().equals("42725")) {
+            message = UNTYPED.matcher(OWN_FUNCTION
+                            .matcher(message)
+                            .replaceAll(own -> FULL_NAMES.getOrDefault(own.group(1), own.group(1))))
+                    .replaceAll("\"unknown\"");
+        }
+        Diagnostic to = Diagnostic.of(from.severity(), from.sqlState(), message);
         for (char field : new char[] {Diagnostic.DETAIL, Diagnostic.HINT}) {
             String text = from.field(field);
             to = to.with(field, text == null ? null : types(text).replace("You might need", "You may need"));

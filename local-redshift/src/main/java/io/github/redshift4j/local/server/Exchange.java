@@ -50,6 +50,7 @@ final class Exchange {
     private final BackingConnection backing;
     private final MessageWriter client;
     private final Conflicts conflicts;
+    private final KnownNames names;
     private final Deque<Step> due = new ArrayDeque<>();
     private Map<String, String> lookups = Map.of();
     private boolean failed;
@@ -60,10 +61,11 @@ final class Exchange {
     private String lastError = "";
     private final Set<String> locked = new HashSet<>();
 
-    Exchange(BackingConnection backing, MessageWriter client, Conflicts conflicts) {
+    Exchange(BackingConnection backing, MessageWriter client, Conflicts conflicts, KnownNames names) {
         this.backing = backing;
         this.client = client;
         this.conflicts = conflicts;
+        this.names = names;
     }
 
     /** The message of the latest error. */
@@ -103,6 +105,7 @@ final class Exchange {
     /** Notes where the columns of the statement that is prepared next are looked for. */
     void preparing(Statement statement) {
         lookups = statement.lookups();
+        names.say(statement.longNames());
     }
 
     /** Adds an answer that is due; waits for all of them when there are many, or they would fill the connection. */
@@ -175,10 +178,10 @@ final class Exchange {
                     failedThere = true;
                     if (!failed) {
                         failed = true;
-                        lastError = error.message();
+                        lastError = names.restore(error.message());
                         // At once, as PostgreSQL does: a client that waits for it may not have sent its Sync yet.
                         client.message(new ErrorResponse(
-                                        ErrorRewrites.error(conflicts.describe(error, locked), lookups)))
+                                        names.restore(ErrorRewrites.error(conflicts.describe(error, locked), lookups))))
                                 .flush();
                     }
                     if (error.severity().equals("FATAL")) {
@@ -211,7 +214,7 @@ final class Exchange {
                     SqlState.FEATURE_NOT_SUPPORTED,
                     "the local server takes names of at most 63 bytes, Redshift of 127: " + notice.message());
         }
-        client.message(new NoticeResponse(ErrorRewrites.notice(notice)));
+        client.message(new NoticeResponse(names.restore(ErrorRewrites.notice(notice))));
     }
 
     /** Waits for an answer; false if an error came instead, which the client has been told. */
@@ -242,9 +245,10 @@ final class Exchange {
         for (String info : error.infos()) {
             client.message(Diagnostics.info(info));
         }
-        client.message(new ErrorResponse(Diagnostics.error(error))).flush();
+        client.message(new ErrorResponse(names.restore(Diagnostics.error(error))))
+                .flush();
         failed = true;
-        lastError = String.valueOf(error.getMessage());
+        lastError = names.restore(String.valueOf(error.getMessage()));
         if (synced) {
             return; // what PostgreSQL has done is done, see sync()
         }

@@ -40,6 +40,7 @@ final class Executor {
     private final Calls calls;
     private final SessionHistory history;
     private boolean historyTold;
+    private final KnownNames names;
     private final AtomicLong definitions;
     private boolean uncommitted;
     private long portals;
@@ -54,6 +55,7 @@ final class Executor {
             Loads loads,
             Calls calls,
             SessionHistory history,
+            KnownNames names,
             AtomicLong definitions) {
         this.backing = backing;
         this.client = client;
@@ -64,6 +66,7 @@ final class Executor {
         this.loads = loads;
         this.calls = calls;
         this.history = history;
+        this.names = names;
         this.definitions = definitions;
     }
 
@@ -166,6 +169,12 @@ final class Executor {
             if (exchange.inBlock() && !exchange.failed()) {
                 throw ServerException.of(
                         SqlState.ACTIVE_TRANSACTION, statement.tag() + " cannot run inside a transaction block");
+            }
+        }
+        if (statement.keepsNames()) {
+            exchange.settle();
+            if (exchange.failed() || !runQuietly(names.keep(statement))) {
+                return;
             }
         }
         if (portal.prepared().isCall()) {

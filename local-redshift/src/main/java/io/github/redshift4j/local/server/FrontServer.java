@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.backing.SimpleBackingSession;
 import io.github.redshift4j.local.copy.Roles;
 import io.github.redshift4j.local.iam.Iam;
 import io.github.redshift4j.local.iam.TemporaryPasswords;
@@ -18,6 +19,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +53,7 @@ public final class FrontServer implements AutoCloseable {
     private final TypeMap types;
     private final Translator translator = new Translator();
     private final QueryLog queryLog = new QueryLog();
+    private final Map<String, Map<String, String>> longNames = new ConcurrentHashMap<>();
 
     private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing, ObjectStore store, Iam iam)
             throws IOException {
@@ -188,6 +191,22 @@ public final class FrontServer implements AutoCloseable {
 
     Translator translator() {
         return translator;
+    }
+
+    /** The names that a database keeps by a short form; asked of it once, as all come through this server. */
+    Map<String, String> longNames(String database) throws IOException {
+        Map<String, String> known = longNames.get(database);
+        if (known == null) {
+            Map<String, String> kept = new ConcurrentHashMap<>();
+            try (SimpleBackingSession session = backing.admin(database)) {
+                for (List<@Nullable String> row : session.query("SELECT short, long FROM redshift.name_info")) {
+                    kept.put(String.valueOf(row.get(0)), String.valueOf(row.get(1)));
+                }
+            }
+            known = longNames.putIfAbsent(database, kept);
+            known = known == null ? kept : known;
+        }
+        return known;
     }
 
     AtomicLong definitions() {

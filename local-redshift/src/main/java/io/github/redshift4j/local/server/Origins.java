@@ -30,14 +30,16 @@ final class Origins {
     private final BackingConnection backing;
     private final String database;
     private final AtomicLong definitions;
+    private final KnownNames names;
     private final Map<Integer, Map<Integer, ColumnOrigin>> tables = new HashMap<>();
     private long known;
 
     /** @param definitions a number that changes with every definition in the server */
-    Origins(BackingConnection backing, String database, AtomicLong definitions) {
+    Origins(BackingConnection backing, String database, AtomicLong definitions, KnownNames names) {
         this.backing = backing;
         this.database = database;
         this.definitions = definitions;
+        this.names = names;
     }
 
     /** Must not be called while answers of PostgreSQL are outstanding. */
@@ -78,7 +80,7 @@ final class Origins {
 
     private void add(DataRow row, Map<Integer, ColumnOrigin> columns) {
         List<String> values = row.values().stream()
-                .map(value -> value == null ? "" : value.utf8())
+                .map(value -> value == null ? "" : names.restore(value.utf8()))
                 .toList();
         String schema = values.get(1);
         String table = values.get(2);

@@ -60,6 +60,7 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         postgres("datestyle", Kind.TEXT);
         postgres("extra_float_digits", Kind.INTEGER);
         postgres("search_path", Kind.TEXT);
+        postgres("seed", Kind.TEXT);
         postgres("session_authorization", Kind.TEXT);
         postgres("statement_timeout", Kind.INTEGER);
         postgres("timezone", Kind.TEXT);
@@ -69,6 +70,7 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         own("application_name", Kind.TEXT, ""); // PostgreSQL would cut it at 63 bytes
         own("cast_super_null_on_error", Kind.BOOLEAN, "on");
         own("datashare_break_glass_session_var", Kind.TEXT, "");
+        own("default_array_search_null_handling", Kind.BOOLEAN, "on");
         own("default_geometry_encoding", Kind.INTEGER, "1");
         own("describe_field_name_in_uppercase", Kind.BOOLEAN, "off");
         own("downcase_delimited_identifier", Kind.BOOLEAN, "on");
@@ -79,6 +81,8 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         own("enable_vacuum_boost", Kind.BOOLEAN, "off");
         own("error_on_nondeterministic_update", Kind.BOOLEAN, "off");
         own("interval_forbid_composite_literals", Kind.BOOLEAN, "off");
+        own("json_parse_dedup_attributes", Kind.BOOLEAN, "off");
+        own("json_parse_truncate_strings", Kind.BOOLEAN, "off");
         own("json_serialization_enable", Kind.BOOLEAN, "off");
         own("json_serialization_parse_nested_strings", Kind.BOOLEAN, "off");
         own("max_concurrency_scaling_clusters", Kind.INTEGER, "1");

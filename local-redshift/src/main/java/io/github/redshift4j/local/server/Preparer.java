@@ -32,6 +32,7 @@ final class Preparer {
     private final Origins origins;
     private final Statements statements;
     private final Calls calls;
+    private final KnownNames known;
     private long names;
 
     Preparer(
@@ -41,7 +42,8 @@ final class Preparer {
             TypeMap types,
             Origins origins,
             Statements statements,
-            Calls calls) {
+            Calls calls,
+            KnownNames names) {
         this.version = version;
         this.backing = backing;
         this.exchange = exchange;
@@ -49,6 +51,7 @@ final class Preparer {
         this.origins = origins;
         this.statements = statements;
         this.calls = calls;
+        this.known = names;
     }
 
     /**
@@ -175,7 +178,7 @@ final class Preparer {
             ColumnOrigin origin = origins.of(field.tableOid(), field.columnNumber());
             ClientType type = types.toClient(field.typeOid(), field.typeModifier(), Origins.inCatalog(origin))
                     .in(version);
-            columns.add(new Column(field.name(), field.tableOid(), field.columnNumber(), type, origin));
+            columns.add(new Column(known.restore(field.name()), field.tableOid(), field.columnNumber(), type, origin));
         }
         return columns;
     }

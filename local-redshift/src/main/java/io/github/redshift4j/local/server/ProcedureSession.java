@@ -62,6 +62,7 @@ final class ProcedureSession implements Database {
     private final TypeMap types;
     private final Loads loads;
     private final Conflicts conflicts;
+    private final KnownNames names;
     private Map<String, String> lookups = Map.of();
 
     ProcedureSession(
@@ -73,7 +74,8 @@ final class ProcedureSession implements Database {
             TextSettings texts,
             TypeMap types,
             Loads loads,
-            Conflicts conflicts) {
+            Conflicts conflicts,
+            KnownNames names) {
         this.server = server;
         this.backing = backing;
         this.database = database;
@@ -83,6 +85,7 @@ final class ProcedureSession implements Database {
         this.types = types;
         this.loads = loads;
         this.conflicts = conflicts;
+        this.names = names;
     }
 
     /** The columns that a PostgreSQL query has. */
@@ -161,7 +164,8 @@ final class ProcedureSession implements Database {
     }
 
     private ServerException failure(Diagnostic error) throws IOException {
-        return BackingErrors.toException(ErrorRewrites.error(conflicts.describe(error, Set.of()), lookups));
+        return BackingErrors.toException(
+                names.restore(ErrorRewrites.error(conflicts.describe(error, Set.of()), lookups)));
     }
 
     private static List<Value> row(DataRow row, List<Integer> oids) {
@@ -186,10 +190,16 @@ final class ProcedureSession implements Database {
 
     @Override
     public Statement translate(Parsed statement, List<Integer> parameterTypes) throws IOException {
-        Catalog catalog = query -> columns(query, parameterTypes);
+        Catalog columns = query -> columns(query, parameterTypes);
+        Catalog catalog = columns.hiding(types.ownNames());
         try {
+            names.say(statement.longNames());
             Statement translated = statement.translate(texts.current(), catalog);
             lookups = translated.lookups();
+            names.say(translated.longNames());
+            if (translated.keepsNames()) {
+                run(names.keep(translated), List.of(), 0);
+            }
             return translated;
         } catch (UncheckedIOException e) {
             throw e.getCause();

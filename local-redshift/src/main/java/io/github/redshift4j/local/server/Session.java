@@ -60,6 +60,7 @@ final class Session {
     private final TextSettings texts;
     private final SessionCatalog catalog;
     private final Statements statements;
+    private final KnownNames names;
     private final Map<String, Portal> portals = new HashMap<>();
 
     Session(
@@ -72,7 +73,8 @@ final class Session {
             Executor executor,
             TextSettings texts,
             SessionCatalog catalog,
-            Statements statements) {
+            Statements statements,
+            KnownNames names) {
         this.in = in;
         this.out = out;
         this.version = version;
@@ -83,6 +85,7 @@ final class Session {
         this.texts = texts;
         this.catalog = catalog;
         this.statements = statements;
+        this.names = names;
     }
 
     /** Serves the client until it leaves. */
@@ -207,6 +210,7 @@ final class Session {
         if (statement.asksHistory()) {
             executor.tellHistory();
         }
+        names.say(statement.longNames());
         Settings settings = texts.current();
         Catalog columns = catalog.with(parameterTypes);
         try {

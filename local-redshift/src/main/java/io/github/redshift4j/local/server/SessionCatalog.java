@@ -49,7 +49,9 @@ final class SessionCatalog {
 
     /** The catalog for a statement whose parameters have these types. Nothing may be due when it is asked. */
     Catalog with(List<Integer> parameterTypes) {
-        return query -> columns(new Question(query, query.indexOf('$') < 0 ? List.of() : List.copyOf(parameterTypes)));
+        Catalog columns =
+                query -> columns(new Question(query, query.indexOf('$') < 0 ? List.of() : List.copyOf(parameterTypes)));
+        return columns.hiding(types.ownNames());
     }
 
     /** Notes a statement that has run. */

@@ -159,7 +159,8 @@ final class Settings {
         String name = parameter.name();
         if (name.equals("search_path")) {
             String setting = "pg_catalog.current_setting('search_path')";
-            return "pg_catalog.left(" + setting + ", -pg_catalog.length('" + BackingServer.SEARCH_PATH_SUFFIX + "'))";
+            return "redshift.full_sql(pg_catalog.left(" + setting + ", -pg_catalog.length('"
+                    + BackingServer.SEARCH_PATH_SUFFIX + "')))";
         }
         if (name.equals("readonly")) {
             return "pg_catalog.current_setting('default_transaction_read_only')";

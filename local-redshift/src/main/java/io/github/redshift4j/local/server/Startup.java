@@ -49,9 +49,9 @@ record Startup(Map<String, String> parameters) {
         return parameters.getOrDefault("application_name", "");
     }
 
-    /** Whether it says how names in double quotes are read. */
-    boolean setsCaseSensitivity() {
-        return backingParameters().containsKey("redshift.enable_case_sensitive_identifier");
+    /** Whether it sets a parameter that {@link TextSettings} must know of. */
+    boolean setsTextSettings() {
+        return backingParameters().keySet().stream().anyMatch(TextSettings::isOne);
     }
 
     /** Whether the client signs in with the token of an identity provider. */

@@ -22,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextSettings {
     private static final String CASE_SENSITIVE = "enable_case_sensitive_identifier";
+    private static final String CASE_SENSITIVE_ATTRIBUTE = "enable_case_sensitive_super_attribute";
+    private static final String DOWNCASE = "downcase_delimited_identifier";
     private static final String APPLICATION_NAME = "application_name";
     private static final String UPPERCASE = "describe_field_name_in_uppercase";
-    private static final Set<String> OURS = Set.of(CASE_SENSITIVE, APPLICATION_NAME, UPPERCASE, "all");
+    private static final Set<String> OURS =
+            Set.of(CASE_SENSITIVE, CASE_SENSITIVE_ATTRIBUTE, DOWNCASE, UPPERCASE, APPLICATION_NAME, "all");
 
     private final BackingConnection backing;
     private final Exchange exchange;
     private final MessageWriter client;
+    private final KnownNames names;
     private Settings known = Settings.DEFAULTS;
     private String applicationName;
     private boolean everSet;
@@ -36,12 +40,14 @@ final class TextSettings {
     private boolean uppercase;
 
     /** @param startup whose settings have been in force since sign-in */
-    TextSettings(BackingConnection backing, Exchange exchange, MessageWriter client, Startup startup) {
+    TextSettings(
+            BackingConnection backing, Exchange exchange, MessageWriter client, KnownNames names, Startup startup) {
         this.backing = backing;
         this.exchange = exchange;
         this.client = client;
+        this.names = names;
         this.applicationName = startup.applicationName();
-        this.everSet = startup.setsCaseSensitivity();
+        this.everSet = startup.setsTextSettings();
         this.stale = everSet;
     }
 
@@ -73,20 +79,29 @@ final class TextSettings {
         if (stale && !exchange.blockFailed() && !exchange.failed()) {
             read();
         }
+        known = known.withLongNames(names.any());
         return known;
     }
 
     private void read() throws IOException {
         List<@Nullable Bytes> values = ask();
-        known = new Settings(text(values.get(0)).equals("on"));
-        tell(text(values.get(1)));
-        uppercase = text(values.get(2)).equals("on");
+        known = known.withCaseSensitiveIdentifiers(
+                        text(values.get(0)).equals("on") || text(values.get(1)).equals("off"))
+                .withCaseSensitiveAttributes(text(values.get(2)).equals("on"));
+        uppercase = text(values.get(3)).equals("on");
+        tell(text(values.get(4)));
         stale = false;
     }
 
     /** Whether the labels of results are told in upper case. */
     boolean uppercaseLabels() {
         return uppercase;
+    }
+
+    /** Whether a parameter, by PostgreSQL's name, changes what texts mean. */
+    static boolean isOne(String backingName) {
+        String name = backingName.replaceFirst("^redshift\\.", "");
+        return OURS.contains(name) && !name.equals(APPLICATION_NAME);
     }
 
     private void tell(String name) throws IOException {
@@ -104,10 +119,13 @@ final class TextSettings {
         OwnStatement.send(
                 backing,
                 "SELECT pg_catalog.current_setting($1, true), pg_catalog.current_setting($2, true),"
-                        + " pg_catalog.current_setting($3, true)",
+                        + " pg_catalog.current_setting($3, true), pg_catalog.current_setting($4, true),"
+                        + " pg_catalog.current_setting($5, true)",
                 "redshift." + CASE_SENSITIVE,
-                "redshift." + APPLICATION_NAME,
-                "redshift." + UPPERCASE);
+                "redshift." + DOWNCASE,
+                "redshift." + CASE_SENSITIVE_ATTRIBUTE,
+                "redshift." + UPPERCASE,
+                "redshift." + APPLICATION_NAME);
         List<@Nullable Bytes> values = List.of();
         for (int closed = 0; closed < OwnStatement.CLOSES; ) {
             switch (backing.next()) {

@@ -8,8 +8,10 @@ import io.github.redshift4j.local.backing.SimpleBackingSession;
 import io.github.redshift4j.wire.ProtocolVersion;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class TypeMap {
 
     private final Map<Integer, TypeName> ownByBackingOid = new HashMap<>();
     private final Map<Integer, Integer> backingOids = new HashMap<>();
+    private final Set<String> ownNames = new HashSet<>();
 
     static TypeMap load(BackingServer backing) throws IOException {
         TypeMap map = new TypeMap();
@@ -37,11 +40,25 @@ final class TypeMap {
                             + " AND t.typelem = 0")) {
                 map.add(String.valueOf(row.get(0)), Integer.parseInt(String.valueOf(row.get(1))));
             }
+            for (List<@Nullable String> row : session.query(
+                    "SELECT proname FROM pg_catalog.pg_proc WHERE pronamespace = 'redshift'::regnamespace"
+                            + " UNION SELECT typname FROM pg_catalog.pg_type WHERE typnamespace = 'redshift'::regnamespace")) {
+                map.ownNames.add(String.valueOf(row.get(0)));
+            }
         }
         return map;
     }
 
+    /** The functions and types of the bootstrap, which clients reach by the translator alone. */
+    Set<String> ownNames() {
+        return ownNames;
+    }
+
     private void add(String typname, int backingOid) {
+        if (typname.equals("long_name")) { // see 18-names.sql
+            ownByBackingOid.put(backingOid, TypeName.NAME);
+            return;
+        }
         for (TypeName name : TypeName.values()) {
             if (name.typname().equals(typname)) {
                 ownByBackingOid.put(backingOid, name);

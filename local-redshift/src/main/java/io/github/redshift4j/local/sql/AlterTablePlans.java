@@ -94,6 +94,11 @@ final class AlterTablePlans {
         }
     }
 
+    private static String table(AlterTableContext alter, Translation to) {
+        List<String> parts = Names.parts(alter.qualifiedName(), to.settings());
+        return parts.get(parts.size() - 1);
+    }
+
     private static List<String> action(
             AlterTableContext alter, String relation, AlterActionContext action, Translation to) {
         String start = "ALTER TABLE " + relation + ' ';
@@ -103,7 +108,7 @@ final class AlterTablePlans {
             throw notHere(action, to);
         }
         if (action instanceof AddConstraintContext add) {
-            TableKeys keys = new TableKeys(relation, to);
+            TableKeys keys = new TableKeys(relation, table(alter, to), to);
             keys.add(add.tableConstraint());
             List<String> calls = new ArrayList<>();
             if (add.tableConstraint() instanceof KeyConstraintContext key && key.PRIMARY() != null) {
@@ -242,9 +247,9 @@ final class AlterTablePlans {
                     SqlState.FEATURE_NOT_SUPPORTED,
                     "ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
         }
-        List<String> parts = Names.parts(alter.qualifiedName(), to.settings());
-        TableColumns columns = new TableColumns(parts.get(parts.size() - 1), to);
-        String definition = columns.add(add.columnDefinition(), new TableKeys(relation, to));
+        String table = table(alter, to);
+        TableColumns columns = new TableColumns(table, to);
+        String definition = columns.add(add.columnDefinition(), new TableKeys(relation, table, to));
         String column = Names.of(add.columnDefinition().identifier(), to.settings());
         @Nullable String encoding = columns.encodings().get(column);
         return List.of(

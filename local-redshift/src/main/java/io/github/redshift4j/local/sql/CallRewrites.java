@@ -14,9 +14,11 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExtractCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NameContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TrimCallContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Function calls, by the function table. */
@@ -34,6 +36,7 @@ final class CallRewrites {
                 .on(CallContext.class, CallRewrites::writeCall)
                 .on(ExtractCallContext.class, CallRewrites::writeExtract)
                 .on(SubstringCallContext.class, CallRewrites::writeSubstring)
+                .on(TrimCallContext.class, CallRewrites::writeTrim)
                 .on(CurrentCallContext.class, (call, to) -> writeCurrent(call.currentValue(), to));
     }
 
@@ -66,12 +69,13 @@ final class CallRewrites {
         List<String> parts = nameParts(call);
         String name = parts.get(parts.size() - 1);
         if (parts.size() > 1 && HIDDEN.contains(parts.get(0))) {
-            throw ServerException.of(SqlState.UNKNOWN_SCHEMA, "schema \"" + parts.get(0) + "\" does not exist");
+            throw Refused.noFunction(Signatures.of(String.join(".", parts), call, to));
         }
+        ObjectTransform.check(call, name, to);
         boolean system = parts.size() == 1 || parts.get(0).equals("pg_catalog");
         Function function = system ? FunctionTable.INSTANCE.of(name) : null;
         if (function == null) {
-            if (system && FunctionTable.INSTANCE.isForeign(name)) {
+            if (system && (FunctionTable.INSTANCE.isForeign(name) || to.isInternal(name))) {
                 throw Refused.noFunction(Signatures.of(name, call, to));
             }
             IgnoredNulls.refuse(call, to);
@@ -99,7 +103,9 @@ final class CallRewrites {
             return SpecialCalls.render(name, call, to);
         }
         String sql = expand(function.sql(), call, to);
-        return sql.contains(OVER) ? sql.replace(OVER, suffix(call, to)) : sql + suffix(call, to);
+        return sql.contains(OVER)
+                ? sql.replace(OVER, suffix(call, to))
+                : WholeNames.ofCall(name, sql, to) + suffix(call, to);
     }
 
     private static String expand(String template, FunctionCallContext call, Translation to) {
@@ -119,7 +125,9 @@ final class CallRewrites {
     private static String list(FunctionCallContext call, Translation to) {
         return call.callArguments() != null && call.callArguments().STAR() != null
                 ? "*"
-                : to.capture(inner -> inner.writeList(arguments(call)));
+                : arguments(call).stream()
+                        .map(argument -> WholeNames.argument(name(call), argument, to))
+                        .collect(Collectors.joining(", "));
     }
 
     /** An argument as an operand of other operators. */
@@ -163,6 +171,14 @@ final class CallRewrites {
 
     private static void writeSubstring(SubstringCallContext call, Translation to) {
         to.replace(call, "redshift.substring(" + to.capture(inner -> inner.writeList(call.expression())) + ')');
+    }
+
+    /** As a function's call, which takes numbers too. */
+    private static void writeTrim(TrimCallContext call, Translation to) {
+        String name = call.LEADING() != null ? "ltrim" : call.TRAILING() != null ? "rtrim" : "btrim";
+        List<ExpressionContext> written = call.expression();
+        String characters = written.size() == 1 ? "" : ", " + to.render(written.get(0));
+        to.replace(call, name + '(' + to.render(written.get(written.size() - 1)) + characters + ')');
     }
 
     private static void writeCurrent(CurrentValueContext value, Translation to) {

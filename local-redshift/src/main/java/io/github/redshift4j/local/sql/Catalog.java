@@ -3,6 +3,7 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.RedshiftType;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a translation has to ask the database, as the session sees it now. */
@@ -26,4 +27,25 @@ public interface Catalog {
      * @throws io.github.redshift4j.local.errors.ServerException if PostgreSQL refuses the query
      */
     List<Column> columns(String query);
+
+    /** Whether a function or type of this name is the server's own, which clients must not find. */
+    default boolean isInternal(String name) {
+        return false;
+    }
+
+    /** This catalog, with functions and types that clients must not find. */
+    default Catalog hiding(Set<String> internal) {
+        Catalog open = this;
+        return new Catalog() {
+            @Override
+            public List<Column> columns(String query) {
+                return open.columns(query);
+            }
+
+            @Override
+            public boolean isInternal(String name) {
+                return internal.contains(name);
+            }
+        };
+    }
 }

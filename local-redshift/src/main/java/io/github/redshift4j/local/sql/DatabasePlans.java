@@ -27,7 +27,8 @@ final class DatabasePlans {
         if (create.FROM() != null) {
             throw Refused.notHere("CREATE DATABASE … FROM");
         }
-        StringBuilder sql = new StringBuilder("CREATE DATABASE ").append(to.render(create.identifier()));
+        StringBuilder sql = new StringBuilder("CREATE DATABASE ")
+                .append(Names.quote(Names.ofCluster(create.identifier(), to.settings())));
         List<String> script = new ArrayList<>();
         for (DatabaseOptionContext option : create.databaseOption()) {
             if (option.OWNER() != null) {
@@ -59,7 +60,7 @@ final class DatabasePlans {
             throw Refused.notHere("ALTER DATABASE with " + to.text(option));
         }
         String action = alter.RENAME() != null
-                ? "RENAME TO " + to.render(alter.identifier(1))
+                ? "RENAME TO " + Names.quote(Names.ofCluster(alter.identifier(1), to.settings()))
                 : "OWNER TO " + UserPlans.user(alter.userName(), to);
         return Planned.query("ALTER DATABASE", start + action);
     }

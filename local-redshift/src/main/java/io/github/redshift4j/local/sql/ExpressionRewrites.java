@@ -12,6 +12,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InListContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InQueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IsTruthContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.MatchesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OuterJoinMarkContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverlapsContext;
@@ -38,11 +39,22 @@ final class ExpressionRewrites {
                     to.writeChildren(test);
                     Correlations.check(test, to);
                 })
+                .on(MatchesContext.class, ExpressionRewrites::writeMatch)
                 .on(IsTruthContext.class, ExpressionRewrites::writeTruth)
                 .on(ForeignBinaryContext.class, ExpressionRewrites::refuseOperator)
                 .on(CaseExpressionContext.class, ExpressionRewrites::writeCase)
                 .on(OuterJoinMarkContext.class, ExpressionRewrites::writeOuterJoinMark)
                 .on(PriorContext.class, ExpressionRewrites::writePrior);
+    }
+
+    /** ILIKE folds ASCII letters alone. */
+    private static void writeMatch(MatchesContext match, Translation to) {
+        for (ParseTree child : match.children) {
+            to.write(child);
+            if (child == match.valueExpression(0) && match.ILIKE() != null) {
+                to.raw(" COLLATE \"C\"");
+            }
+        }
     }
 
     private static void writeOuterJoinMark(OuterJoinMarkContext mark, Translation to) {

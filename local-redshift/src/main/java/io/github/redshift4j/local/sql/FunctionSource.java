@@ -6,6 +6,7 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateFunctionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryStatementContext;
@@ -52,6 +53,7 @@ final class FunctionSource {
                         .withHint("Declare types alone and write $1, $2, …");
             }
         }
+        requireFree(create.qualifiedName());
         String source = StringLiterals.value(create.string());
         String name = Relations.target(create.qualifiedName(), to);
         String types = RoutineArguments.inputTypes(arguments);
@@ -67,6 +69,15 @@ final class FunctionSource {
         if (!Identifier.fold(create.identifier(index).getText()).equals(expected)) {
             throw StatementParser.syntaxError(
                     to.source(), create.identifier(index).getStart());
+        }
+    }
+
+    /** A call without a schema would find the server's own function of that name, and is refused. */
+    private void requireFree(QualifiedNameContext name) {
+        List<String> parts = Names.parts(name, to.settings());
+        String local = parts.get(parts.size() - 1);
+        if (to.isInternal(local)) {
+            throw Refused.notHere("A function named \"" + local + "\", as the server has one of its own,");
         }
     }
 

@@ -102,7 +102,8 @@ final class Hierarchies {
         String next = level;
         level = after;
         return "WITH RECURSIVE " + ROWS + '(' + LEVEL + ", " + String.join(", ", names) + ") AS (SELECT 1, " + list
-                + ' ' + from + roots + " UNION ALL SELECT " + next + ", " + list + ' ' + from + ", " + ROWS + " AS "
+                + ' ' + from + roots + " UNION ALL SELECT redshift.checked_level" + next + ", " + list + ' ' + from
+                + ", " + ROWS + " AS "
                 + PRIOR + " WHERE " + children + ") SELECT * FROM " + ROWS;
     }
 

@@ -44,7 +44,9 @@ final class Labels {
             "datediff",
             "date_diff",
             "date_part",
-            "pgdate_part");
+            "pgdate_part",
+            "trim",
+            "btrim");
 
     private static final Map<String, String> CURRENT = Map.of(
             "current_date", "date",

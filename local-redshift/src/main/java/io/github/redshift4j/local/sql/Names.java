@@ -2,10 +2,8 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
-import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.local.sql.grammar.RedshiftLexer;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,26 +14,53 @@ import org.antlr.v4.runtime.Token;
 
 /** Names: from a statement's spelling to the name itself, and from there to PostgreSQL's spelling. */
 final class Names {
-    /** PostgreSQL as built by its packagers keeps 63 bytes of a name where Redshift keeps 127. */
-    private static final int BACKING_BYTES = 63;
-
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
     private static final Set<String> QUOTED = Set.copyOf(Resources.words("postgresql-keywords.txt"));
 
     private Names() {}
 
-    /** The name that an identifier, a label or an alias spells: folded, and cut to what Redshift keeps. */
+    /** The name that an identifier, a label or an alias spells: folded, and as PostgreSQL knows it if it is long. */
     static String of(ParserRuleContext word, Settings settings) {
         Token token = word.getStart();
-        String text = token.getText();
         boolean quoted = token.getType() == RedshiftLexer.QUOTED_IDENTIFIER;
-        String name = quoted ? text.substring(1, text.length() - 1).replace("\"\"", "\"") : text;
-        return kept(quoted && settings.caseSensitiveIdentifiers() ? name : Identifier.fold(name));
+        String name = unquoted(token);
+        return LongNames.stored(quoted && settings.caseSensitiveIdentifiers() ? name : Identifier.fold(name));
+    }
+
+    /** The attribute of a SUPER object that a step of a path spells, which may be of any length. */
+    static String ofAttribute(ParserRuleContext word, Settings settings) {
+        Token token = word.getStart();
+        boolean quoted = token.getType() == RedshiftLexer.QUOTED_IDENTIFIER;
+        boolean kept = settings.caseSensitiveAttributes() || (quoted && settings.caseSensitiveIdentifiers());
+        return kept ? unquoted(token) : Identifier.fold(unquoted(token));
+    }
+
+    /** A word without the quotes around it. */
+    static String unquoted(Token token) {
+        String text = token.getText();
+        return token.getType() == RedshiftLexer.QUOTED_IDENTIFIER
+                ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+                : text;
     }
 
     /** The name as given in quotes, case kept: user names are never folded there. */
     static String ofUser(ParserRuleContext word) {
-        return of(word, new Settings(true));
+        requireShort(word);
+        return of(word, Settings.DEFAULTS.withCaseSensitiveIdentifiers(true));
+    }
+
+    /** The name of a group, a role or a database, which belongs to all databases; a long one is refused. */
+    static String ofCluster(ParserRuleContext word, Settings settings) {
+        requireShort(word);
+        return of(word, settings);
+    }
+
+    private static void requireShort(ParserRuleContext word) {
+        String name = unquoted(word.getStart());
+        if (LongNames.isLong(name)) {
+            throw Refused.notHere("A user, group, role or database whose name has more than " + LongNames.BACKING_BYTES
+                    + " bytes (\"" + name + "\")");
+        }
     }
 
     static List<String> parts(QualifiedNameContext name, Settings settings) {
@@ -57,17 +82,5 @@ final class Names {
 
     static String quote(List<String> parts) {
         return parts.stream().map(Names::quote).collect(Collectors.joining("."));
-    }
-
-    private static String kept(String name) {
-        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes <= BACKING_BYTES) {
-            return name;
-        }
-        String cut = name;
-        while (cut.getBytes(StandardCharsets.UTF_8).length > Limits.IDENTIFIER_BYTES) {
-            cut = cut.substring(0, cut.offsetByCodePoints(cut.length(), -1));
-        }
-        throw Refused.notHere("A name of more than " + BACKING_BYTES + " bytes (\"" + cut + "\")");
     }
 }

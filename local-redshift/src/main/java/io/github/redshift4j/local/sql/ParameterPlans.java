@@ -53,9 +53,11 @@ final class ParameterPlans {
     }
 
     static Plan.SetParameter set(ParameterValueListContext list, boolean local, Translation to) {
-        List<String> values =
-                list.parameterValue().stream().map(value -> value(value, to)).toList();
-        return new Plan.SetParameter(name(list.parameterName()), values, local);
+        String name = name(list.parameterName());
+        List<String> values = list.parameterValue().stream()
+                .map(value -> name.equals("search_path") ? to.made(value(value, to)) : value(value, to))
+                .toList();
+        return new Plan.SetParameter(name, values, local);
     }
 
     private static Planned reset(ResetParameterContext reset, Translation to) {

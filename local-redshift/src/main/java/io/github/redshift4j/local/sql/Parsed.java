@@ -25,6 +25,7 @@ public final class Parsed {
     private final @Nullable Statement empty;
     private final @Nullable String writes;
     private final @Nullable String writesInCase;
+    private final Map<String, String> longNames;
     private final AtomicReference<@Nullable Tree> tree;
     private volatile @Nullable Translated last;
 
@@ -52,7 +53,8 @@ public final class Parsed {
         Tree parsed = Tree.of(tokens);
         ParseTree statement = parsed.statement().getChild(0);
         this.writes = Relations.writtenBy(statement, Settings.DEFAULTS);
-        this.writesInCase = Relations.writtenBy(statement, new Settings(true));
+        this.writesInCase = Relations.writtenBy(statement, Settings.DEFAULTS.withCaseSensitiveIdentifiers(true));
+        this.longNames = LongNames.in(tokens);
         this.tree = new AtomicReference<>(parsed);
     }
 
@@ -63,6 +65,7 @@ public final class Parsed {
         this.empty = new Statement(blank, "", Statement.TransactionRule.TRANSACTIONAL, new Plan.Empty());
         this.writes = null;
         this.writesInCase = null;
+        this.longNames = Map.of();
         this.tree = new AtomicReference<>();
     }
 
@@ -83,6 +86,11 @@ public final class Parsed {
      */
     public @Nullable String writes(Settings settings) {
         return settings.caseSensitiveIdentifiers() ? writesInCase : writes;
+    }
+
+    /** The long names it says, by their short forms: what an error about it may have to tell. */
+    public Map<String, String> longNames() {
+        return longNames;
     }
 
     /**
@@ -119,9 +127,10 @@ public final class Parsed {
             parsed = Tree.of(Scanner.statements(sql).get(index));
         }
         Translation to = new Translation(parsed.tokens(), settings, catalog);
+        to.longNames().putAll(longNames);
         Planned planned = Planners.plan((ParserRuleContext) parsed.statement().getChild(0), to);
         to.usage().check();
-        return new Translated(settings, to.asked(), to.usage().describe(text, planned, to.lookups()));
+        return new Translated(settings, to.asked(), to.usage().describe(text, planned, to));
     }
 
     /** From the first word to the last. */

@@ -83,10 +83,10 @@ final class Paths {
         if (Scope.levelOf(to.scope(), head) >= 0) {
             return 1;
         }
-        boolean qualified = Scope.hasSchema(to.scope(), head)
-                && steps.size() > 1
+        boolean qualified = steps.size() > 1
                 && steps.get(1).name() != null
-                && Scope.levelOf(to.scope(), Names.of(steps.get(0).name(), to.settings())) >= 0;
+                && Scope.levelOf(to.scope(), Names.of(steps.get(0).name(), to.settings())) >= 0
+                && (Scope.hasSchema(to.scope(), head) || !Scope.isColumn(to.scope(), head));
         if (qualified) {
             return 2;
         }
@@ -96,7 +96,7 @@ final class Paths {
 
     private static String key(PathStepContext step, Translation to) {
         return step.name() != null
-                ? StringLiterals.quote(Names.of(step.name(), to.settings()))
+                ? StringLiterals.quote(Names.ofAttribute(step.name(), to.settings()))
                 : to.render(step.valueExpression());
     }
 }

@@ -83,7 +83,7 @@ final class Pivots {
             String filtered = call + " FILTER (WHERE " + Names.quote(key)
                     + (isNull(value.expression()) ? " IS NULL" : " = " + to.render(value.expression())) + ')';
             items.add(ArithmeticRewrites.sized(CallRewrites.name(aggregate), aggregate.getParent(), filtered, to)
-                    + " AS " + Names.quote(label.isEmpty() ? name : name + '_' + label));
+                    + " AS " + Names.quote(to.made(label.isEmpty() ? name : name + '_' + label)));
         }
         return "SELECT " + String.join(", ", items) + " FROM " + source
                 + (groups.isEmpty() ? "" : " GROUP BY " + groups);
@@ -164,7 +164,7 @@ final class Pivots {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             String column = SOURCE + '.' + Names.quote(values.get(i).name());
-            rows.add("(CAST(" + StringLiterals.quote(names.get(i)) + " AS varchar), "
+            rows.add("(CAST(" + StringLiterals.quote(to.whole(names.get(i))) + " AS varchar), "
                     + (common == null ? column : "CAST(" + column + " AS " + common.sql() + ')') + ')');
         }
         List<String> items = columns.stream()

@@ -2,13 +2,20 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareAliasContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CompareContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConjunctionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.JoinRelationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParenthesizedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PivotClauseContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PredicatedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubqueryTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableAliasContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TablePrimaryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.UnpivotObjectContext;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** The items of FROM: tables, system relations, and arrays and objects of SUPER values turned into rows. */
@@ -17,6 +24,7 @@ final class RelationRewrites {
 
     static void register(Rewrites rules) {
         rules.on(TableNameContext.class, RelationRewrites::writeTable)
+                .on(FunctionTableContext.class, RelationRewrites::writeFunction)
                 .on(UnpivotObjectContext.class, RelationRewrites::writeUnpivot)
                 .on(TableAliasContext.class, RelationRewrites::writeAlias)
                 .on(SubqueryTableContext.class, RelationRewrites::writeSubquery)
@@ -25,10 +33,31 @@ final class RelationRewrites {
 
     private static void writeJoin(JoinRelationContext join, Translation to) {
         Scope scope = to.scope();
+        if (join.joinType() != null && join.joinType().FULL() != null && join.joinCriteria() != null) {
+            requireEqualities(join.joinCriteria().expression());
+        }
         if (scope != null && join.joinType() != null && join.joinType().INNER() == null) {
             scope.inOuterJoin(() -> to.writeChildren(join));
         } else {
             to.writeChildren(join);
+        }
+    }
+
+    /** PostgreSQL 8's rule, which Redshift keeps: nothing but equalities, joined by AND. */
+    private static void requireEqualities(@Nullable ExpressionContext condition) {
+        if (condition == null) {
+            return; // USING
+        }
+        ParserRuleContext head = Labels.head(condition);
+        if (head instanceof ConjunctionContext both) {
+            both.expression().forEach(RelationRewrites::requireEqualities);
+        } else if (head instanceof ParenthesizedContext inner) {
+            requireEqualities(inner.expression());
+        } else if (!(head instanceof PredicatedContext predicated
+                && predicated.predicate().size() == 1
+                && predicated.predicate(0) instanceof CompareContext compare
+                && compare.comparison().EQ() != null)) {
+            throw Refused.notSupported("FULL JOIN is only supported with merge-joinable join conditions");
         }
     }
 
@@ -41,6 +70,9 @@ final class RelationRewrites {
             throw StatementParser.syntaxError(to.source(), table.AT().getSymbol());
         }
         String name = Relations.name(Relation.parts(table.path(), to), to);
+        if (name.startsWith(Relations.CATALOG + '.')) {
+            name = WholeNames.rows(name, to);
+        }
         if (table.pivotClause() != null) {
             writePivot(table, table.pivotClause(), name, table.tableAlias(), to);
             return;
@@ -91,6 +123,12 @@ final class RelationRewrites {
     private static String last(TableNameContext table, Translation to) {
         var parts = Relation.parts(table.path(), to);
         return parts.get(parts.size() - 1);
+    }
+
+    private static void writeFunction(FunctionTableContext table, Translation to) {
+        if (!WholeNames.writeTable(table, to)) {
+            to.writeChildren(table);
+        }
     }
 
     private static void writeUnnest(TableNameContext table, Translation to) {

@@ -26,7 +26,7 @@ final class RolePlans {
 
     static void register(Planners planners) {
         planners.on(CreateRoleContext.class, (create, to) -> {
-                    String name = Names.of(create.identifier(), to.settings());
+                    String name = Names.ofCluster(create.identifier(), to.settings());
                     return Planned.script(
                             "CREATE ROLE",
                             List.of(
@@ -69,7 +69,10 @@ final class RolePlans {
         if (alter.RENAME() != null) {
             return Planned.script(
                     "ALTER ROLE",
-                    List.of(check, "ALTER ROLE " + Names.quote(name) + " RENAME TO " + to.render(alter.identifier(1))));
+                    List.of(
+                            check,
+                            "ALTER ROLE " + Names.quote(name) + " RENAME TO "
+                                    + Names.quote(Names.ofCluster(alter.identifier(1), to.settings()))));
         }
         String owner = alter.OWNER() == null ? null : UserPlans.user(alter.userName(), to);
         return Planned.script(

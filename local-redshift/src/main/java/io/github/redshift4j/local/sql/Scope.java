@@ -236,6 +236,16 @@ final class Scope {
                 .anyMatch(column -> column.name().equals(name));
     }
 
+    /** Whether a relation of this level or one around it has a column of this name. */
+    static boolean isColumn(@Nullable Scope scope, String name) {
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (at.hasColumn(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The common tables in sight, as a WITH clause before a query that may use them; empty without any. */
     static String with(@Nullable Scope scope) {
         Map<String, String> all = new LinkedHashMap<>();

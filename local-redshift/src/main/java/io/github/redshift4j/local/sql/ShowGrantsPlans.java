@@ -66,7 +66,7 @@ final class ShowGrantsPlans {
         List<String> arguments = new ArrayList<>(names);
         arguments.addAll(grantee == null ? List.of("NULL", "NULL") : grantee(grantee, to));
         arguments.add(ShowNames.limit(limit));
-        return ShowPlans.plan(what, arguments);
+        return ShowPlans.plan(what, arguments, to);
     }
 
     /** {@code ROLE name}, a user's name or PUBLIC. */

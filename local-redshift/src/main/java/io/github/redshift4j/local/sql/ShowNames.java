@@ -29,8 +29,12 @@ final class ShowNames {
 
     static String of(ShowPartContext part, Translation to) {
         return part.PARAMETER() != null
-                ? part.PARAMETER().getText()
+                ? parameter(part.PARAMETER().getText(), to)
                 : StringLiterals.quote(Names.of(part.identifier(), to.settings()));
+    }
+
+    private static String parameter(String name, Translation to) {
+        return to.settings().longNames() ? "redshift.short_name(" + name + ')' : name;
     }
 
     /** The names from the database down; those not given are NULL. */
@@ -41,7 +45,7 @@ final class ShowNames {
             if (child instanceof NameContext part) {
                 parts.add(StringLiterals.quote(Names.of(part, to.settings())));
             } else if (!child.getText().equals(".")) {
-                parts.add(child.getText());
+                parts.add(parameter(child.getText(), to));
             }
         }
         return levels(parts, levels);

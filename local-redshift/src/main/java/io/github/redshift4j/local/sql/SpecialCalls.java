@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SqlState;
-import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
@@ -31,6 +29,11 @@ final class SpecialCalls {
             Map.entry("decode", SpecialCalls::decode),
             Map.entry("array", SpecialCalls::array),
             Map.entry("object", SpecialCalls::object),
+            Map.entry("collate", Collations::render),
+            Map.entry("object_transform", ObjectTransform::render),
+            Map.entry("array_contains", SpecialCalls::search),
+            Map.entry("array_position", SpecialCalls::search),
+            Map.entry("array_positions", SpecialCalls::search),
             Map.entry("listagg", SpecialCalls::listagg),
             Map.entry("percentile_cont", SpecialCalls::percentile),
             Map.entry("percentile_disc", SpecialCalls::percentile),
@@ -94,7 +97,15 @@ final class SpecialCalls {
         return "redshift.super_object(" + elements(arguments, to) + ')';
     }
 
-    private static String elements(List<ExpressionContext> arguments, Translation to) {
+    /** What is searched for may be of any type that becomes SUPER. */
+    private static String search(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
+        String name = CallRewrites.name(call);
+        return "redshift." + name + '(' + to.render(arguments.get(0)) + ", "
+                + elements(arguments.subList(1, 2), to)
+                + (arguments.size() == 3 ? ", " + to.render(arguments.get(2)) : "") + ')';
+    }
+
+    static String elements(List<ExpressionContext> arguments, Translation to) {
         return arguments.stream()
                 .map(argument -> "redshift.to_super(" + to.render(argument) + ')')
                 .collect(Collectors.joining(", "));
@@ -113,40 +124,18 @@ final class SpecialCalls {
         String value = "NULLIF(CAST(" + subject + " AS varchar), '')";
         boolean distinct = call.callArguments().DISTINCT() != null;
         String order = order(call, to);
-        if (call.over() != null) {
-            if (distinct) {
-                throw Refused.notHere("LISTAGG(DISTINCT …) OVER");
-            }
+        String aggregate = distinct ? "array_agg(" + value : "string_agg(" + value + ", " + delimiter;
+        if (call.over() == null) {
+            aggregate += (order.isEmpty() ? "" : ' ' + order) + ')';
+        } else {
             String partition = call.over().expression().isEmpty()
                     ? ""
                     : "PARTITION BY "
                             + to.capture(inner -> inner.writeList(call.over().expression())) + ' ';
             String frame = order.isEmpty() ? "" : order + " ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING";
-            return limited("string_agg(" + value + ", " + delimiter + ") OVER (" + (partition + frame).strip() + ')');
+            aggregate += ") OVER (" + (partition + frame).strip() + ')';
         }
-        if (distinct) {
-            order = distinctOrder(call, arguments.get(0), value, to);
-        }
-        return limited("string_agg(" + (distinct ? "DISTINCT " : "") + value + ", " + delimiter
-                + (order.isEmpty() ? "" : ' ' + order) + ')');
-    }
-
-    /** PostgreSQL orders DISTINCT arguments by the arguments themselves only, which are text. */
-    private static String distinctOrder(
-            FunctionCallContext call, ExpressionContext subject, String value, Translation to) {
-        if (call.withinGroup() == null) {
-            return "";
-        }
-        List<SortItemContext> items = call.withinGroup().orderBy().sortItem();
-        RedshiftType type = Types.of(subject, to);
-        boolean itself = items.size() == 1
-                && to.render(items.get(0).expression()).equals(to.render(subject))
-                && (type == null || type.name() == TypeName.VARCHAR);
-        if (!itself) {
-            throw Refused.notHere("LISTAGG(DISTINCT …) in an order other than that of its text");
-        }
-        String text = to.render(items.get(0));
-        return "ORDER BY " + value + text.substring(to.render(subject).length());
+        return limited(distinct ? "redshift.distinct_list(" + aggregate + ", " + delimiter + ')' : aggregate);
     }
 
     private static String limited(String aggregate) {
@@ -167,10 +156,8 @@ final class SpecialCalls {
         SortItemContext item = call.withinGroup().orderBy().sortItem(0);
         String fraction = to.render(arguments.get(0));
         if (item.DESC() != null) {
-            if (name.equals("percentile_disc")) {
-                throw Refused.notHere("PERCENTILE_DISC with a descending order");
-            }
-            fraction = "1 - " + fraction;
+            // 10 more tells the aggregate of a descending order, whose values are no mirror of the ascending one's
+            fraction = (name.equals("percentile_disc") ? "10 + " : "1 - ") + fraction;
         }
         String over = call.over() == null ? "" : ' ' + to.render(call.over());
         return "redshift." + name + '(' + fraction + ", " + to.render(item.expression()) + ')' + over;

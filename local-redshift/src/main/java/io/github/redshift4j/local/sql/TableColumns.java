@@ -87,6 +87,8 @@ final class TableColumns {
                 sql.append(' ').append(identity(name, type, identity));
             } else if (attribute instanceof NullAttributeContext nullable) {
                 sql.append(nullable.NOT() == null ? "" : " NOT NULL");
+            } else if (attribute instanceof CollateAttributeContext collate) {
+                sql.append(collation(name, type, collate));
             } else {
                 note(name, type, attribute, keys);
             }
@@ -126,8 +128,6 @@ final class TableColumns {
                     List.of(name),
                     reference.qualifiedName(),
                     reference.columnNames() == null ? null : keys.names(reference.columnNames()));
-        } else if (attribute instanceof CollateAttributeContext collate) {
-            requireCaseSensitive(collate);
         } else if (attribute instanceof CheckAttributeContext) {
             throw TableKeys.refuseCheck();
         }
@@ -146,14 +146,16 @@ final class TableColumns {
         return encoding.sql();
     }
 
-    private void requireCaseSensitive(CollateAttributeContext collate) {
-        switch (Identifier.fold(collate.identifier().getText())) {
-            case "case_sensitive" -> {}
-            case "case_insensitive" -> throw Refused.notHere("COLLATE CASE_INSENSITIVE");
-            default ->
-                throw StatementParser.syntaxError(
-                        to.source(), collate.identifier().getStart());
+    private String collation(String column, RedshiftType type, CollateAttributeContext collate) {
+        String name = Identifier.fold(collate.identifier().getText());
+        if (!Collations.COLUMN.containsKey(name)) {
+            throw StatementParser.syntaxError(to.source(), collate.identifier().getStart());
         }
+        if (type.name() != TypeName.VARCHAR && type.name() != TypeName.CHAR) {
+            throw Refused.notSupported(
+                    "COLLATE is for columns of CHAR and VARCHAR: \"" + column + "\" is of type " + type);
+        }
+        return Collations.COLUMN.get(name);
     }
 
     private String identity(String name, RedshiftType type, IdentityAttributeContext identity) {

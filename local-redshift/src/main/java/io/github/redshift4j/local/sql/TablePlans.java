@@ -26,7 +26,7 @@ final class TablePlans {
         boolean temporary = create.TEMP() != null || create.TEMPORARY() != null || local.startsWith("#");
         requireNoSchema(temporary, parts);
         TableColumns columns = new TableColumns(local, to);
-        TableKeys keys = new TableKeys(relation, to);
+        TableKeys keys = new TableKeys(relation, local, to);
         List<String> elements = new ArrayList<>();
         List<String> parents = new ArrayList<>();
         for (TableElementContext element : create.tableElement()) {

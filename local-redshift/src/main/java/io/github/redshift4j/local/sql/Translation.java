@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Translation {
     private final CommonTokenStream source;
     private final Settings settings;
+    private final Catalog functions;
     private Catalog catalog;
     private final Map<String, List<Column>> asked;
     private final Usage usage = new Usage();
@@ -33,23 +34,32 @@ final class Translation {
     private final IdentityHashMap<QueryContext, Boolean> correlated = new IdentityHashMap<>();
     private final IdentityHashMap<ParserRuleContext, String> substitutes = new IdentityHashMap<>();
     private final Map<String, String> lookups = new HashMap<>();
+    private final Map<String, String> longNames;
     private Output out = new Output();
     private @Nullable Scope scope;
 
     Translation(CommonTokenStream source, Settings settings, Catalog catalog) {
-        this(source, settings, catalog, new LinkedHashMap<>());
+        this(source, settings, catalog, new LinkedHashMap<>(), new HashMap<>());
     }
 
-    private Translation(CommonTokenStream source, Settings settings, Catalog catalog, Map<String, List<Column>> asked) {
+    private Translation(
+            CommonTokenStream source,
+            Settings settings,
+            Catalog catalog,
+            Map<String, List<Column>> asked,
+            Map<String, String> longNames) {
         this.source = source;
         this.settings = settings;
+        this.functions = catalog;
         this.catalog = catalog;
         this.asked = asked;
+        this.longNames = longNames;
     }
 
     /** The translation of a statement that stands in a literal of this one. */
     Translation of(CommonTokenStream literal) {
-        return new Translation(literal, settings, catalog, asked);
+        longNames.putAll(LongNames.in(literal.getTokens()));
+        return new Translation(literal, settings, functions, asked, longNames);
     }
 
     /** The columns of a PostgreSQL query; empty if nothing is known of them. */
@@ -60,6 +70,11 @@ final class Translation {
             asked.put(query, known);
         }
         return known;
+    }
+
+    /** Whether a function or type of this name is the server's own. */
+    boolean isInternal(String name) {
+        return functions.isInternal(name);
     }
 
     /** Does a piece of work that must not need the relations it names, as they may not be there yet. */
@@ -109,6 +124,23 @@ final class Translation {
         if (scope != null && !scope.relations().isEmpty()) {
             lookups.putIfAbsent(column, String.join(", ", scope.relations()));
         }
+    }
+
+    /** A name made from others, as PostgreSQL knows it. */
+    String made(String name) {
+        String whole = whole(name);
+        LongNames.note(whole, longNames);
+        return LongNames.stored(whole);
+    }
+
+    /** A name as the client knows it. */
+    String whole(String name) {
+        return LongNames.restore(name, longNames::get);
+    }
+
+    /** The long names of the statement, by their short forms. */
+    Map<String, String> longNames() {
+        return longNames;
     }
 
     Map<String, String> lookups() {

@@ -8,7 +8,9 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConvertCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NamedTypeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TimeTypeContext;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Types, and the casts that name them. */
 final class TypeRewrites {
@@ -21,15 +23,18 @@ final class TypeRewrites {
                 .on(ArrayTypeContext.class, TypeRewrites::write)
                 .on(CastContext.class, (cast, to) -> {
                     to.write(cast.primaryExpression());
-                    to.raw("::").raw(DataTypes.ofCast(cast.dataType(), to));
+                    to.raw(ofLiteral(cast.primaryExpression(), cast.dataType(), to))
+                            .raw("::")
+                            .raw(DataTypes.ofCast(cast.dataType(), to));
                 })
                 .on(CastCallContext.class, TypeRewrites::writeCast)
                 .on(
                         ConvertCallContext.class,
                         (call, to) -> to.replace(
                                 call,
-                                "CAST(" + to.render(call.expression()) + " AS " + DataTypes.ofCast(call.dataType(), to)
-                                        + ')'));
+                                "CAST(" + to.render(call.expression())
+                                        + ofLiteral(call.expression(), call.dataType(), to) + " AS "
+                                        + DataTypes.ofCast(call.dataType(), to) + ')'));
     }
 
     private static void write(DataTypeContext type, Translation to) {
@@ -44,6 +49,18 @@ final class TypeRewrites {
             to.replace(call, "CAST(" + cast + " AS " + type + ')');
             return;
         }
-        to.replace(call, "CAST(" + to.render(call.expression()) + " AS " + type + ')');
+        to.replace(
+                call,
+                "CAST(" + to.render(call.expression()) + ofLiteral(call.expression(), call.dataType(), to) + " AS "
+                        + type + ')');
+    }
+
+    /** A literal would be read by the type itself, which takes any bytes; a text goes through the cast, which looks. */
+    private static String ofLiteral(ParserRuleContext value, DataTypeContext type, Translation to) {
+        String name = DataTypes.spelling(type, to);
+        return (name.equals("geometry") || name.equals("geography"))
+                        && Labels.literal(value) instanceof StringLiteralContext
+                ? "::text"
+                : "";
     }
 }

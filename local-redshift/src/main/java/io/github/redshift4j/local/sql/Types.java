@@ -172,6 +172,7 @@ final class Types {
         return switch (name) {
             case "sum" -> Decimals.sum(argument);
             case "avg" -> Decimals.average(argument);
+            case "sign" -> argument.name() == TypeName.DECIMAL ? RedshiftType.decimal(1, 0) : argument;
             case "min", "max", "any_value", "lag", "lead", "first_value", "last_value", "nth_value", "nullif", "abs" ->
                 argument;
             default -> null;

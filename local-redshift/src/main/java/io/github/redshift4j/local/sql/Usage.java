@@ -4,7 +4,6 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.local.errors.ServerException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,13 +70,14 @@ final class Usage {
     }
 
     /** The statement, once it is planned. */
-    Statement describe(String text, Planned planned, Map<String, String> lookups) {
+    Statement describe(String text, Planned planned, Translation to) {
         return new Statement(
                 text,
                 planned.tag(),
                 planned.transaction(),
                 planned.plan(),
-                lookups,
+                to.lookups(),
+                to.longNames(),
                 !onLeaderOnly() || CHANGES.contains(planned.tag()),
                 HistoryNames.in(text));
     }

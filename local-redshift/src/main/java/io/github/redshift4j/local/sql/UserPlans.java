@@ -42,7 +42,7 @@ final class UserPlans {
                                         DesignCalls.call(
                                                 "check_new_principal",
                                                 "group",
-                                                Names.of(create.identifier(), to.settings())),
+                                                Names.ofCluster(create.identifier(), to.settings())),
                                         "CREATE GROUP " + to.render(create.identifier())
                                                 + (create.userName().isEmpty()
                                                         ? ""
@@ -143,7 +143,7 @@ final class UserPlans {
     private static Planned alterGroup(AlterGroupContext alter, Translation to) {
         String name = Names.of(alter.identifier(0), to.settings());
         String action = alter.RENAME() != null
-                ? " RENAME TO " + to.render(alter.identifier(1))
+                ? " RENAME TO " + Names.quote(Names.ofCluster(alter.identifier(1), to.settings()))
                 : (alter.ADD() != null ? " ADD USER " : " DROP USER ") + users(alter.userName(), to);
         return Planned.script(
                 "ALTER GROUP",

@@ -33,7 +33,7 @@ final class Windows {
         if (framed && over.frame().RANGE() != null) {
             throw Refused.notSupported("RANGE clause of window functions not yet implemented");
         }
-        if (call.callArguments() != null && call.callArguments().DISTINCT() != null) {
+        if (call.callArguments() != null && call.callArguments().DISTINCT() != null && !name.equals("listagg")) {
             throw Refused.notSupported("DISTINCT is not implemented for window functions");
         }
         if (PARTITIONED.contains(name) && (ordered || framed)) {

@@ -5,6 +5,7 @@ import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.backing.BackingSession;
+import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.errors.ServerException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,17 +29,19 @@ record UnloadQuery(String sql, List<UnloadColumn> columns) {
         if (described.isEmpty()) {
             throw ServerException.of(SqlState.FEATURE_NOT_SUPPORTED, "UNLOAD needs a SELECT that returns columns");
         }
-        List<List<@Nullable String>> types =
-                session.query("SELECT pg_catalog.format_type(t.oid::pg_catalog.oid, t.typmod) FROM (VALUES "
+        List<List<@Nullable String>> types = session.query(
+                "SELECT pg_catalog.format_type(t.oid::pg_catalog.oid, t.typmod), redshift.full_name(t.name) FROM (VALUES "
                         + IntStream.range(0, described.size())
                                 .mapToObj(i -> "(" + i + ", " + described.get(i).typeOid() + ", "
-                                        + described.get(i).typmod() + ")")
+                                        + described.get(i).typmod() + ", "
+                                        + PostgresLiteral.quote(described.get(i).name()) + "::text)")
                                 .collect(Collectors.joining(", "))
-                        + ") t(ordinal, oid, typmod) ORDER BY t.ordinal");
+                        + ") t(ordinal, oid, typmod, name) ORDER BY t.ordinal");
         List<UnloadColumn> columns = new ArrayList<>();
         for (int i = 0; i < described.size(); i++) {
             columns.add(new UnloadColumn(
-                    described.get(i).name(), type(String.valueOf(types.get(i).get(0)))));
+                    String.valueOf(types.get(i).get(1)),
+                    type(String.valueOf(types.get(i).get(0)))));
         }
         return new UnloadQuery(sql, columns);
     }

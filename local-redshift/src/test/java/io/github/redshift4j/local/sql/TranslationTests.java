@@ -66,7 +66,7 @@ class TranslationTests {
         assertThat(translator.translate(sql))
                 .extracting(Statement::plan)
                 .containsExactly(new Plan.Query("SELECT name, other from t"));
-        assertThat(translator.translate(sql, new Settings(true)))
+        assertThat(translator.translate(sql, Settings.DEFAULTS.withCaseSensitiveIdentifiers(true)))
                 .extracting(Statement::plan)
                 .containsExactly(new Plan.Query("SELECT \"Name\", other from \"T\""));
     }

@@ -268,7 +268,12 @@ functionCall: functionName LPAREN callArguments? RPAREN withinGroup? nullTreatme
 
 functionName: identifier (DOT name)* | LEFT | RIGHT | ARRAY | COLLATE | IDENTITY | ISNULL;
 
-callArguments: STAR | (ALL | DISTINCT)? expression (COMMA expression)* nullTreatment?;
+callArguments: STAR | (ALL | DISTINCT)? expression (COMMA expression)* nullTreatment? keptPaths? setPaths?;
+
+// KEEP and SET of OBJECT_TRANSFORM.
+keptPaths: IDENTIFIER expression (COMMA expression)*;
+
+setPaths: SET expression (COMMA expression)*;
 
 nullTreatment: (IGNORE | RESPECT) NULLS;
 

@@ -194,7 +194,7 @@ CREATE CAST (real AS super) WITH FUNCTION to_super(real) AS ASSIGNMENT;
 CREATE CAST (double precision AS super) WITH FUNCTION to_super(double precision) AS ASSIGNMENT;
 
 -- A cast that fails gives NULL, or the error of the scalar type with cast_super_null_on_error off. pg_input_is_valid
--- remembers the first type it is given in a variable, hence concat.
+-- remembers the first type it is given in a variable, hence concat; a table may be called as a type is.
 CREATE FUNCTION super_cast_text(super, type text) RETURNS text LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     value text := super_scalar($1);
@@ -210,7 +210,7 @@ BEGIN
         WHEN type = 'boolean' AND kind = 2 THEN value ~ '^-?\d+$'
         WHEN type IN ('smallint', 'integer', 'bigint') AND kind = 2 THEN pg_input_is_valid(round(value::numeric)::text, concat(type))
         WHEN kind = 1 THEN type IN ('boolean', 'smallint', 'integer', 'bigint')
-        ELSE pg_input_is_valid(value, concat(type))
+        ELSE pg_input_is_valid(value, concat(CASE WHEN type IN ('date', 'timetz', 'timestamptz') THEN 'pg_catalog.' END, type))
     END;
     IF convertible THEN
         RETURN CASE
@@ -265,6 +265,7 @@ CREATE FUNCTION super_arithmetic(a super, b super, operator text) RETURNS super 
 DECLARE
     x numeric;
     y numeric;
+    result numeric;
 BEGIN
     IF super_kind(a) = 3 AND super_kind(b) = 3 AND operator = '+' THEN
         RETURN (super_scalar(a) || super_scalar(b))::super;
@@ -273,14 +274,26 @@ BEGIN
     END IF;
     x := super_scalar(a)::numeric;
     y := super_scalar(b)::numeric;
-    RETURN CASE operator
+    result := CASE operator
         WHEN '+' THEN x + y
         WHEN '-' THEN x - y
         WHEN '*' THEN x * y
         WHEN '%' THEN x % y
         WHEN '/' THEN CASE WHEN scale(x) = 0 AND scale(y) = 0 THEN trunc(x / y) ELSE x / y END
-    END::super;
+    END;
+    -- whole numbers are BIGINT at most, and overflow is an error whatever the mode
+    IF abs(result) >= 9223372036854775808 AND scale(x) = 0 AND scale(y) = 0
+            AND greatest(abs(x), abs(y)) < 9223372036854775808 THEN
+        RAISE EXCEPTION 'bigint out of range' USING ERRCODE = '22003';
+    END IF;
+    RETURN result::super;
 END $$;
+CREATE FUNCTION super_minus(super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN (-super_scalar($1)::numeric)::super END;
+CREATE FUNCTION super_plus(super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_kind($1) = 2 THEN $1 END;
+CREATE OPERATOR - (RIGHTARG = super, FUNCTION = super_minus);
+CREATE OPERATOR + (RIGHTARG = super, FUNCTION = super_plus);
 DO $$
 DECLARE
     scalar text;
@@ -440,6 +453,9 @@ CREATE OPERATOR CLASS varchar_blank_hash_ops DEFAULT FOR TYPE varchar USING hash
 ALTER OPERATOR FAMILY varchar_blank_hash_ops USING hash ADD
     OPERATOR 1 = (varchar, text), OPERATOR 1 = (text, varchar), OPERATOR 1 = (varchar, bpchar), OPERATOR 1 = (bpchar, varchar),
     FUNCTION 1 (text, text) varchar_hash(text), FUNCTION 1 (bpchar, bpchar) varchar_hash(bpchar);
+
+-- COLLATE CASE_INSENSITIVE: texts that differ in case alone are equal; the order is that of the Unicode collation.
+CREATE COLLATION case_insensitive (PROVIDER = icu, LOCALE = 'und-u-ks-level2', DETERMINISTIC = false);
 
 -- Length: bytes, never splitting a character. Surplus blanks are cut; other surplus is cut by an explicit cast only.
 CREATE FUNCTION cut_varchar(value varchar, bytes integer, explicit boolean) RETURNS varchar LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$

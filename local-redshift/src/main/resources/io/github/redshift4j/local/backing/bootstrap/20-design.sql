@@ -27,6 +27,7 @@
 -- After CREATE TABLE and ALTER TABLE ADD, in the order written; PRIMARY KEY also makes its columns NOT NULL:
 --   redshift.add_key(relation text, key json)
 --     {"type": "primary" | "unique" | "foreign", "name": "c" | null, "columns": ["a", ...],
+--      "default": "n" | null,                                  for one without a name, if long (18-names.sql)
 --      "references": "\"s\".\"t\"", "referenced": ["a", ...] | null}   the last two with "foreign"
 --     Refusals: 42P16 multiple primary keys; 42830 the referenced columns carry no primary or unique key;
 --     42710 the name is taken; 42703 unknown column; 42804 foreign and referenced counts differ (42830).
@@ -343,7 +344,7 @@ END $$;
 
 -- ------------------------------------------------------------------------------------------------ keys
 
--- Names as PostgreSQL makes them: at most 63 bytes here, a number behind when taken.
+-- Names as PostgreSQL makes them, a number behind when taken.
 CREATE FUNCTION free_key_name(wanted text, schema_id oid) RETURNS name LANGUAGE plpgsql STABLE AS $$
 DECLARE
     candidate name := wanted::name;
@@ -412,10 +413,10 @@ BEGIN
     INSERT INTO redshift.constraint_info VALUES (
         redshift.next_oid(),
         table_id,
-        coalesce(key_name, redshift.free_key_name(CASE kind
+        coalesce(key_name, redshift.free_key_name(coalesce(key ->> 'default', CASE kind
             WHEN 'primary' THEN owner.relname || '_pkey'
             WHEN 'unique' THEN owner.relname || '_' || first_column || '_key'
-            ELSE owner.relname || '_' || first_column || '_fkey' END, owner.relnamespace)),
+            ELSE owner.relname || '_' || first_column || '_fkey' END), owner.relnamespace)),
         left(kind, 1)::"char", numbers, referenced_id, referenced_numbers);
 END $$;
 

@@ -443,13 +443,6 @@ BEGIN
 END $$;
 CREATE FUNCTION bpcharcmp(a bpchar, b bpchar) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sign(pg_catalog.bpcharcmp($1, $2));
 CREATE FUNCTION bttext_pattern_cmp(a text, b text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN sign(pg_catalog.bttext_pattern_cmp($1, $2));
-CREATE FUNCTION redshift.collate(value text, collation_name text) RETURNS text LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
-BEGIN
-    IF lower(collation_name) NOT IN ('case_sensitive', 'cs') THEN
-        RAISE EXCEPTION 'the local server has no collation but case_sensitive, got %', collation_name USING ERRCODE = '0A000';
-    END IF;
-    RETURN value;
-END $$;
 CREATE FUNCTION to_number(value text, format text) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN pg_catalog.to_number($1, $2);
 
 -- Without parameter p a pattern is POSIX and knows no lookaround; with it, Java's patterns do the work. A position before
@@ -675,12 +668,55 @@ END $$;
 CREATE CAST (super AS json) WITH FUNCTION super_json(super);
 
 CREATE FUNCTION can_json_parse(value text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 IS JSON WITH UNIQUE KEYS;
+-- The last of attributes of one name, where the first of them stands.
+CREATE FUNCTION last_attributes(document json) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE json_typeof(document)
+        WHEN 'object' THEN '{' || coalesce((SELECT string_agg(to_json(k)::text || ':' || last_attributes(v), ',' ORDER BY n)
+            FROM (SELECT k, (array_agg(v ORDER BY n DESC))[1] AS v, min(n) AS n FROM json_each(document) WITH ORDINALITY AS x (k, v, n)
+                GROUP BY k) AS y), '') || '}'
+        WHEN 'array' THEN '[' || coalesce((SELECT string_agg(last_attributes(e), ',' ORDER BY n)
+            FROM json_array_elements(document) WITH ORDINALITY AS x (e, n)), '') || ']'
+        ELSE document::text END;
+END $$;
+-- A string in a SUPER value is a VARCHAR, the value 16 MB at most: limits that only long documents can reach.
+CREATE FUNCTION cut_strings(document json) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RETURN CASE json_typeof(document)
+        WHEN 'object' THEN '{' || coalesce((SELECT string_agg(to_json(k)::text || ':' || cut_strings(v), ',' ORDER BY n)
+            FROM json_each(document) WITH ORDINALITY AS x (k, v, n)), '') || '}'
+        WHEN 'array' THEN '[' || coalesce((SELECT string_agg(cut_strings(e), ',' ORDER BY n)
+            FROM json_array_elements(document) WITH ORDINALITY AS x (e, n)), '') || ']'
+        WHEN 'string' THEN to_json((document #>> '{}')::varchar(65535)::text)::text
+        ELSE document::text END;
+END $$;
+CREATE FUNCTION fit_document(document json) RETURNS super LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    bytes integer := pg_catalog.octet_length(document::text);
+    longest integer;
+BEGIN
+    IF bytes <= 65535 THEN
+        RETURN super_of(document);
+    END IF;
+    SELECT max(pg_catalog.octet_length((m[1]::json) #>> '{}')) INTO longest FROM regexp_matches(document::text, '("(?:[^"\\]|\\.)*")', 'g') AS m;
+    IF longest > 65535 AND parameter_is_on('json_parse_truncate_strings') THEN
+        RETURN super_of(cut_strings(document)::json);
+    ELSIF longest > 65535 OR bytes > 16777216 THEN
+        IF parameter_is_on('parse_super_null_on_error') THEN
+            RETURN NULL;
+        END IF;
+        RAISE EXCEPTION 'JSON_PARSE() error: %', CASE WHEN longest > 65535
+            THEN format('a string of %s bytes exceeds the limit of 65535 bytes', longest)
+            ELSE format('the value of %s bytes exceeds the limit of 16777216 bytes', bytes) END USING ERRCODE = 'XX000';
+    END IF;
+    RETURN super_of(document);
+END $$;
 CREATE FUNCTION json_parse(value text) RETURNS super LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 BEGIN
     IF value IS JSON WITH UNIQUE KEYS THEN
-        RETURN super_of(value::json);
+        RETURN fit_document(value::json);
     ELSIF value IS JSON AND parameter_is_on('json_parse_dedup_attributes') THEN
-        RETURN super_of(value::jsonb::json);
+        RETURN fit_document(last_attributes(value::json)::json);
     ELSIF parameter_is_on('parse_super_null_on_error') THEN
         RETURN NULL;
     END IF;
@@ -726,19 +762,23 @@ RETURN CASE WHEN is_decimal($1) THEN scale(super_scalar($1)::numeric) END;
 CREATE FUNCTION decimal_precision(value super) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN is_decimal($1) THEN pg_catalog.length(ltrim(translate(super_scalar($1), '-.', ''), '0')) END;
 
--- Navigation. JSON null is NULL when it is reached, as a missing attribute is.
+-- Navigation. JSON null is NULL when it is reached, as a missing attribute is; in strict mode that is an error.
 CREATE FUNCTION super_element(json) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN $1::text <> 'null' THEN super_mark(pg_catalog.chr(30), $1::text) END;
-CREATE FUNCTION refuse_navigation(value super, wanted text) RETURNS json LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION refuse_navigation(value super, step text, wanted text) RETURNS json LANGUAGE plpgsql STABLE AS $$
 BEGIN
+    IF json_typeof(value) = wanted THEN
+        RAISE EXCEPTION 'SUPER value of type % has no %', wanted, CASE wanted WHEN 'object' THEN format('attribute "%s"', step)
+            ELSE 'element ' || step END USING ERRCODE = 'XX000';
+    END IF;
     RAISE EXCEPTION 'cannot navigate into SUPER value of type % as an %', json_typeof(value), wanted USING ERRCODE = 'XX000';
 END $$;
 CREATE FUNCTION super_get(value super, attribute text) RETURNS super LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN super_element(CASE WHEN super_kind($1) = 5 THEN super_json($1) -> $2
-    WHEN parameter_is_off('navigate_super_null_on_error') THEN refuse_navigation($1, 'object') END);
+RETURN super_element(coalesce(CASE WHEN super_kind($1) = 5 THEN super_json($1) -> $2 END,
+    CASE WHEN parameter_is_off('navigate_super_null_on_error') THEN refuse_navigation($1, $2, 'object') END));
 CREATE FUNCTION super_get(value super, i integer) RETURNS super LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN super_element(CASE WHEN super_kind($1) = 4 AND $2 >= 0 THEN super_json($1) -> $2
-    WHEN parameter_is_off('navigate_super_null_on_error') THEN refuse_navigation($1, 'array') END);
+RETURN super_element(coalesce(CASE WHEN super_kind($1) = 4 AND $2 >= 0 THEN super_json($1) -> $2 END,
+    CASE WHEN parameter_is_off('navigate_super_null_on_error') THEN refuse_navigation($1, $2::text, 'array') END));
 
 -- FROM t, t.items AS x AT i: nothing comes of a value that is no array, and of UNPIVOT nothing of one that is no object.
 CREATE FUNCTION super_unnest(value super) RETURNS SETOF super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE ROWS 10
@@ -824,16 +864,6 @@ RETURN CASE WHEN super_kind($1) = 4 THEN super_list((SELECT coalesce(array_agg(e
     FROM (SELECT e, min(n) AS first FROM unnest(super_elements($1)) WITH ORDINALITY AS x (e, n) GROUP BY e) AS y)) END;
 CREATE FUNCTION array_union(a super, b super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN array_distinct(array_concat($1, $2));
-DO $$
-DECLARE
-    type text;
-BEGIN
-    FOREACH type IN ARRAY ARRAY['super', 'boolean', 'integer', 'bigint', 'numeric', 'double precision', 'text'] LOOP
-        EXECUTE format('CREATE FUNCTION array_contains(value super, element %s) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE '
-            'RETURN CASE WHEN super_kind($1) = 4 THEN EXISTS (SELECT FROM unnest(super_elements($1)) AS x (e) '
-            'WHERE super_cmp(x.e, to_super($2)) = 0) END', type);
-    END LOOP;
-END $$;
 CREATE FUNCTION rename_attributes(document json, upper_case boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
     RETURN CASE json_typeof(document)
@@ -903,14 +933,18 @@ RETURN CASE WHEN $1[2] > 0 THEN pg_catalog.trunc($1[1] / $1[2])::bigint END;
 CREATE AGGREGATE avg(bigint) (SFUNC = bigint_average_step, STYPE = numeric[], INITCOND = '{0,0}', FINALFUNC = bigint_average_of);
 CREATE AGGREGATE avg(real) (SFUNC = float4_accum, STYPE = double precision[], INITCOND = '{0,0,0}', FINALFUNC = float8_avg);
 CREATE AGGREGATE avg(double precision) (SFUNC = float8_accum, STYPE = double precision[], INITCOND = '{0,0,0}', FINALFUNC = float8_avg);
+-- SUM of REAL is a DOUBLE PRECISION.
+CREATE FUNCTION real_sum_step(state double precision, value real) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $2 IS NULL THEN $1 ELSE coalesce($1, 0) + $2 END;
+CREATE AGGREGATE sum(real) (SFUNC = real_sum_step, STYPE = double precision);
 CREATE AGGREGATE avg(interval) (SFUNC = interval_avg_accum, STYPE = internal, FINALFUNC = interval_avg);
 
 -- MEDIAN, PERCENTILE_CONT and PERCENTILE_DISC as plain aggregates, which a window takes too. The state is the fraction
 -- and then the values; days and microseconds stand for dates and times.
 CREATE FUNCTION percentile_step(state numeric[], fraction numeric, value numeric) RETURNS numeric[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
-    IF fraction NOT BETWEEN 0 AND 1 OR fraction IS NULL THEN
-        RAISE EXCEPTION 'percentile value must be between 0 and 1, got %', fraction USING ERRCODE = '22003';
+    IF NOT (fraction BETWEEN 0 AND 1 OR fraction BETWEEN 10 AND 11) OR fraction IS NULL THEN
+        RAISE EXCEPTION 'percentile value must be between 0 and 1, got %', fraction - CASE WHEN fraction > 5 THEN 10 ELSE 0 END USING ERRCODE = '22003';
     ELSIF value IS NULL THEN
         RETURN state;
     ELSIF state IS NULL THEN
@@ -928,11 +962,15 @@ BEGIN
     RETURN CASE WHEN low = row_number THEN sorted[low]
         ELSE sorted[low] + (row_number - low) * (sorted[low + 1] - sorted[low]) END;
 END $$;
+-- Where PERCENTILE_DISC finds its value; a fraction of 10 and more is meant from the end.
+CREATE FUNCTION percentile_place(fraction numeric, n integer) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1 < 10 THEN greatest(1, pg_catalog.ceil($1 * $2)::integer)
+    ELSE $2 + 1 - greatest(1, pg_catalog.ceil(($1 - 10) * $2)::integer) END;
 CREATE FUNCTION percentile_among(state numeric[]) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     sorted numeric[] := (SELECT array_agg(v ORDER BY v) FROM unnest(state[2:]) AS v);
 BEGIN
-    RETURN sorted[greatest(1, pg_catalog.ceil(state[1] * cardinality(sorted))::integer)];
+    RETURN sorted[percentile_place(state[1], cardinality(sorted))];
 END $$;
 CREATE FUNCTION percentile_text_step(state text[], fraction numeric, value text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 BEGIN
@@ -948,7 +986,7 @@ CREATE FUNCTION percentile_text_among(state text[]) RETURNS text LANGUAGE plpgsq
 DECLARE
     sorted text[] := (SELECT array_agg(v ORDER BY v COLLATE "C") FROM unnest(state[2:]) AS v);
 BEGIN
-    RETURN sorted[greatest(1, pg_catalog.ceil(state[1]::numeric * cardinality(sorted))::integer)];
+    RETURN sorted[percentile_place(state[1]::numeric, cardinality(sorted))];
 END $$;
 CREATE AGGREGATE percentile_disc(numeric, text) (SFUNC = percentile_text_step, STYPE = text[], FINALFUNC = percentile_text_among);
 DO $$
@@ -988,6 +1026,10 @@ BEGIN
     END LOOP;
 END $$;
 
+-- LISTAGG(DISTINCT …): each value where it comes first.
+CREATE FUNCTION distinct_list(list varchar[], delimiter text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN (SELECT string_agg(v, $2 ORDER BY n) FROM (SELECT v::text, min(n) AS n FROM unnest($1) WITH ORDINALITY AS x (v, n)
+    WHERE v IS NOT NULL GROUP BY v::text) AS y);
 -- LISTAGG: the translator writes it with string_agg; what it gives is a VARCHAR.
 CREATE FUNCTION listagg_result(list text) RETURNS varchar LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
@@ -1001,6 +1043,23 @@ END $$;
 CREATE FUNCTION super_sum_step(state numeric, value super) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE WHEN super_kind($2) = 2 THEN coalesce($1, 0) + super_scalar($2)::numeric ELSE $1 END;
 CREATE FUNCTION super_sum_of(state numeric) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN to_super($1);
+CREATE FUNCTION super_average_step(state numeric[], value super) RETURNS numeric[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN super_kind($2) = 2 THEN ARRAY[$1[1] + super_scalar($2)::numeric, $1[2] + 1] ELSE $1 END;
+CREATE FUNCTION super_average_of(state numeric[]) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1[2] > 0 THEN super_arithmetic(to_super($1[1]), to_super($1[2]), '/') END;
+CREATE AGGREGATE avg(super) (SFUNC = super_average_step, STYPE = numeric[], INITCOND = '{0,0}', FINALFUNC = super_average_of);
+CREATE FUNCTION super_less(a super, b super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_cmp($1, $2) <= 0 THEN $1 ELSE $2 END;
+CREATE FUNCTION super_more(a super, b super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN super_cmp($1, $2) >= 0 THEN $1 ELSE $2 END;
+CREATE AGGREGATE min(super) (SFUNC = super_less, STYPE = super);
+CREATE AGGREGATE max(super) (SFUNC = super_more, STYPE = super);
+CREATE FUNCTION varbyte_less(a varbyte, b varbyte) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1 <= $2 THEN $1 ELSE $2 END;
+CREATE FUNCTION varbyte_more(a varbyte, b varbyte) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1 >= $2 THEN $1 ELSE $2 END;
+CREATE AGGREGATE min(varbyte) (SFUNC = varbyte_less, STYPE = varbyte);
+CREATE AGGREGATE max(varbyte) (SFUNC = varbyte_more, STYPE = varbyte);
 CREATE AGGREGATE sum(super) (SFUNC = super_sum_step, STYPE = numeric, FINALFUNC = super_sum_of);
 
 -- ------------------------------------------------------------------------------------------------ session and system
@@ -1018,6 +1077,51 @@ BEGIN
 END $$;
 CREATE FUNCTION db_collation() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'case_sensitive';
 CREATE FUNCTION slice_num() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 0;
+
+-- Numbers, dates and times become VARCHAR on their own where a function of strings takes one; PostgreSQL would want a cast.
+DO $$
+DECLARE
+    f record;
+    type text;
+BEGIN
+    FOR f IN SELECT * FROM (VALUES ('upper', '', 'text'), ('lower', '', 'text'), ('reverse', '', 'text'), ('ascii', '', 'integer'),
+            ('initcap', '', 'text'), ('len', '', 'integer'), ('length', '', 'integer'), ('octet_length', '', 'integer'),
+            ('left', 'integer', 'text'), ('right', 'integer', 'text'), ('repeat', 'integer', 'text'),
+            ('lpad', 'integer', 'text'), ('lpad', 'integer text', 'text'), ('rpad', 'integer', 'text'), ('rpad', 'integer text', 'text'),
+            ('ltrim', '', 'text'), ('ltrim', 'text', 'text'), ('rtrim', '', 'text'), ('rtrim', 'text', 'text'),
+            ('btrim', '', 'text'), ('btrim', 'text', 'text'), ('substring', 'integer', 'text'), ('substring', 'integer integer', 'text'),
+            ('replace', 'text text', 'text'), ('translate', 'text text', 'text'), ('split_part', 'text integer', 'text'),
+            ('strpos', 'text', 'integer'), ('md5', '', 'text'), ('quote_literal', '', 'text'), ('quote_ident', '', 'text'),
+            ('regexp_replace', 'text', 'text'), ('regexp_replace', 'text text', 'text'), ('regexp_substr', 'text', 'text'),
+            ('regexp_count', 'text', 'integer'), ('regexp_instr', 'text', 'integer')) AS x (name, others, result) LOOP
+        FOREACH type IN ARRAY ARRAY['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'date', 'timestamp',
+                'timestamptz', 'time', 'timetz'] LOOP
+            EXECUTE format('CREATE FUNCTION redshift.%1$I(%2$s) RETURNS %3$s LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN %4$s.%1$I(%5$s)',
+                f.name, array_to_string(array_prepend(type, string_to_array(f.others, ' ')), ', '), f.result,
+                CASE WHEN EXISTS (SELECT FROM pg_proc WHERE proname = f.name AND pronamespace = 'redshift'::regnamespace
+                    AND proargtypes[0] IN ('text'::regtype, 'varchar'::regtype)) THEN 'redshift' ELSE 'pg_catalog' END,
+                array_to_string(array_prepend('$1::text', ARRAY(SELECT '$' || n + 1
+                    FROM generate_series(1, cardinality(string_to_array(f.others, ' '))) AS n)), ', '));
+        END LOOP;
+    END LOOP;
+END $$;
+
+-- FNV_HASH hashes the bytes of a value, which are known of integers, texts and VARBYTE alone.
+CREATE FUNCTION refuse_hash(type text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'FNV_HASH of type % is not supported by the local server', type USING ERRCODE = '0A000';
+END $$;
+DO $$
+DECLARE
+    type text;
+BEGIN
+    FOREACH type IN ARRAY ARRAY['numeric', 'real', 'double precision', 'boolean', 'date', 'time', 'timetz', 'timestamp', 'timestamptz', 'super'] LOOP
+        IF to_regprocedure(format('redshift.fnv_hash(%s)', type)) IS NULL THEN
+            EXECUTE format('CREATE FUNCTION redshift.fnv_hash(%s) RETURNS bigint LANGUAGE sql IMMUTABLE RETURN refuse_hash(%L)', type, type);
+            EXECUTE format('CREATE FUNCTION redshift.fnv_hash(%s, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE RETURN refuse_hash(%L)', type, type);
+        END IF;
+    END LOOP;
+END $$;
 
 RESET client_min_messages;
 RESET search_path;

@@ -103,5 +103,26 @@ RETURN decode(compute('to_geography', encode($1::bytea, 'hex')), 'hex')::geograp
 CREATE CAST (geometry AS geography) WITH FUNCTION to_geography(geometry) AS IMPLICIT;
 CREATE CAST (geography AS geometry) WITHOUT FUNCTION AS IMPLICIT;
 
+-- A literal, which the translator makes a text, is the hexadecimal EWKB that results print. No VARCHAR becomes a geometry,
+-- and none a VARCHAR, but by a function.
+CREATE CAST (text AS geometry) WITH FUNCTION st_geomfromewkb(text);
+CREATE FUNCTION geography_of(text) RETURNS geography LANGUAGE sql IMMUTABLE STRICT RETURN to_geography(st_geomfromewkb($1));
+CREATE CAST (text AS geography) WITH FUNCTION geography_of(text);
+DO $$
+DECLARE
+    f record;
+BEGIN
+    FOR f IN SELECT * FROM (VALUES ('geometry', 'varchar'), ('geography', 'varchar'), ('geometry', 'bpchar'), ('geography', 'bpchar')) AS x (a, b) LOOP
+        EXECUTE format($f$CREATE FUNCTION refuse_%1$s_to_%2$s(%1$s) RETURNS %2$s LANGUAGE plpgsql IMMUTABLE AS
+            'BEGIN RAISE EXCEPTION ''%3$s'' USING ERRCODE = ''42846''; END'$f$, f.a, f.b,
+            format('cannot cast type %s to %s', f.a, format_type(f.b::regtype, NULL)));
+        EXECUTE format('CREATE CAST (%1$s AS %2$s) WITH FUNCTION refuse_%1$s_to_%2$s(%1$s)', f.a, f.b);
+        EXECUTE format($f$CREATE FUNCTION refuse_%2$s_to_%1$s(%2$s) RETURNS %1$s LANGUAGE plpgsql IMMUTABLE AS
+            'BEGIN RAISE EXCEPTION ''%3$s'' USING ERRCODE = ''42846''; END'$f$, f.a, f.b,
+            format('cannot cast type %s to %s', format_type(f.b::regtype, NULL), f.a));
+        EXECUTE format('CREATE CAST (%2$s AS %1$s) WITH FUNCTION refuse_%2$s_to_%1$s(%2$s)', f.a, f.b);
+    END LOOP;
+END $$;
+
 RESET client_min_messages;
 RESET search_path;

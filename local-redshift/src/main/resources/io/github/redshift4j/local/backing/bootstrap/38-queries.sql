@@ -18,4 +18,14 @@ $$;
 CREATE FUNCTION first_of(anyarray) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS 'SELECT $1[1]';
 CREATE AGGREGATE last_not_null(anyelement, integer) (SFUNC = keep_last, STYPE = anyarray, FINALFUNC = first_of);
 
+-- CONNECT BY without end: rows that stand above themselves.
+CREATE FUNCTION checked_level(level integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF level > 100000 THEN
+        RAISE EXCEPTION 'Exceeded recursive CTE max rows limit.' USING ERRCODE = 'XX000',
+            HINT = 'The local server follows CONNECT BY for 100000 levels: do rows stand above themselves?';
+    END IF;
+    RETURN level;
+END $$;
+
 RESET search_path;

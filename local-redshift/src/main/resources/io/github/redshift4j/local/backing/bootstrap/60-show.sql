@@ -122,6 +122,9 @@ BEGIN
     PERFORM check_shown(rows);
 END $$;
 
+CREATE FUNCTION column_collation(relation_id oid, number integer) RETURNS text LANGUAGE sql STABLE
+RETURN (SELECT CASE WHEN attcollation = 'redshift.case_insensitive'::regcollation THEN 'case_insensitive' ELSE 'case_sensitive' END
+    FROM pg_catalog.pg_attribute WHERE attrelid = $1 AND attnum = $2);
 CREATE FUNCTION show_columns(database text, schema text, relation text, pattern text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, column_name varchar, ordinal_position integer, column_default varchar,
     is_nullable varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer, remarks varchar,
@@ -134,7 +137,7 @@ BEGIN
         c.column_default::varchar, c.is_nullable::varchar, c.data_type::varchar, c.character_maximum_length, c.numeric_precision, c.numeric_scale,
         c.remarks::varchar, CASE WHEN c.sortkey <> 0 THEN CASE c.sortstyle WHEN 'interleaved' THEN 'INTERLEAVED' ELSE 'COMPOUND' END END::varchar,
         c.sortkey, CASE WHEN c.distkey THEN 1 END, CASE WHEN c.relkind = 'r' THEN replace(c.encoding, 'none', 'raw') END::varchar,
-        CASE WHEN c.atttypid IN (1042, 1043) THEN 'default' END::varchar
+        CASE WHEN c.atttypid IN (1042, 1043) THEN replace(column_collation(c.attrelid, c.ordinal_position), 'case_sensitive', 'default') END::varchar
     FROM catalog_column c
     WHERE c.attrelid = relation_id AND (pattern IS NULL OR c.column_name LIKE pattern)
     ORDER BY 5 LIMIT shown_rows(row_limit);
@@ -488,7 +491,7 @@ BEGIN
                 WHEN c.column_default IS NOT NULL THEN ' DEFAULT ' || c.column_default ELSE '' END
             || ' ENCODE ' || replace(c.encoding, 'none', 'raw')
             || CASE WHEN c.distkey THEN ' distkey' ELSE '' END
-            || CASE WHEN c.atttypid IN (1042, 1043) THEN ' COLLATE case_sensitive' ELSE '' END, E',\n' ORDER BY c.ordinal_position),
+            || CASE WHEN c.atttypid IN (1042, 1043) THEN ' COLLATE ' || column_collation(c.attrelid, c.ordinal_position) ELSE '' END, E',\n' ORDER BY c.ordinal_position),
         string_agg(quote_ident(c.column_name), ', ' ORDER BY abs(c.sortkey)) FILTER (WHERE c.sortkey <> 0)
     INTO columns, sort_columns
     FROM catalog_column c
