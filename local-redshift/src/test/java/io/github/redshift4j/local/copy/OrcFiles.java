@@ -2,9 +2,11 @@
 package io.github.redshift4j.local.copy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.orc.CompressionKind;
 import org.apache.orc.OrcFile;
 import org.apache.orc.TypeDescription;
@@ -31,9 +33,13 @@ final class OrcFiles {
         Path file = folder.resolve("file");
         try {
             Configuration configuration = new Configuration();
+            // Asked for by its scheme, a file system asks for the user, in a way that JDK 24 no longer has.
+            RawLocalFileSystem files = new RawLocalFileSystem();
+            files.initialize(URI.create("file:///"), configuration);
             try (Writer writer = OrcFile.createWriter(
                     new org.apache.hadoop.fs.Path(file.toUri()),
                     OrcFile.writerOptions(configuration)
+                            .fileSystem(files)
                             .setSchema(type)
                             .compress(codec)
                             .version(version)
@@ -52,11 +58,7 @@ final class OrcFiles {
             }
             return Files.readAllBytes(file);
         } finally {
-            try (var files = Files.list(folder)) {
-                for (Path left : files.toList()) {
-                    Files.delete(left);
-                }
-            }
+            Files.deleteIfExists(file);
             Files.delete(folder);
         }
     }
