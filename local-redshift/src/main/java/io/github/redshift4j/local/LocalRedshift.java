@@ -3,8 +3,10 @@ package io.github.redshift4j.local;
 
 import io.github.redshift4j.local.aws.AwsOptions;
 import io.github.redshift4j.local.aws.AwsServer;
+import io.github.redshift4j.local.backing.AddressedPostgres;
 import io.github.redshift4j.local.backing.BackingOptions;
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.backing.EmbeddedPostgres;
 import io.github.redshift4j.local.iam.Iam;
 import io.github.redshift4j.local.s3.LocalS3;
 import io.github.redshift4j.local.server.FrontServer;
@@ -224,6 +226,7 @@ public final class LocalRedshift implements AutoCloseable {
         private AwsOptions aws = AwsOptions.create();
         private int postgresPort;
         private @Nullable Path dataFolder;
+        private @Nullable PostgresAddress postgres;
         private final Set<String> buckets = new LinkedHashSet<>();
         private final Set<String> roles = new LinkedHashSet<>();
         private String user = "awsuser";
@@ -281,6 +284,17 @@ public final class LocalRedshift implements AutoCloseable {
          */
         public Builder dataFolder(Path folder) {
             dataFolder = folder.toAbsolutePath();
+            return this;
+        }
+
+        /**
+         * A PostgreSQL that runs anyway, 18 or later, to stand on in place of the embedded one. The server makes
+         * databases and users there and drops them when it closes, or the next one does after a JVM that was killed;
+         * those of others it leaves alone, and the users it makes must have other names. One server at a time may use
+         * it. SET SESSION AUTHORIZATION is refused then.
+         */
+        public Builder postgres(PostgresAddress address) {
+            postgres = address;
             return this;
         }
 
@@ -403,12 +417,22 @@ public final class LocalRedshift implements AutoCloseable {
                     tokens,
                     signInTimeout);
             try {
-                BackingOptions behind =
-                        new BackingOptions(isolation == Isolation.SERIALIZABLE, postgresPort, dataFolder);
-                return start(options, BackingServer.start(behind));
+                return start(options, startBacking());
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start the local Redshift: " + e.getMessage(), e);
             }
+        }
+
+        private BackingServer startBacking() throws IOException {
+            boolean serializable = isolation == Isolation.SERIALIZABLE;
+            if (postgres == null) {
+                return EmbeddedPostgres.start(new BackingOptions(serializable, postgresPort, dataFolder));
+            }
+            if (postgresPort != 0 || dataFolder != null) {
+                throw new IllegalArgumentException("postgresPort and dataFolder are of the embedded PostgreSQL,"
+                        + " and cannot be told of the one at " + postgres);
+            }
+            return AddressedPostgres.start(postgres, serializable);
         }
 
         private LocalRedshift start(ServerOptions options, BackingServer backing) throws IOException {

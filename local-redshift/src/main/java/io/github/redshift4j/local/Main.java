@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The local server as a program: {@code java -jar redshift4j-local-…-standalone.jar --help}. Runs until it is stopped;
@@ -17,6 +19,10 @@ public final class Main {
     private static final int DEFAULT_PORT = 5439;
     private static final int DEFAULT_S3_PORT = 9090;
     private static final String AWS_PORT = "--aws-port";
+    private static final String POSTGRES = "--postgres";
+    private static final String POSTGRES_USER = "--postgres-user";
+    private static final String POSTGRES_PASSWORD = "--postgres-password";
+    private static final String POSTGRES_CALLBACK = "--postgres-callback";
     private static final int BAD_OPTIONS = 2;
     private static final int FAILED = 1;
 
@@ -35,6 +41,11 @@ public final class Main {
               --data <folder>         keep databases and users there; else nothing is kept
               --token <token>=<user>  identity provider's token that signs in as a user; may be repeated
               --postgres-port <n>     port on loopback of the PostgreSQL behind it (none)
+              --postgres <url>        stand on this PostgreSQL, jdbc:postgresql://host:port/database, instead of
+                                      the embedded one; it must be 18 or later, and for tests
+              --postgres-user <name>  its superuser (postgres)
+              --postgres-password <text>  and the superuser's password
+              --postgres-callback <host>  the name by which it reaches this machine (localhost)
               --bucket <name>         S3 bucket to make; may be repeated
               --role <arn>            IAM role that COPY and UNLOAD may name; may be repeated
               --authentication <kind> cleartext, md5 or sha256 (md5)
@@ -91,6 +102,7 @@ public final class Main {
     /** False if help was asked for. */
     private static boolean parse(Deque<String> arguments, LocalRedshift.Builder builder) throws BadOption {
         List<String> databases = new ArrayList<>();
+        Map<String, String> postgres = new LinkedHashMap<>();
         while (!arguments.isEmpty()) {
             String option = arguments.pop();
             switch (option) {
@@ -106,6 +118,8 @@ public final class Main {
                 case "--database" -> databases.add(value(option, arguments));
                 case "--data" -> builder.dataFolder(Path.of(value(option, arguments)));
                 case "--postgres-port" -> builder.postgresPort(number(option, arguments, 1, 65_535));
+                case POSTGRES, POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_CALLBACK ->
+                    postgres.put(option, value(option, arguments));
                 case "--token" -> {
                     String[] parts = value(option, arguments).split("=", 2);
                     if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
@@ -120,11 +134,30 @@ public final class Main {
                 default -> throw new BadOption("unknown option " + option);
             }
         }
+        if (!postgres.isEmpty()) {
+            builder.postgres(address(postgres));
+        }
         if (!databases.isEmpty()) {
             builder.databases(
                     databases.get(0), databases.subList(1, databases.size()).toArray(String[]::new));
         }
         return true;
+    }
+
+    private static PostgresAddress address(Map<String, String> options) throws BadOption {
+        String url = options.get(POSTGRES);
+        if (url == null) {
+            throw new BadOption(options.keySet().iterator().next() + " needs " + POSTGRES + " too");
+        }
+        try {
+            return PostgresAddress.of(
+                            url,
+                            options.getOrDefault(POSTGRES_USER, "postgres"),
+                            options.getOrDefault(POSTGRES_PASSWORD, ""))
+                    .callbackHost(options.getOrDefault(POSTGRES_CALLBACK, "localhost"));
+        } catch (IllegalArgumentException e) {
+            throw new BadOption(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String value(String option, Deque<String> arguments) throws BadOption {

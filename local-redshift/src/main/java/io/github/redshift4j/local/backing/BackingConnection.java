@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.backing;
 
+import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.wire.Message;
 import io.github.redshift4j.wire.MessageReader;
 import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.ProtocolVersion;
-import io.github.redshift4j.wire.backend.AuthenticationOk;
+import io.github.redshift4j.wire.backend.Authentication;
 import io.github.redshift4j.wire.backend.BackendKeyData;
 import io.github.redshift4j.wire.backend.BackendMessage;
 import io.github.redshift4j.wire.backend.ErrorResponse;
 import io.github.redshift4j.wire.backend.ParameterStatus;
 import io.github.redshift4j.wire.backend.ReadyForQuery;
 import io.github.redshift4j.wire.frontend.CancelRequest;
+import io.github.redshift4j.wire.frontend.Query;
 import io.github.redshift4j.wire.frontend.StartupMessage;
 import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,7 +34,7 @@ import java.util.Map;
 public final class BackingConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    private final Path socket;
+    private final SocketAddress address;
     private final SocketChannel channel;
     private final Input input;
     private final MessageReader in;
@@ -40,9 +42,10 @@ public final class BackingConnection implements AutoCloseable {
     private final Map<String, String> reported = new LinkedHashMap<>();
     private BackendKeyData key = new BackendKeyData(0, 0);
     private volatile boolean cancelAsked;
+    private boolean actsForUser;
 
-    private BackingConnection(Path socket, SocketChannel channel) {
-        this.socket = socket;
+    private BackingConnection(SocketAddress address, SocketChannel channel) {
+        this.address = address;
         this.channel = channel;
         this.input = new Input(channel);
         this.in = new MessageReader(input, BUFFER_BYTES);
@@ -117,14 +120,17 @@ public final class BackingConnection implements AutoCloseable {
      * Connects and waits until PostgreSQL is ready.
      *
      * @param startup the parameters of the startup message; {@code user} and {@code database} among them
+     * @param password for a PostgreSQL that asks for one
      * @throws ServerException if PostgreSQL refuses
      */
-    static BackingConnection open(Path socket, Map<String, String> startup) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-        BackingConnection connection = new BackingConnection(socket, channel);
+    static BackingConnection open(SocketAddress address, Map<String, String> startup, String password)
+            throws IOException {
+        SocketChannel channel = channel(address);
+        BackingConnection connection = new BackingConnection(address, channel);
         try {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            connection.start(startup);
+            SignOn signOn = new SignOn(connection.out, startup.getOrDefault("user", ""), password);
+            connection.out.message(new StartupMessage(startup)).flush();
+            connection.start(signOn);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -132,8 +138,15 @@ public final class BackingConnection implements AutoCloseable {
         return connection;
     }
 
-    private void start(Map<String, String> startup) throws IOException {
-        out.message(new StartupMessage(startup)).flush();
+    private static SocketChannel channel(SocketAddress address) throws IOException {
+        SocketChannel channel = SocketChannel.open(address);
+        if (address instanceof InetSocketAddress) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        return channel;
+    }
+
+    private void start(SignOn signOn) throws IOException {
         BackendMessage message;
         do {
             message = BackendMessage.decode(next(), in.body(), ProtocolVersion.BASE);
@@ -143,10 +156,42 @@ public final class BackingConnection implements AutoCloseable {
                 key = data;
             } else if (message instanceof ErrorResponse error) {
                 throw BackingErrors.toException(error.diagnostic());
-            } else if (!(message instanceof AuthenticationOk || message instanceof ReadyForQuery)) {
+            } else if (message instanceof Authentication request) {
+                signOn.answer(request);
+            } else if (!(message instanceof ReadyForQuery)) {
                 throw new IOException("unexpected answer of the backing PostgreSQL to sign-in: " + message);
             }
         } while (!(message instanceof ReadyForQuery));
+    }
+
+    /** Whether PostgreSQL would let this session be any user's, since a superuser has signed in. */
+    public boolean actsForUser() {
+        return actsForUser;
+    }
+
+    /**
+     * Goes on as another user than the superuser that has signed in.
+     *
+     * @param settings run as the superuser before
+     * @throws ServerException if there is no such user
+     */
+    void actFor(String user, String settings) throws IOException {
+        actsForUser = true;
+        send(new Query(
+                settings + "; SET SESSION AUTHORIZATION " + Identifier.of(user).quoted()));
+        ServerException error = null;
+        for (int tag = next(); tag != 'Z'; tag = next()) {
+            if (tag == 'S') {
+                ParameterStatus status = ParameterStatus.decode(in.body());
+                reported.put(status.name(), status.value());
+            } else if (tag == 'E') {
+                error = BackingErrors.toException(
+                        ErrorResponse.decode(in.body()).diagnostic());
+            }
+        }
+        if (error != null) {
+            throw error;
+        }
     }
 
     /**
@@ -201,8 +246,7 @@ public final class BackingConnection implements AutoCloseable {
 
     /** The same for an end of this side's own. */
     void interrupt() throws IOException {
-        try (SocketChannel request = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            request.connect(UnixDomainSocketAddress.of(socket));
+        try (SocketChannel request = channel(address)) {
             new MessageWriter(Channels.newOutputStream(request))
                     .message(new CancelRequest(key.processId(), key.secretKey()))
                     .flush();

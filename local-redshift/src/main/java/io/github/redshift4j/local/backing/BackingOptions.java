@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.backing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +26,14 @@ public record BackingOptions(
     }
 
     List<String> settings() {
-        String isolation = serializable ? "serializable" : "repeatable read";
         String durable = kept == null ? "off" : "on";
-        return List.of(
+        List<String> settings = new ArrayList<>(BackingServer.isolation(serializable));
+        settings.addAll(List.of(
                 "fsync=" + durable,
                 "synchronous_commit=" + durable,
                 "full_page_writes=" + durable,
-                "default_transaction_isolation=" + isolation,
-                "redshift.default_isolation=" + isolation,
                 "listen_addresses=" + (port == 0 ? "" : "localhost"),
-                "port=" + socketPort());
+                "port=" + socketPort()));
+        return settings;
     }
 }

@@ -9,6 +9,7 @@ import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.MessageReader;
 import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.AuthenticationCleartextPassword;
 import io.github.redshift4j.wire.backend.AuthenticationOk;
 import io.github.redshift4j.wire.backend.BackendMessage;
 import io.github.redshift4j.wire.backend.CommandComplete;
@@ -22,12 +23,14 @@ import io.github.redshift4j.wire.backend.RowDescription;
 import io.github.redshift4j.wire.backend.TransactionStatus;
 import io.github.redshift4j.wire.codec.Codecs;
 import io.github.redshift4j.wire.frontend.FrontendMessage;
+import io.github.redshift4j.wire.frontend.PasswordMessage;
 import io.github.redshift4j.wire.frontend.Query;
 import io.github.redshift4j.wire.frontend.StartupMessage;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.List;
 
@@ -38,14 +41,17 @@ import java.util.List;
 final class FunctionConnection {
     private static final int QUERY = 'Q';
     private static final int TERMINATE = 'X';
+    private static final int PASSWORD = 'p';
     private static final BackendMessage RESULT = new RowDescription(
             ProtocolVersion.BASE,
             List.of(new FieldDescription("result", 0, 0, TypeName.TEXT.oid(), -1, -1, Format.TEXT, null)));
 
     private final MessageReader in;
     private final MessageWriter out;
+    private final String password;
 
-    FunctionConnection(SocketChannel channel) {
+    FunctionConnection(SocketChannel channel, String password) {
+        this.password = password;
         this.in = new MessageReader(Channels.newInputStream(channel));
         this.out = new MessageWriter(Channels.newOutputStream(channel));
     }
@@ -55,6 +61,9 @@ final class FunctionConnection {
         if (!in.nextUntagged() || !(FrontendMessage.decodeStartup(in.body()) instanceof StartupMessage)) {
             return;
         }
+        if (!password.isEmpty() && !hasPassword()) {
+            return;
+        }
         out.message(AuthenticationOk.INSTANCE).message(new ParameterStatus("client_encoding", "UTF8"));
         ready();
         for (int tag = in.next(); tag != MessageReader.END && tag != TERMINATE; tag = in.next()) {
@@ -62,6 +71,14 @@ final class FunctionConnection {
                 answer(Query.decode(in.body()).sql());
             }
         }
+    }
+
+    private boolean hasPassword() throws IOException {
+        out.message(AuthenticationCleartextPassword.INSTANCE).flush();
+        return in.next() == PASSWORD
+                && MessageDigest.isEqual(
+                        PasswordMessage.decode(in.body()).password().getBytes(StandardCharsets.UTF_8),
+                        password.getBytes(StandardCharsets.UTF_8));
     }
 
     private void answer(String call) throws IOException {

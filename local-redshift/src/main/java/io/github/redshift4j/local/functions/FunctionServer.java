@@ -2,6 +2,9 @@
 package io.github.redshift4j.local.functions;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -13,34 +16,63 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers the calls of the backing PostgreSQL on a Unix socket beside PostgreSQL's own, in a folder that only this user
- * may enter: whoever reaches the one reaches the other, so neither asks for a password. Each connection has a thread.
+ * Answers the calls of the backing PostgreSQL. Of the embedded one on a Unix socket beside PostgreSQL's own, in a folder
+ * that only this user may enter: whoever reaches the one reaches the other, so neither asks for a password. Of another
+ * one over TCP, with a password made for it. Each connection has a thread.
  */
 public final class FunctionServer implements AutoCloseable {
-    /** Only the name of the socket file, {@code .s.PGSQL.port}; {@code redshift.compute} of the bootstrap says it too. */
+    /** Only the name of the socket file, {@code .s.PGSQL.port}. */
     private static final int PORT = 5433;
+
+    private static final String USER = " user=rdsdb dbname=functions client_encoding=UTF8";
 
     private static final Logger LOG = LoggerFactory.getLogger(FunctionServer.class);
 
     private final ServerSocketChannel listener;
     private final Set<SocketChannel> connections = ConcurrentHashMap.newKeySet();
 
-    private FunctionServer(ServerSocketChannel listener) {
+    private final String password;
+
+    private FunctionServer(ServerSocketChannel listener, String password) {
         this.listener = listener;
+        this.password = password;
     }
 
     /** @param folder where the backing PostgreSQL has its socket */
     public static FunctionServer start(Path folder) throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        return start(
+                ServerSocketChannel.open(StandardProtocolFamily.UNIX),
+                UnixDomainSocketAddress.of(folder.resolve(".s.PGSQL." + PORT)),
+                "");
+    }
+
+    /** @param password what PostgreSQL must send */
+    public static FunctionServer start(InetAddress address, String password) throws IOException {
+        return start(ServerSocketChannel.open(), new InetSocketAddress(address, 0), password);
+    }
+
+    private static FunctionServer start(ServerSocketChannel listener, SocketAddress address, String password)
+            throws IOException {
         try {
-            listener.bind(UnixDomainSocketAddress.of(folder.resolve(".s.PGSQL." + PORT)));
+            listener.bind(address);
         } catch (IOException | RuntimeException e) {
             listener.close();
             throw e;
         }
-        FunctionServer server = new FunctionServer(listener);
+        FunctionServer server = new FunctionServer(listener, password);
         startThread(server::accept, "local-redshift-functions");
         return server;
+    }
+
+    /** How libpq connects to the server of a folder: {@code redshift.functions} of the backing PostgreSQL. */
+    public static String connection(Path folder) {
+        return "host='" + folder.toString().replace("\\", "\\\\").replace("'", "\\'") + "' port=" + PORT + USER;
+    }
+
+    /** How libpq connects to this server over TCP. */
+    public String connection(String host) throws IOException {
+        int port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
+        return "host=" + host + " port=" + port + USER + " sslmode=disable gssencmode=disable password=" + password;
     }
 
     private void accept() {
@@ -59,7 +91,7 @@ public final class FunctionServer implements AutoCloseable {
 
     private void serve(SocketChannel channel) {
         try (channel) {
-            new FunctionConnection(channel).serve();
+            new FunctionConnection(channel, password).serve();
         } catch (IOException e) {
             LOG.debug("A connection of the backing PostgreSQL ended", e);
         } finally {

@@ -125,7 +125,7 @@ final class ClientConnection {
                         in,
                         out)
                 .authenticate(startup, socket instanceof SSLSocket);
-        if (Databases.hidden(startup.database())) {
+        if (server.backing().hides(startup.database())) {
             throw Databases.unknown(startup.database());
         }
         server.sessionGroups().join(signIn.user(), signIn.groups());

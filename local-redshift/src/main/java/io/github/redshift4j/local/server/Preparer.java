@@ -150,12 +150,12 @@ final class Preparer {
     }
 
     /** The PostgreSQL statement that carries out a plan by itself; null for plans that are more than one. */
-    private static @Nullable String onBacking(Plan plan) {
+    private @Nullable String onBacking(Plan plan) {
         if (plan instanceof Plan.Query query) {
             return query.sql();
         }
         if (plan instanceof Plan.SetParameter set) {
-            return Settings.set(set);
+            return Settings.set(set, backing);
         }
         return plan instanceof Plan.ShowParameter show ? Settings.show(show) : null;
     }

@@ -227,7 +227,7 @@ final class ProcedureSession implements Database {
     @Override
     public String parameter(Plan plan) {
         if (plan instanceof Plan.SetParameter set) {
-            return Settings.set(set);
+            return Settings.set(set, backing);
         }
         return Settings.show((Plan.ShowParameter) plan);
     }

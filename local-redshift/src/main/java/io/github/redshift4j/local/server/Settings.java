@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
@@ -24,8 +25,22 @@ final class Settings {
 
     private Settings() {}
 
-    /** @throws ServerException 42704 for an unknown parameter, 22023 for a value it does not take */
-    static String set(Plan.SetParameter plan) {
+    /**
+     * The statement that sets a parameter of a session.
+     *
+     * @throws ServerException 42704 for an unknown parameter, 22023 for a value it does not take, 0A000 for another user
+     *     where PostgreSQL knows the session by its superuser
+     */
+    static String set(Plan.SetParameter plan, BackingConnection session) {
+        if (plan.name().equalsIgnoreCase("session_authorization") && session.actsForUser()) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "SET SESSION AUTHORIZATION is not supported by a local server on an addressed PostgreSQL");
+        }
+        return set(plan);
+    }
+
+    private static String set(Plan.SetParameter plan) {
         if (plan.name().equalsIgnoreCase(ALL)) {
             return "RESET ALL";
         }
@@ -84,7 +99,7 @@ final class Settings {
 
     private static Parameter changeable(String name) {
         Parameter parameter = Parameter.named(name);
-        if (parameter.home() == Home.FIXED || parameter.name().startsWith("transaction_")) {
+        if (!isChangeable(parameter)) {
             throw ServerException.of("55P02", "parameter \"" + parameter.name() + "\" cannot be changed");
         }
         return parameter;
@@ -127,56 +142,40 @@ final class Settings {
     /** @throws ServerException 42704 for an unknown parameter */
     static String show(Plan.ShowParameter plan) {
         if (plan.name().equalsIgnoreCase(ALL)) {
-            List<String> rows = new ArrayList<>();
-            for (Parameter parameter : Parameter.all()) {
-                rows.add("(" + PostgresLiteral.quote(parameter.name()) + ", " + value(parameter) + ")");
-            }
-            return "SELECT name, setting FROM (VALUES " + String.join(", ", rows) + ") AS s(name, setting)";
+            return "SELECT name, redshift.value_of(p) AS setting FROM redshift.parameter p ORDER BY name";
         }
         Parameter parameter = Parameter.named(plan.name());
         return "SELECT " + value(parameter) + " AS \"" + parameter.name().toLowerCase(Locale.ROOT) + '"';
     }
 
-    /** Makes CURRENT_SETTING of what SHOW shows, in every database that is made afterwards. */
+    /** Tells every database, and those to come, what parameters there are: see 39-parameters.sql. */
     static void publish(BackingServer backing) throws IOException {
-        StringBuilder sql = new StringBuilder("CREATE OR REPLACE FUNCTION redshift.parameter_value(name text)"
-                + " RETURNS varchar LANGUAGE plpgsql STABLE STRICT AS $f$ DECLARE value text := CASE lower(name)");
+        List<String> rows = new ArrayList<>();
         for (Parameter parameter : Parameter.all()) {
-            sql.append(" WHEN ")
-                    .append(PostgresLiteral.quote(parameter.name()))
-                    .append(" THEN ")
-                    .append(value(parameter));
+            rows.add("(" + PostgresLiteral.quote(parameter.name()) + ", "
+                    + (isKept(parameter) ? PostgresLiteral.quote(backingName(parameter)) : "NULL") + ", "
+                    + PostgresLiteral.quote(parameter.kind().name().toLowerCase(Locale.ROOT)) + ", "
+                    + PostgresLiteral.quote(parameter.defaultValue()) + ", " + isChangeable(parameter) + ")");
         }
-        sql.append(
-                " END; BEGIN IF value IS NULL THEN RAISE EXCEPTION 'unrecognized configuration parameter \"%\"', name"
-                        + " USING ERRCODE = '42704'; END IF; RETURN value; END $f$");
-        try (SimpleBackingSession session = backing.admin(BackingServer.TEMPLATE)) {
-            session.execute(sql.toString());
+        String sql = "DELETE FROM redshift.parameter; INSERT INTO redshift.parameter VALUES " + String.join(", ", rows);
+        List<String> databases = new ArrayList<>(backing.databases());
+        databases.add(BackingServer.TEMPLATE);
+        for (String database : databases) {
+            try (SimpleBackingSession session = backing.admin(database)) {
+                session.query(sql);
+            }
         }
     }
 
+    private static boolean isKept(Parameter parameter) {
+        return parameter.home() != Home.FIXED || parameter.name().equals("is_superuser");
+    }
+
+    private static boolean isChangeable(Parameter parameter) {
+        return parameter.home() != Home.FIXED && !parameter.name().startsWith("transaction_");
+    }
+
     private static String value(Parameter parameter) {
-        String name = parameter.name();
-        if (name.equals("search_path")) {
-            String setting = "pg_catalog.current_setting('search_path')";
-            return "redshift.full_sql(pg_catalog.left(" + setting + ", -pg_catalog.length('"
-                    + BackingServer.SEARCH_PATH_SUFFIX + "')))";
-        }
-        if (name.equals("readonly")) {
-            return "pg_catalog.current_setting('default_transaction_read_only')";
-        }
-        if (name.equals("statement_timeout")) {
-            // milliseconds, without PostgreSQL's units
-            return "(SELECT s.setting FROM pg_catalog.pg_settings AS s WHERE s.name = 'statement_timeout')";
-        }
-        if (name.equals("is_superuser") || parameter.home() == Home.POSTGRES) {
-            return "pg_catalog.current_setting('" + name + "')";
-        }
-        if (parameter.home() == Home.FIXED) {
-            return PostgresLiteral.quote(parameter.defaultValue());
-        }
-        // a setting undone by a rollback is left empty, not undefined
-        return "coalesce(nullif(pg_catalog.current_setting('redshift." + name + "', true), ''), "
-                + PostgresLiteral.quote(parameter.defaultValue()) + ")";
+        return "redshift.parameter_value(" + PostgresLiteral.quote(parameter.name()) + ')';
     }
 }

@@ -24,6 +24,7 @@ final class Users {
         this.backing = backing;
         try (SimpleBackingSession session = backing.admin()) {
             for (ServerOptions.User user : initial) {
+                backing.requireOwn(user.name());
                 String name = Identifier.of(user.name()).quoted();
                 boolean there = !session.query("SELECT 1 FROM pg_catalog.pg_roles WHERE rolname = "
                                 + PostgresLiteral.quote(user.name()))

@@ -28,8 +28,10 @@ final class DatabasePlans {
             throw Refused.notHere("CREATE DATABASE … FROM");
         }
         StringBuilder sql = new StringBuilder("CREATE DATABASE ")
-                .append(Names.quote(Names.ofCluster(create.identifier(), to.settings())));
+                .append(Names.quote(Names.ofCluster(create.identifier(), to.settings())))
+                .append(" TEMPLATE redshift_template");
         List<String> script = new ArrayList<>();
+        script.add(DesignCalls.call("settle_database", Names.ofCluster(create.identifier(), to.settings())));
         for (DatabaseOptionContext option : create.databaseOption()) {
             if (option.OWNER() != null) {
                 sql.append(" OWNER ").append(UserPlans.user(option.userName(), to));

@@ -14,6 +14,8 @@ import java.util.List;
 
 /** SET, RESET and SHOW of parameters. */
 final class ParameterPlans {
+    private static final String AUTHORIZATION = "session_authorization";
+
     private ParameterPlans() {}
 
     static void register(Planners planners) {
@@ -24,10 +26,9 @@ final class ParameterPlans {
 
     private static Planned set(SetParameterContext set, Translation to) {
         if (set.AUTHORIZATION() != null) {
-            String user = isWord(set.parameterValue(), "default")
-                    ? "DEFAULT"
-                    : StringLiterals.quote(value(set.parameterValue(), to));
-            return Planned.query("SET", "SET SESSION AUTHORIZATION " + user);
+            List<String> user =
+                    isWord(set.parameterValue(), "default") ? List.of() : List.of(value(set.parameterValue(), to));
+            return Planned.of("SET", new Plan.SetParameter(AUTHORIZATION, user, false));
         }
         boolean local = set.getChild(1).getText().equalsIgnoreCase("local");
         if (set.ZONE() != null) {
@@ -62,7 +63,7 @@ final class ParameterPlans {
 
     private static Planned reset(ResetParameterContext reset, Translation to) {
         if (reset.AUTHORIZATION() != null) {
-            return Planned.query("RESET", "RESET SESSION AUTHORIZATION");
+            return Planned.of("RESET", new Plan.SetParameter(AUTHORIZATION, List.of(), false));
         }
         String name = reset.ALL() != null ? "ALL" : name(reset.parameterName());
         return Planned.of("RESET", new Plan.SetParameter(name, List.of(), false));
@@ -75,7 +76,7 @@ final class ParameterPlans {
                         ? "timezone"
                         : show.ISOLATION() != null
                                 ? "transaction_isolation"
-                                : show.AUTHORIZATION() != null ? "session_authorization" : name(show.parameterName());
+                                : show.AUTHORIZATION() != null ? AUTHORIZATION : name(show.parameterName());
         return Planned.of("SHOW", new Plan.ShowParameter(name));
     }
 

@@ -31,7 +31,7 @@ class UnprivilegedTests {
     @Test
     void startsPostgresqlAsNobody() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root needs it");
-        try (BackingServer server = BackingServer.start(BackingOptions.DEFAULTS, Unprivileged.NOBODY);
+        try (BackingServer server = EmbeddedPostgres.start(BackingOptions.DEFAULTS, Unprivileged.NOBODY);
                 SimpleBackingSession session = server.admin()) {
             assertThat(session.query("SELECT 1")).isEqualTo(List.of(List.of("1")));
         }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.airlift.compress.lzo.LzopHadoopStreams;
 import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.backing.EmbeddedPostgres;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
 import io.github.redshift4j.local.s3.LocalS3;
 import io.github.redshift4j.local.s3.ObjectStore;
@@ -37,9 +38,9 @@ public final class TestWarehouse {
     public final CopyEngine engine;
 
     private TestWarehouse() throws IOException {
-        BackingServer server = BackingServer.start();
+        BackingServer server = EmbeddedPostgres.start();
         LocalS3 s3 = LocalS3.start(0, List.of(BUCKET));
-        server.createDatabase("loads", BackingServer.OWNER);
+        server.createDatabase("loads", "rdsdb");
         session = server.admin("loads");
         audit = server.admin("loads");
         store = s3.store();

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.backing.EmbeddedPostgres;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
 import java.io.IOException;
 import java.util.HashSet;
@@ -26,7 +27,7 @@ class FunctionTableTests {
                 called.add(own.group(1));
             }
         }
-        try (BackingServer server = BackingServer.start();
+        try (BackingServer server = EmbeddedPostgres.start();
                 SimpleBackingSession session = server.admin(BackingServer.TEMPLATE)) {
             Set<String> present = new HashSet<>();
             for (List<String> row :

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.BackingSession.CopyIn;
+import io.github.redshift4j.local.backing.EmbeddedPostgres;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +22,7 @@ class RefusalsInPostgresTests {
 
     @BeforeAll
     static void start() throws IOException {
-        server = BackingServer.start();
+        server = EmbeddedPostgres.start();
         try (SimpleBackingSession admin = server.admin()) {
             admin.execute("CREATE DATABASE plain TEMPLATE template0");
         }

@@ -130,4 +130,7 @@ BEGIN
     EXECUTE format('DROP ROLE %I', role_name);
 END $$;
 
+-- As every user may on a cluster; PostgreSQL has taken it back since.
+GRANT CREATE ON SCHEMA public TO PUBLIC;
+
 RESET search_path;

@@ -72,6 +72,7 @@
 --   redshift.check_lock(relation text)                          42809 "v" is not a table; 42501
 -- Isolation, of which the database is asked, not the transaction:
 --   redshift.isolation_level(database name)                     'Snapshot Isolation' | 'Serializable'
+--   redshift.settle_database(database text)                     after CREATE DATABASE ... TEMPLATE redshift_template
 --   redshift.set_isolation(database text, serializable boolean) 55006 while others are connected to it
 --
 -- VARCHAR(n) and CHAR(n) need nothing from the translator: 10-types.sql makes PostgreSQL count bytes.
@@ -743,16 +744,32 @@ RETURN CASE coalesce(
     ELSE 'Snapshot Isolation'
 END;
 
+-- The settings of the template, which CREATE DATABASE does not copy.
+CREATE FUNCTION settle_database(database text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+    setting text;
+BEGIN
+    IF NOT (SELECT pg_has_role(session_user, datdba, 'USAGE') FROM pg_database WHERE datname = database) THEN
+        RAISE EXCEPTION 'must be owner of database %', database USING ERRCODE = '42501';
+    END IF;
+    FOR setting IN SELECT unnest(s.setconfig) FROM pg_db_role_setting s JOIN pg_database d ON d.oid = s.setdatabase
+            WHERE d.datname = 'redshift_template' AND s.setrole = 0 LOOP
+        EXECUTE format(CASE split_part(setting, '=', 1) WHEN 'search_path' THEN 'ALTER DATABASE %I SET %s TO %s'
+            ELSE 'ALTER DATABASE %I SET %s TO %L' END, database, split_part(setting, '=', 1),
+            substr(setting, strpos(setting, '=') + 1));
+    END LOOP;
+END $$;
+
 CREATE FUNCTION set_isolation(database text, serializable boolean) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     level text := CASE WHEN serializable THEN 'serializable' ELSE 'repeatable read' END;
 BEGIN
-    IF EXISTS (SELECT FROM pg_stat_activity WHERE datname = database AND pid <> pg_backend_pid() AND usename <> 'rdsdb') THEN
+    IF EXISTS (SELECT FROM pg_stat_activity WHERE datname = database AND pid <> pg_backend_pid() AND application_name <> '') THEN
         RAISE EXCEPTION 'database "%" is being accessed by other users', database USING ERRCODE = '55006';
     END IF;
     EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation TO %L', database, level);
     IF database = current_database() THEN
-        PERFORM set_config('default_transaction_isolation', level, false);
+        PERFORM pg_catalog.set_config('default_transaction_isolation', level, false);
     END IF;
 END $$;
 
@@ -917,7 +934,7 @@ BEGIN
             OR NOT EXISTS (SELECT FROM redshift.view_info WHERE kind = 'late_binding') THEN
         RETURN;
     END IF;
-    PERFORM set_config('redshift.binding', 'on', true);
+    PERFORM pg_catalog.set_config('redshift.binding', 'on', true);
     IF TG_EVENT = 'sql_drop' THEN
         PERFORM redshift.bind_views((SELECT array_agg(objid) FROM pg_event_trigger_dropped_objects()
             WHERE classid IN ('pg_class'::regclass, 'pg_proc'::regclass)));
@@ -925,7 +942,7 @@ BEGIN
         PERFORM redshift.bind_views((SELECT array_agg(objid) FROM pg_event_trigger_ddl_commands()
             WHERE classid IN ('pg_class'::regclass, 'pg_proc'::regclass)));
     END IF;
-    PERFORM set_config('redshift.binding', 'off', true);
+    PERFORM pg_catalog.set_config('redshift.binding', 'off', true);
 END $$;
 CREATE EVENT TRIGGER redshift_after_ddl ON ddl_command_end
     WHEN TAG IN ('CREATE TABLE', 'CREATE TABLE AS', 'SELECT INTO', 'ALTER TABLE', 'CREATE VIEW', 'ALTER VIEW',

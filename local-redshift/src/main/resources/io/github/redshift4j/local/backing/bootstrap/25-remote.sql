@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- Functions written in Java. compute() sends a call to the function server, which listens beside this server's own
--- socket, over a connection that each session makes at its first call and keeps: about as dear as one trip over that
--- socket. Only the functions of these scripts call it; an error of the other side comes out as if it were raised here.
+-- Functions written in Java. compute() sends a call to the function server, which listens where redshift.functions says,
+-- over a connection that each session makes at its first call and keeps: about as dear as one trip over that socket.
+-- Only the functions of these scripts call it; an error of the other side comes out as if it were raised here.
 
 SET search_path TO redshift, pg_catalog;
 SET client_min_messages TO warning;
@@ -22,8 +22,7 @@ CREATE FUNCTION compute(VARIADIC call text[]) RETURNS text LANGUAGE plpgsql IMMU
 SECURITY DEFINER AS $$
 BEGIN
     IF NOT coalesce('functions' = ANY (redshift.dblink_get_connections()), false) THEN
-        PERFORM redshift.dblink_connect('functions', format('host=%s port=5433 user=rdsdb dbname=functions client_encoding=UTF8',
-            current_setting('unix_socket_directories')));
+        PERFORM redshift.dblink_connect('functions', current_setting('redshift.functions'));
     END IF;
     RETURN (SELECT r FROM redshift.dblink('functions', call::text) AS x (r text));
 END $$;

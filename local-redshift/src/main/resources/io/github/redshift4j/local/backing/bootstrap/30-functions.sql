@@ -475,11 +475,18 @@ RETURNS integer LANGUAGE sql IMMUTABLE STRICT
 RETURN CASE WHEN regexp_flags($2, $4) IS NULL OR $3 > char_length($1) THEN 0
     WHEN strpos($4, 'p') > 0 THEN compute('pcre_count', $1, $2, $3::text, $4)::integer
     ELSE pg_catalog.regexp_count($1, $2, greatest($3, 1), regexp_flags($2, $4)) END;
-CREATE FUNCTION regexp_replace(value text, pattern text, replacement text DEFAULT '', first integer DEFAULT 1, parameters text DEFAULT '')
+CREATE FUNCTION regexp_replace(value text, pattern text, replacement text, first integer, parameters text DEFAULT '')
 RETURNS text LANGUAGE sql IMMUTABLE STRICT
 RETURN CASE WHEN regexp_flags($2, $5) IS NULL OR $4 > char_length($1) THEN $1
     WHEN strpos($5, 'p') > 0 THEN compute('pcre_replace', $1, $2, $4::text, $5, $3)
     ELSE pg_catalog.regexp_replace($1, $2, $3, greatest($4, 1), 0, regexp_flags($2, $5)) END;
+
+-- The usual form, which catalogs are read with row by row: for the planner to look through, so each argument stands where
+-- it is evaluated once.
+CREATE FUNCTION regexp_replace(value text, pattern text, replacement text) RETURNS text LANGUAGE sql IMMUTABLE
+RETURN pg_catalog.regexp_replace($1, CASE WHEN $2 IS NOT NULL AND regexp_flags($2, '') IS NULL THEN '(?!)' ELSE $2 END, $3, 1, 0,
+    coalesce(regexp_flags($2, ''), ''));
+CREATE FUNCTION regexp_replace(value text, pattern text) RETURNS text LANGUAGE sql IMMUTABLE RETURN redshift.regexp_replace($1, $2, '');
 
 -- Numbers as Teradata writes them, without a format: a sign on either side, an exponent, blanks around. Blank text is 0.
 CREATE FUNCTION teradata_number(value text, function text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -1070,11 +1077,6 @@ CREATE FUNCTION current_user_id() RETURNS integer LANGUAGE sql STABLE PARALLEL S
 RETURN (SELECT oid::integer FROM pg_roles WHERE rolname = current_user);
 CREATE FUNCTION current_namespace() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN '00000000-0000-0000-0000-000000000000';
 CREATE FUNCTION current_aws_account() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN '123456789012';
--- CURRENT_SETTING: the front end, which knows the parameters, puts its own in this place before it makes a database.
-CREATE FUNCTION parameter_value(name text) RETURNS varchar LANGUAGE plpgsql STABLE STRICT AS $$
-BEGIN
-    RAISE EXCEPTION 'unrecognized configuration parameter "%"', name USING ERRCODE = '42704';
-END $$;
 CREATE FUNCTION db_collation() RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'case_sensitive';
 CREATE FUNCTION slice_num() RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 0;
 

@@ -86,8 +86,25 @@ RETURN (redshift.current_schemas(false))[1];
 CREATE FUNCTION temporary_schema() RETURNS name LANGUAGE sql STABLE PARALLEL RESTRICTED
 RETURN (SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_my_temp_schema());
 
+-- Privileges without PostgreSQL's MAINTAIN, which Redshift does not know.
+CREATE FUNCTION shown_acl(acl aclitem[]) RETURNS aclitem[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT array_agg(regexp_replace(x.item::text, '^(.*=[^/=]*?)m\*?([^/=]*/[^/]*)$', '\1\2')::aclitem ORDER BY x.n)
+    FROM unnest($1) WITH ORDINALITY AS x (item, n));
+
+-- As clients are shown them: PostgreSQL 8.0 wrote "group" before a group's name, and the cluster's own user is rdsdb. The
+-- type is aclitem's on the wire, where PostgreSQL's would not hold such a text.
+CREATE TYPE acl;
+CREATE FUNCTION acl_in(cstring) RETURNS acl LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'textin';
+CREATE FUNCTION acl_out(acl) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'textout';
+CREATE TYPE acl (INPUT = acl_in, OUTPUT = acl_out, INTERNALLENGTH = VARIABLE, STORAGE = extended);
+CREATE FUNCTION client_acl(acl pg_catalog.aclitem[]) RETURNS acl[] LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN (SELECT array_agg(CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE NOT r.rolcanlogin AND NOT starts_with(r.rolname::text, 'pg_')
+            AND NOT is_role(r.oid) AND starts_with(x.item, quote_ident(r.rolname::text) || '=')) THEN 'group ' ELSE '' END
+        || regexp_replace(x.item, '\mpg_database_owner\M', 'rdsdb', 'g') ORDER BY x.n)::acl[]
+    FROM unnest(shown_acl($1)::text[]) WITH ORDINALITY AS x (item, n));
+
 CREATE VIEW redshift_catalog.pg_namespace AS
-SELECT oid, nspname, user_number(nspowner) AS nspowner, nspacl
+SELECT oid, nspname, user_number(nspowner) AS nspowner, client_acl(nspacl) AS nspacl
 FROM pg_catalog.pg_namespace
 WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'pg_toast') AND nspname !~ '^pg_toast_temp_';
 
@@ -97,12 +114,8 @@ WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'pg_toast') AND nspname !~
 CREATE FUNCTION is_catalog_table(name text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN $1 IN ('pg_class', 'pg_attribute', 'pg_namespace', 'pg_type', 'pg_attrdef', 'pg_constraint', 'pg_index', 'pg_description', 'pg_proc',
     'pg_database', 'pg_depend', 'pg_group', 'pg_shadow', 'pg_am', 'pg_inherits', 'pg_language', 'pg_rewrite', 'pg_external_schema',
-    'pg_cast', 'pg_operator', 'pg_default_acl', 'pg_tablespace');
-
--- Privileges without PostgreSQL's MAINTAIN, which Redshift does not know.
-CREATE FUNCTION shown_acl(acl aclitem[]) RETURNS aclitem[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (SELECT array_agg(regexp_replace(x.item::text, '^(.*=[^/=]*?)m\*?([^/=]*/[^/]*)$', '\1\2')::aclitem ORDER BY x.n)
-    FROM unnest($1) WITH ORDINALITY AS x (item, n));
+    'pg_cast', 'pg_operator', 'pg_default_acl', 'pg_tablespace', 'pg_trigger', 'pg_listener', 'pg_largeobject', 'pg_aggregate',
+    'pg_conversion');
 
 -- Every relation that shows, once.
 CREATE VIEW relation AS
@@ -119,6 +132,11 @@ SELECT c.oid, CASE WHEN starts_with(c.relname::text, 'information_schema_') THEN
     c.relnatts, c.relacl, 0, 0, 'p', false, false, true
 FROM pg_catalog.pg_class c
 WHERE c.relkind = 'v' AND c.relnamespace = 'redshift_catalog'::regnamespace;
+
+-- Found by way of the few texts of materialized views: the numbers of their storage tables have no index.
+CREATE VIEW materialized_view AS
+SELECT r.* FROM view_info v JOIN relation r ON r.oid = v.relid WHERE v.kind = 'materialized' AND r.is_materialized;
+GRANT SELECT ON materialized_view TO PUBLIC;
 
 CREATE FUNCTION dist_code(style text) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE $1 WHEN 'key' THEN 1 WHEN 'all' THEN 8 WHEN 'auto' THEN 9 ELSE 0 END::smallint;
@@ -139,21 +157,20 @@ SELECT r.oid, r.relname, r.relnamespace, CASE WHEN r.in_catalog THEN 0::oid ELSE
     (SELECT count(*) FROM constraint_info k WHERE k.relid = r.oid AND k.contype = 'f')::smallint AS relfkeys,
     0::smallint AS relrefs, false AS relhasoids,
     EXISTS (SELECT FROM constraint_info k WHERE k.relid = r.oid AND k.contype = 'p') AS relhaspkey,
-    r.relkind = 'v' AS relhasrules, false AS relhassubclass, r.relacl
+    r.relkind = 'v' AS relhasrules, false AS relhassubclass, client_acl(r.relacl) AS relacl
 FROM relation r LEFT JOIN table_design d ON d.relid = r.oid
 UNION ALL
 SELECT k.oid, k.conname, r.relnamespace, 0::oid, user_number(r.relowner), 403::oid, k.oid, 0::oid, 1, 0::real, 0::oid, 0::oid,
     false, false, 'i'::"char", cardinality(k.conkey)::smallint, 0::oid, false, false, 0::smallint, 0::oid, 0::smallint, 0::smallint,
-    0::smallint, 0::smallint, 0::smallint, false, false, false, false, NULL::aclitem[]
+    0::smallint, 0::smallint, 0::smallint, false, false, false, false, NULL::acl[]
 FROM constraint_info k JOIN relation r ON r.oid = k.relid
 WHERE k.contype IN ('p', 'u')
 UNION ALL
 SELECT r.reltype, ('mv_tbl__' || r.relname || '__0')::name, r.relnamespace, 0::oid, user_number(r.relowner), 0::oid, r.reltype, 0::oid,
     r.relpages, greatest(r.reltuples, 0::real), 0::oid, 0::oid, false, false, 'r'::"char", r.relnatts, 0::oid, false, false,
     coalesce(dist_code(d.diststyle), 0::smallint), 0::oid, 0::smallint, 0::smallint, 0::smallint, 0::smallint, 0::smallint,
-    false, false, false, false, NULL::aclitem[]
-FROM relation r LEFT JOIN table_design d ON d.relid = r.oid
-WHERE r.is_materialized;
+    false, false, false, false, NULL::acl[]
+FROM materialized_view r LEFT JOIN table_design d ON d.relid = r.oid;
 
 CREATE VIEW redshift_catalog.pg_class_info AS
 SELECT c.oid AS reloid, c.relname, c.relnamespace, c.reltype, c.relowner, c.relam, c.relfilenode, c.reltablespace, c.relpages, c.reltuples,
@@ -162,7 +179,7 @@ SELECT c.oid AS reloid, c.relname, c.relnamespace, c.reltype, c.relowner, c.rela
     c.relhasrules, c.relhassubclass, c.relacl, d.created AS relcreationtime,
     CASE WHEN c.relkind = 'r' THEN effective_dist_code(d.diststyle, d.distkey) END AS releffectivediststyle
 FROM redshift_catalog.pg_class c
-LEFT JOIN pg_catalog.pg_class m ON m.reltype = c.oid AND m.relkind = 'm'
+LEFT JOIN materialized_view m ON m.reltype = c.oid
 LEFT JOIN table_design d ON d.relid = coalesce(m.oid, c.oid);
 
 -- ------------------------------------------------------------------------------------------------ columns
@@ -197,7 +214,7 @@ FROM relation_column WHERE NOT late_binding
 UNION ALL
 SELECT r.reltype, c.attname, c.atttypid, -1, c.attlen, c.attnum, c.attndims::integer, -1, c.atttypmod, c.attbyval, c.attstorage, c.attalign,
     c.attnotnull, false, c.attisdropped, true, 0, c.attisdistkey, false, c.attsortkeyord, c.attencodingtype, 0::smallint
-FROM relation r JOIN relation_column c ON c.attrelid = r.oid WHERE r.is_materialized
+FROM materialized_view r JOIN relation_column c ON c.attrelid = r.oid
 UNION ALL
 SELECT k.oid, a.attname, type_number(a.atttypid, a.atttypmod), -1, a.attlen, key.number::smallint, 0, -1, type_modifier(a.atttypid, a.atttypmod),
     a.attbyval, a.attstorage, a.attalign, false, false, false, true, 0, false, false, 0, 0::smallint, 0::smallint
@@ -208,23 +225,23 @@ JOIN pg_catalog.pg_attribute a ON a.attrelid = k.relid AND a.attnum = key.attnum
 WHERE k.contype IN ('p', 'u');
 
 CREATE VIEW redshift_catalog.pg_attribute_info AS
-SELECT a.*, p.attacl
+SELECT a.*, client_acl(p.attacl) AS attacl
 FROM redshift_catalog.pg_attribute a
 LEFT JOIN pg_catalog.pg_attribute p ON p.attrelid = a.attrelid AND p.attnum = a.attnum;
 
 -- The default as Redshift reads it again: its functions without their schema, SYSDATE without parentheses, a backslash
 -- doubled; an identity as a call.
 CREATE VIEW column_default AS
-SELECT d.adrelid, d.adnum,
+SELECT d.oid, d.adrelid, d.adnum,
     replace(replace(replace(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'redshift.', ''), 'sysdate()', 'sysdate'), '\', '\\') AS adsrc
 FROM pg_catalog.pg_attrdef d
 UNION ALL
-SELECT i.relid, i.attnum, format('%s(%s, %s, ''%s,%s''::text)', CASE WHEN i.by_default THEN 'default_identity' ELSE '"identity"' END,
+SELECT 0::oid, i.relid, i.attnum, format('%s(%s, %s, ''%s,%s''::text)', CASE WHEN i.by_default THEN 'default_identity' ELSE '"identity"' END,
     i.relid, i.attnum - 1, i.seed, i.step)
 FROM identity_info i;
 
 CREATE VIEW redshift_catalog.pg_attrdef AS
-SELECT d.adrelid, d.adnum, d.adsrc AS adbin, d.adsrc
+SELECT d.oid, d.adrelid, d.adnum, d.adsrc AS adbin, d.adsrc
 FROM column_default d JOIN relation r ON r.oid = d.adrelid;
 -- pg_attrdef.adbin is the text already.
 CREATE FUNCTION redshift.pg_get_expr(expression text, relation oid) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN $1;
@@ -232,7 +249,8 @@ CREATE FUNCTION redshift.pg_get_expr(expression text, relation oid, pretty boole
 
 -- ------------------------------------------------------------------------------------------------ types and functions
 
-CREATE VIEW redshift_catalog.pg_type AS
+-- The types that every database has, by their numbers; a view would have to compute these for every look-up.
+CREATE TABLE base_type AS
 SELECT CASE WHEN t.typnamespace = 'redshift'::regnamespace THEN type_number(t.oid, -1) ELSE t.oid END AS oid,
     t.typname, CASE WHEN t.typnamespace = 'redshift'::regnamespace THEN 'pg_catalog'::regnamespace ELSE t.typnamespace END::oid AS typnamespace,
     user_number(t.typowner) AS typowner, CASE t.oid WHEN 19 THEN 128::smallint ELSE t.typlen END AS typlen, t.typbyval, t.typtype,
@@ -245,11 +263,22 @@ WHERE t.oid IN ('super'::regtype, 'varbyte'::regtype, 'geometry'::regtype, 'geog
         'timestamptz', 'interval', 'timetz', 'numeric', 'refcursor', 'regprocedure', 'regoper', 'regoperator', 'regclass', 'regtype',
         'record', 'cstring', 'any', 'anyarray', 'void', 'trigger', 'internal', 'anyelement', '_bool', '_bytea', '_char', '_name', '_int8',
         '_int2', '_int4', '_text', '_oid', '_float4', '_float8', '_aclitem', '_bpchar', '_varchar', '_date', '_timestamp', '_numeric')
-    OR t.typtype = 'c' AND t.typrelid IN (SELECT oid FROM relation WHERE is_table AND NOT in_catalog)
 UNION ALL
 SELECT x.oid, x.typname, 'pg_catalog'::regnamespace, 1, x.typlen, false, 'b', true, ',', 0::oid, 0::oid, '-'::regproc, '-'::regproc,
     '-'::regproc, '-'::regproc, '-'::regproc, 'd', 'p', false, 0::oid, -1, 0, NULL, NULL
 FROM (VALUES (1188::oid, 'intervaly2m'::name, 4::smallint), (1190, 'intervald2s', 8), (3999, 'geometryhex', -1)) AS x (oid, typname, typlen);
+ALTER TABLE base_type ADD PRIMARY KEY (oid);
+ANALYZE base_type;
+GRANT SELECT ON base_type TO PUBLIC;
+
+CREATE VIEW redshift_catalog.pg_type AS
+SELECT * FROM base_type
+UNION ALL
+SELECT t.oid, t.typname, t.typnamespace, user_number(t.typowner), t.typlen, t.typbyval, t.typtype, t.typisdefined, t.typdelim, t.typrelid, t.typelem,
+    t.typinput, t.typoutput, t.typreceive, t.typsend, t.typanalyze, t.typalign, t.typstorage, t.typnotnull, t.typbasetype, t.typtypmod, t.typndims,
+    t.typdefaultbin::text, t.typdefault
+FROM pg_catalog.pg_type t JOIN relation r ON r.oid = t.typrelid AND r.is_table AND NOT r.in_catalog
+WHERE t.typtype = 'c';
 
 CREATE VIEW routine AS
 SELECT p.oid, p.proname, p.pronamespace, p.proowner, p.prolang, p.prokind, p.prosecdef, p.proisstrict, p.proretset, p.provolatile, p.pronargs,
@@ -266,12 +295,12 @@ CREATE FUNCTION oid_vector(oids oid[]) RETURNS oidvector LANGUAGE sql IMMUTABLE 
 CREATE VIEW redshift_catalog.pg_proc AS
 SELECT oid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict, proretset,
     provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc,
-    NULL::bytea AS probin, proacl
+    NULL::bytea AS probin, client_acl(proacl) AS proacl
 FROM routine;
 CREATE VIEW redshift_catalog.pg_proc_info AS
 SELECT oid AS prooid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict,
     proretset, provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc,
-    NULL::bytea AS probin, proacl, prokind, proargmodes, all_types AS proallargtypes
+    NULL::bytea AS probin, client_acl(proacl) AS proacl, prokind, proargmodes, all_types AS proallargtypes
 FROM routine;
 
 -- pg_proc.probin is where Redshift keeps the type modifiers of a procedure's arguments, which PostgreSQL drops: NULL.
@@ -418,11 +447,13 @@ SELECT r.rolname AS groname, r.oid::integer AS grosysid,
 FROM pg_catalog.pg_roles r
 WHERE NOT r.rolcanlogin AND NOT is_hidden_role(r.rolname) AND NOT is_role(r.oid);
 
+CREATE FUNCTION is_hidden_database(name name) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+RETURN $1::text = ANY (string_to_array(current_setting('redshift.hidden_databases', true), ','));
 CREATE VIEW redshift_catalog.pg_database AS
 SELECT oid, datname, user_number(datdba) AS datdba, 6 AS encoding, datistemplate, datallowconn, 0::oid AS datlastsysoid, '0'::xid AS datvacuumxid,
-    datfrozenxid, 0::oid AS dattablespace, NULL::text[] AS datconfig, datacl
+    datfrozenxid, dattablespace, NULL::text[] AS datconfig, client_acl(datacl) AS datacl
 FROM pg_catalog.pg_database
-WHERE datname NOT IN ('postgres', 'template0', 'template1', 'redshift_template');
+WHERE NOT is_hidden_database(datname);
 CREATE VIEW redshift_catalog.pg_database_info AS
 SELECT d.oid AS datid, d.datname, d.datdba, d.encoding, d.datistemplate, d.datallowconn, d.datlastsysoid, d.datvacuumxid, d.datfrozenxid,
     d.dattablespace, d.datconfig, d.datacl, CASE WHEN p.datconnlimit < 0 THEN 'UNLIMITED' ELSE p.datconnlimit::text END AS datconnlimit
@@ -433,15 +464,15 @@ SELECT NULL::oid AS esoid, NULL::integer AS eskind, NULL::text AS esdbname, NULL
 CREATE VIEW redshift_catalog.pg_statistic_indicator AS
 SELECT NULL::oid AS stairelid, NULL::double precision AS stairows, NULL::double precision AS staiins, NULL::double precision AS staidels WHERE false;
 CREATE VIEW redshift_catalog.pg_default_acl AS
-SELECT user_number(defaclrole) AS defacluser, defaclnamespace, defaclobjtype, defaclacl FROM pg_catalog.pg_default_acl;
+SELECT oid, user_number(defaclrole) AS defacluser, defaclnamespace, defaclobjtype, client_acl(defaclacl) AS defaclacl FROM pg_catalog.pg_default_acl;
 CREATE VIEW redshift_catalog.pg_am AS
 SELECT 403::oid AS oid, 'btree'::name AS amname, 1 AS amowner;
 CREATE VIEW redshift_catalog.pg_inherits AS
 SELECT NULL::oid AS inhrelid, NULL::oid AS inhparent, NULL::integer AS inhseqno WHERE false;
 CREATE VIEW redshift_catalog.pg_language AS
-SELECT oid, lanname, lanispl, lanpltrusted, lanplcallfoid, lanvalidator, lanacl FROM pg_catalog.pg_language;
+SELECT oid, lanname, lanispl, lanpltrusted, lanplcallfoid, lanvalidator, client_acl(lanacl) AS lanacl FROM pg_catalog.pg_language;
 CREATE VIEW redshift_catalog.pg_tablespace AS
-SELECT oid, spcname, user_number(spcowner) AS spcowner, ''::text AS spclocation, spcacl FROM pg_catalog.pg_tablespace;
+SELECT oid, spcname, user_number(spcowner) AS spcowner, ''::text AS spclocation, client_acl(spcacl) AS spcacl FROM pg_catalog.pg_tablespace;
 CREATE VIEW redshift_catalog.pg_locks AS
 SELECT l.relation, l.database, l.transactionid AS transaction, l.pid, l.mode, l.granted FROM pg_catalog.pg_locks l;
 -- PostgreSQL's statistics; those of a column appear once ANALYZE, or PostgreSQL by itself, has looked at its table.
@@ -483,8 +514,8 @@ LEFT JOIN view_info v ON v.relid = r.oid
 LEFT JOIN pg_catalog.pg_description t ON t.objoid = r.oid AND t.classoid = 1259 AND t.objsubid = 0;
 
 -- Privileges as SHOW and the SVV views print them: joined with ~.
-CREATE FUNCTION acl_text(acl aclitem[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN regexp_replace(array_to_string($1, '~'), '\m(postgres|pg_database_owner)\M', 'rdsdb', 'g');
+CREATE FUNCTION acl_text(acl acl[]) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE RETURN array_to_string($1, '~');
+CREATE FUNCTION acl_text(acl pg_catalog.aclitem[]) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE RETURN acl_text(client_acl($1));
 
 CREATE VIEW redshift_catalog.svv_tables AS
 SELECT database_name AS table_catalog, schema_name AS table_schema, table_name,
@@ -619,11 +650,19 @@ WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'D
 
 -- ------------------------------------------------------------------------------------------------ STV and STL
 
+-- Sessions of clients: the front calls each by its user. One that signed in as the superuser goes on as that user.
+CREATE VIEW client_session AS
+SELECT a.*, CASE WHEN a.usesysid = n.nspowner THEN u.oid ELSE a.usesysid END AS user_oid, u.rolname AS user_name
+FROM pg_catalog.pg_stat_activity a
+JOIN pg_catalog.pg_namespace n ON n.nspname = 'redshift'
+JOIN pg_catalog.pg_roles u ON CASE WHEN a.usesysid = n.nspowner THEN u.rolname = a.application_name ELSE u.oid = a.usesysid END
+WHERE a.application_name <> '' AND NOT is_hidden_database(a.datname);
+GRANT SELECT ON client_session TO PUBLIC;
+
 CREATE VIEW redshift_catalog.stv_slices AS SELECT 0 AS node, 0 AS slice, 0 AS localslice, 'D'::char(1) AS type;
 CREATE VIEW redshift_catalog.stv_sessions AS
-SELECT backend_start::timestamp AS starttime, pid AS process, usename::char(50) AS user_name, datname::char(50) AS db_name, 0 AS timeout_sec
-FROM pg_catalog.pg_stat_activity
-WHERE backend_type = 'client backend' AND datname NOT IN ('postgres', 'template0', 'template1', 'redshift_template');
+SELECT backend_start::timestamp AS starttime, pid AS process, user_name::char(50) AS user_name, datname::char(50) AS db_name, 0 AS timeout_sec
+FROM client_session;
 CREATE VIEW redshift_catalog.stv_db_isolation_level AS
 SELECT datname::char(128) AS db_name, isolation_level(datname)::char(20) AS isolation_level FROM redshift_catalog.pg_database;
 

@@ -105,11 +105,11 @@ CROSS JOIN LATERAL identity_grants(d.defaclacl, d.defaclrole) AS g;
 -- ------------------------------------------------------------------------------------------------ transactions and locks
 
 CREATE VIEW redshift_catalog.svv_transactions AS
-SELECT a.usename::text AS txn_owner, a.datname::text AS txn_db, coalesce(a.backend_xid::text, '0')::bigint AS xid, a.pid,
+SELECT a.user_name::text AS txn_owner, a.datname::text AS txn_db, coalesce(a.backend_xid::text, '0')::bigint AS xid, a.pid,
     a.xact_start::timestamp AS txn_start, l.mode AS lock_mode,
     CASE WHEN l.locktype = 'relation' THEN 'relation' ELSE 'transactionid' END AS lockable_object_type, l.relation::integer AS relation, l.granted
-FROM pg_catalog.pg_stat_activity a JOIN pg_catalog.pg_locks l ON l.pid = a.pid
-WHERE a.backend_type = 'client backend' AND a.xact_start IS NOT NULL
+FROM client_session a JOIN pg_catalog.pg_locks l ON l.pid = a.pid
+WHERE a.xact_start IS NOT NULL
     AND (l.locktype = 'transactionid' OR l.locktype = 'relation' AND l.relation >= 16384
         AND l.relation IN (SELECT oid FROM relation WHERE NOT in_catalog));
 CREATE VIEW redshift_catalog.stv_locks AS

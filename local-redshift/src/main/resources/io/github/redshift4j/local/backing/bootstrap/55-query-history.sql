@@ -103,13 +103,12 @@ SELECT user_id AS userid, CASE WHEN end_time IS NULL THEN 'Running' ELSE 'Done' 
     fixed(query_text, 600) AS query, CASE WHEN end_time IS NULL THEN session_id ELSE -1 END AS pid
 FROM history;
 CREATE VIEW redshift_catalog.pg_stat_activity AS
-SELECT a.datid, a.datname, a.pid AS procpid, user_number(a.usesysid) AS usesysid, a.usename,
+SELECT a.datid, a.datname, a.pid AS procpid, user_number(a.user_oid) AS usesysid, a.user_name AS usename,
     coalesce(h.query_text, '<IDLE>') AS current_query, h.start_time AS query_start
-FROM pg_catalog.pg_stat_activity a
+FROM client_session a
 LEFT JOIN LATERAL (SELECT q.query_text, q.start_time FROM history q WHERE q.session_id = a.pid AND q.end_time IS NULL
     ORDER BY q.query_id DESC LIMIT 1) AS h ON true
-WHERE a.backend_type = 'client backend' AND a.datid IN (SELECT oid FROM redshift_catalog.pg_database) AND a.usename IN (SELECT usename FROM redshift_catalog.pg_user)
-    AND a.usename <> 'rdsdb';
+WHERE a.datid IN (SELECT oid FROM redshift_catalog.pg_database);
 
 GRANT SELECT ON redshift_catalog.stv_recents, redshift_catalog.pg_stat_activity, redshift_catalog.sys_query_history, redshift_catalog.sys_query_text, redshift_catalog.stl_query, redshift_catalog.stl_querytext,
     redshift_catalog.svl_qlog, redshift_catalog.stl_ddltext, redshift_catalog.stl_utilitytext, redshift_catalog.svl_statementtext,

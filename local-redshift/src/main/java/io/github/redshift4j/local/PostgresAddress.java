@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A PostgreSQL for a local server to stand on, in place of the embedded one.
+ *
+ * @param user a superuser
+ * @param database one it has, such as {@code postgres}; nothing is written there
+ * @param callbackHost the name by which that PostgreSQL reaches this JVM, for the functions that are computed here; with
+ *     {@code localhost} only this machine can, with any other name the port is open on all addresses, with a password
+ *     of its own
+ */
+public record PostgresAddress(
+        String host, int port, String user, String password, String database, String callbackHost) {
+    private static final String LOCALHOST = "localhost";
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern URL =
+            Pattern.compile("jdbc:postgresql://(?<host>\\[[^]]+]|[^/:?]+)(:(?<port>\\d{1,5}))?(/(?<database>[^/?]*))?");
+
+    public PostgresAddress {
+        if (host.isEmpty() || user.isEmpty() || database.isEmpty() || callbackHost.isEmpty()) {
+            throw new IllegalArgumentException("host, user, database and callback host of a PostgreSQL must not be"
+                    + " empty, got " + user + "@" + host + "/" + database + " called back at " + callbackHost);
+        }
+        if (!callbackHost.matches("[A-Za-z0-9.:_-]+")) {
+            throw new IllegalArgumentException("callback host must be a host name or address, got " + callbackHost);
+        }
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port of a PostgreSQL must be 1.." + MAX_PORT + ", got " + port);
+        }
+    }
+
+    /**
+     * The address in a URL of PostgreSQL's JDBC driver, without options: {@code jdbc:postgresql://host[:5432][/postgres]}.
+     *
+     * @throws IllegalArgumentException if the URL is another
+     */
+    public static PostgresAddress of(String jdbcUrl, String user, String password) {
+        Matcher url = URL.matcher(jdbcUrl);
+        if (!url.matches()) {
+            throw new IllegalArgumentException(
+                    "URL of a PostgreSQL must be jdbc:postgresql://host[:port][/database], without options, got "
+                            + jdbcUrl);
+        }
+        String port = url.group("port");
+        String database = url.group("database");
+        return new PostgresAddress(
+                url.group("host").replaceAll("[\\[\\]]", ""),
+                port == null ? 5432 : Integer.parseInt(port),
+                user,
+                password,
+                database == null || database.isEmpty() ? "postgres" : database,
+                LOCALHOST);
+    }
+
+    /** The same with another {@link #callbackHost}, such as {@code host.docker.internal}. */
+    public PostgresAddress callbackHost(String name) {
+        return new PostgresAddress(host, port, user, password, database, name);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "jdbc:postgresql://" + host + ":" + port + "/" + database + " user=" + user;
+    }
+}

@@ -1,0 +1,77 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- The parameters of a session, as SHOW, CURRENT_SETTING, SET_CONFIG and pg_settings have them. The front writes what it
+-- knows of each into the table when it starts.
+
+SET search_path TO redshift, pg_catalog;
+SET client_min_messages TO warning;
+
+-- setting is what PostgreSQL calls it, or null: its value is told, never set.
+CREATE TABLE parameter (
+    name text PRIMARY KEY,
+    setting text,
+    kind text NOT NULL CHECK (kind IN ('boolean', 'integer', 'text')),
+    default_value text NOT NULL,
+    changeable boolean NOT NULL);
+GRANT SELECT ON parameter TO PUBLIC;
+
+-- Every search_path ends with the schemas of this server's own. A setting undone by a rollback is left empty, not undefined.
+CREATE FUNCTION value_of(parameter parameter) RETURNS text LANGUAGE sql STABLE
+RETURN CASE
+    WHEN $1.setting IS NULL THEN $1.default_value
+    WHEN $1.name = 'search_path' THEN redshift.full_sql(pg_catalog.regexp_replace(pg_catalog.current_setting('search_path'), ', redshift, pg_catalog$', ''))
+    -- milliseconds, without PostgreSQL's units
+    WHEN $1.name = 'statement_timeout' THEN (SELECT s.setting FROM pg_catalog.pg_settings AS s WHERE s.name = 'statement_timeout')
+    WHEN starts_with($1.setting, 'redshift.')
+        THEN coalesce(nullif(pg_catalog.current_setting($1.setting, true), ''), $1.default_value)
+    ELSE pg_catalog.current_setting($1.setting) END;
+
+CREATE FUNCTION find_parameter(wanted text) RETURNS parameter LANGUAGE plpgsql STABLE STRICT AS $$
+DECLARE
+    found_one redshift.parameter;
+BEGIN
+    SELECT * INTO found_one FROM redshift.parameter p WHERE p.name = lower(wanted);
+    IF found_one.name IS NULL THEN
+        RAISE EXCEPTION 'unrecognized configuration parameter "%"', wanted USING ERRCODE = '42704';
+    END IF;
+    RETURN found_one;
+END $$;
+
+CREATE FUNCTION parameter_value(name text) RETURNS varchar LANGUAGE sql STABLE STRICT
+RETURN redshift.value_of(redshift.find_parameter($1));
+
+-- What changes how the front reads texts, or what it has told the client, it must hear of: by SET.
+CREATE FUNCTION set_config(name text, value text, is_local boolean) RETURNS varchar LANGUAGE plpgsql STRICT AS $$
+DECLARE
+    chosen redshift.parameter := redshift.find_parameter(name);
+    given text := value;
+BEGIN
+    IF NOT chosen.changeable OR chosen.name = 'session_authorization' THEN
+        RAISE EXCEPTION 'parameter "%" cannot be changed', chosen.name USING ERRCODE = '55P02';
+    ELSIF chosen.name IN ('application_name', 'client_encoding', 'enable_case_sensitive_identifier', 'extra_float_digits') THEN
+        RAISE EXCEPTION 'SET_CONFIG of % is not supported by the local server', chosen.name
+            USING ERRCODE = '0A000', HINT = format('Use SET %s TO value.', chosen.name);
+    ELSIF chosen.name = 'search_path' THEN
+        given := concat_ws(', ', nullif(value, ''), 'redshift, pg_catalog');
+    ELSIF chosen.kind = 'boolean' THEN
+        IF lower(value) NOT IN ('on', 'true', 't', 'yes', 'y', '1', 'off', 'false', 'f', 'no', 'n', '0') THEN
+            RAISE EXCEPTION 'parameter "%" requires a Boolean value', chosen.name USING ERRCODE = '22023';
+        END IF;
+        given := CASE WHEN value::boolean THEN 'on' ELSE 'off' END;
+    ELSIF chosen.kind = 'integer' AND value !~ '^\s*[-+]?\d{1,9}\s*$' THEN
+        RAISE EXCEPTION 'parameter "%" requires an integer value', chosen.name USING ERRCODE = '22023';
+    END IF;
+    PERFORM pg_catalog.set_config(chosen.setting, given, is_local);
+    RETURN redshift.value_of(chosen);
+END $$;
+
+CREATE VIEW redshift_catalog.pg_settings AS
+SELECT p.name, value_of(p) AS setting, CASE WHEN p.changeable THEN 'Session' ELSE 'Preset Options' END AS category,
+    NULL::text AS short_desc, NULL::text AS extra_desc, CASE WHEN p.changeable THEN 'user' ELSE 'internal' END AS context,
+    CASE p.kind WHEN 'boolean' THEN 'bool' WHEN 'integer' THEN 'integer' ELSE 'string' END AS vartype,
+    CASE WHEN p.changeable AND value_of(p) IS DISTINCT FROM nullif(p.default_value, '') THEN 'session' ELSE 'default' END AS source,
+    NULL::text AS min_val, NULL::text AS max_val
+FROM parameter p;
+
+RESET client_min_messages;
+RESET search_path;
