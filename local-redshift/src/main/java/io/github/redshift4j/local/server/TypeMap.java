@@ -37,7 +37,7 @@ final class TypeMap {
             for (List<@Nullable String> row :
                     session.query("SELECT t.typname, t.oid FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n"
                             + " ON n.oid = t.typnamespace WHERE n.nspname = 'redshift' AND t.typtype = 'b'"
-                            + " AND t.typelem = 0")) {
+                            + " AND (t.typelem = 0 OR t.typname = '_acl')")) {
                 map.add(String.valueOf(row.get(0)), Integer.parseInt(String.valueOf(row.get(1))));
             }
             for (List<@Nullable String> row : session.query(
@@ -59,8 +59,10 @@ final class TypeMap {
             ownByBackingOid.put(backingOid, TypeName.NAME);
             return;
         }
+        // privileges as PostgreSQL 8.0 wrote them
+        String known = typname.endsWith("acl") ? typname + "item" : typname;
         for (TypeName name : TypeName.values()) {
-            if (name.typname().equals(typname)) {
+            if (name.typname().equals(known)) {
                 ownByBackingOid.put(backingOid, name);
                 backingOids.put(name.oid(), backingOid);
             }
@@ -75,7 +77,7 @@ final class TypeMap {
                     switch (own) {
                         case VARBYTE -> WireForm.HEX;
                         case GEOMETRY, GEOGRAPHY -> WireForm.UPPER_HEX;
-                        case HLLSKETCH -> WireForm.TEXT;
+                        case HLLSKETCH, ACLITEM, ACLITEM_ARRAY -> WireForm.TEXT;
                         case SUPER -> WireForm.SUPER;
                         default -> WireForm.SAME;
                     };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CloseCursorContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DeallocateStatementContext;
@@ -19,14 +20,7 @@ final class CursorPlans {
     private CursorPlans() {}
 
     static void register(Planners planners) {
-        planners.on(
-                        DeclareCursorContext.class,
-                        (declare, to) -> Planned.script(
-                                "DECLARE CURSOR",
-                                List.of(
-                                        "DECLARE " + to.render(declare.identifier()) + " CURSOR FOR "
-                                                + to.render(declare.query()),
-                                        DesignCalls.call("check_cursors"))))
+        planners.on(DeclareCursorContext.class, CursorPlans::declare)
                 .on(
                         FetchCursorContext.class,
                         (fetch, to) -> Planned.query(
@@ -43,6 +37,18 @@ final class CursorPlans {
                                 "DEALLOCATE "
                                         + (deallocate.ALL() != null ? "ALL" : to.render(deallocate.identifier()))))
                 .on(ExplainStatementContext.class, CursorPlans::explain);
+    }
+
+    private static Planned declare(DeclareCursorContext declare, Translation to) {
+        if (declare.WITHOUT() != null
+                && !Identifier.fold(declare.identifier(1).getText()).equals("hold")) {
+            throw StatementParser.syntaxError(to.source(), declare.identifier(1).getStart());
+        }
+        return Planned.script(
+                "DECLARE CURSOR",
+                List.of(
+                        "DECLARE " + to.render(declare.identifier(0)) + " CURSOR FOR " + to.render(declare.query()),
+                        DesignCalls.call("check_cursors")));
     }
 
     private static String direction(FetchCursorContext fetch) {

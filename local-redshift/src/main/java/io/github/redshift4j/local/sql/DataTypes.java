@@ -51,7 +51,7 @@ final class DataTypes {
         Optional<TypeName> catalog = TypeName.ofSpelling(text)
                 .filter(name ->
                         name.kind() == TypeName.Kind.CATALOG && !name.sql().endsWith("[]"));
-        if (catalog.isPresent()) {
+        if (catalog.isPresent() || text.equals("regprocedure")) {
             to.usage().leaderType(text);
             return SYSTEM + text;
         }
@@ -87,7 +87,12 @@ final class DataTypes {
 
     /** The written type in lower case with single blanks. */
     static String spelling(DataTypeContext type, Translation to) {
-        return to.text(type).replaceAll("\\s+", " ").replace(" (", "(").toLowerCase(Locale.ROOT);
+        String text = to.text(type).replaceAll("\\s+", " ").replace(" (", "(").toLowerCase(Locale.ROOT);
+        if (!text.startsWith(SYSTEM)) {
+            return text;
+        }
+        String name = text.substring(SYSTEM.length());
+        return name.equals("char") ? "\"char\"" : name; // PostgreSQL's type of one byte: CHAR is a word of the grammar
     }
 
     private static boolean isKnown(String text) {

@@ -6,6 +6,8 @@ import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CaseBranchContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CaseExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConjunctionContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.DisjunctionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ForeignBinaryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
@@ -14,6 +16,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.InQueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IsTruthContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.MatchesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NegationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OuterJoinMarkContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverlapsContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
@@ -117,7 +120,10 @@ final class ExpressionRewrites {
     /** Rows are compared by IN and OVERLAPS only. */
     private static void writeRow(RowValueContext row, Translation to) {
         if (!isComparedAsRow(row)) {
-            throw rowRefused();
+            if (!CatalogForms.isEquatedRow(row)) {
+                throw rowRefused();
+            }
+            to.usage().onCatalogsOnly(rowRefused());
         }
         to.writeChildren(row);
     }
@@ -144,10 +150,27 @@ final class ExpressionRewrites {
     /** The guide: IS TRUE and its kin are predicates of WHERE, and are not implemented in a select list. */
     private static void writeTruth(IsTruthContext test, Translation to) {
         Scope scope = to.scope();
-        if (scope != null && scope.clause() == Scope.Clause.SELECT_LIST) {
-            throw Refused.notSupported("Not implemented");
+        if (scope != null && scope.clause() == Scope.Clause.SELECT_LIST && !isCondition(test)) {
+            to.usage().onCatalogsOnly(Refused.notSupported("Not implemented"));
         }
         to.writeChildren(test);
+    }
+
+    /** Whether it decides a branch of a CASE, and is no value of its own. */
+    private static boolean isCondition(ParserRuleContext test) {
+        ParserRuleContext child = test;
+        for (ParserRuleContext at = test.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof CaseBranchContext branch) {
+                return branch.expression(0) == child;
+            } else if (!(at instanceof PredicatedContext
+                    || at instanceof ConjunctionContext
+                    || at instanceof DisjunctionContext
+                    || at instanceof NegationContext)) {
+                return false;
+            }
+            child = at;
+        }
+        return false;
     }
 
     private static void refuseOperator(ForeignBinaryContext node, Translation to) {

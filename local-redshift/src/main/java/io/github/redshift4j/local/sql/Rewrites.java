@@ -21,6 +21,7 @@ final class Rewrites {
         RelationRewrites.register(ALL);
         TypeRewrites.register(ALL);
         DataChangeRewrites.register(ALL);
+        CatalogForms.register(ALL);
     }
 
     private final Map<Class<?>, Rewrite<ParserRuleContext>> rules = new HashMap<>();

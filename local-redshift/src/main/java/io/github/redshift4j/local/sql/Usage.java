@@ -23,6 +23,7 @@ final class Usage {
     private boolean leaderCatalog;
     private boolean computeOnly;
     private @Nullable ServerException computeRefusal;
+    private @Nullable ServerException catalogForm;
 
     void userRelation() {
         userRelation = true;
@@ -79,6 +80,7 @@ final class Usage {
                 to.lookups(),
                 to.longNames(),
                 !onLeaderOnly() || CHANGES.contains(planned.tag()),
+                catalog && !userRelation,
                 HistoryNames.in(text));
     }
 
@@ -87,12 +89,22 @@ final class Usage {
         computeRefusal = refusal;
     }
 
+    /** Notes what the leader node takes in a query of its catalogs only, and how it is refused elsewhere. */
+    void onCatalogsOnly(ServerException refusal) {
+        if (catalogForm == null) {
+            catalogForm = refusal;
+        }
+    }
+
     void computeFunction() {
         computeOnly = true;
     }
 
     /** Refuses a statement that mixes the two kinds of node, or asks one for what only the other has. */
     void check() {
+        if (catalogForm != null && (!catalog || !onLeaderOnly())) {
+            throw catalogForm;
+        }
         if (computeRefusal != null && !onLeaderOnly()) {
             throw computeRefusal;
         }

@@ -72,6 +72,43 @@ class PsqlTests {
         assertThat(psql("-c", "create table half (id int)")).isEqualTo(new Result(0, "CREATE TABLE"));
     }
 
+    /** psql 15 and later ask for what PostgreSQL 9.2 has; what of that Redshift has too works there as here. */
+    @Test
+    void answersItsCommands() throws Exception {
+        psql("-c", "create schema answered");
+        psql("-c", "create table answered.t (id int primary key)");
+        String owner = server.user();
+        assertThat(psql("-c", "\\di answered.*")).isEqualTo(new Result(0, "answered|t_pkey|index|" + owner + "|t"));
+        assertThat(psql("-c", "\\dn+ answered")).isEqualTo(new Result(0, "answered|" + owner + "||"));
+        assertThat(psql("-c", "\\ds answered.*"))
+                .isEqualTo(new Result(0, "Did not find any relation named \"answered.*\"."));
+        assertThat(psql("-c", "\\d answered.nothing"))
+                .isEqualTo(new Result(1, "Did not find any relation named \"answered.nothing\"."));
+        assertThat(psql("-c", "\\encoding")).isEqualTo(new Result(0, "UTF8"));
+        assertThat(psql("-c", "\\conninfo").output())
+                .startsWith("You are connected to database \"dev\" as user \"" + owner + "\"");
+    }
+
+    /** And what Redshift has not fails there as here. */
+    @Test
+    void failsWhereACatalogIsPostgresqls() throws Exception {
+        psql("-c", "create table failing (id int)");
+        assertThat(psql("-c", "\\d failing").output()).startsWith("ERROR:  column c.relhastriggers does not exist");
+        assertThat(psql("-c", "\\l").output()).startsWith("ERROR:  column d.datcollate does not exist");
+        assertThat(psql("-c", "\\du").output()).startsWith("ERROR:  relation \"pg_roles\" does not exist");
+        assertThat(psql("-c", "\\dT").output()).startsWith("ERROR:  column el.typarray does not exist");
+        assertThat(psql("-c", "\\df").output())
+                .startsWith("ERROR:  function pg_get_function_result(p.oid) does not exist");
+        assertThat(psql("-c", "\\dx").output()).startsWith("ERROR:  relation \"pg_extension\" does not exist");
+    }
+
+    @Test
+    void copiesNothingFromTheClient() throws Exception {
+        psql("-c", "create table copied (id int)");
+        assertThat(psql("-c", "\\copy copied from '/dev/null'").output()).startsWith("ERROR:  ");
+        assertThat(psql("-c", "\\copy copied to '/dev/null'").output()).startsWith("ERROR:  ");
+    }
+
     @Test
     void listsSchemasTablesAndViews() throws Exception {
         psql("-c", "create schema listed");

@@ -189,6 +189,7 @@ operand: valueExpression;
 predicate
     : comparison valueExpression                                                        # compare
     | comparison quantifier=(ANY | SOME | ALL) LPAREN query RPAREN                      # compareQuantified
+    | comparison quantifier=(ANY | SOME | ALL) LPAREN valueExpression RPAREN            # compareArray
     | NOT? BETWEEN valueExpression AND valueExpression                                  # between
     | NOT? IN LPAREN query RPAREN                                                       # inQuery
     | NOT? IN LPAREN expression (COMMA expression)* RPAREN                              # inList
@@ -222,7 +223,11 @@ primaryExpression
     | CONVERT LPAREN dataType COMMA expression RPAREN                                   # convertCall
     | EXTRACT LPAREN (name | STRING) FROM expression RPAREN                             # extractCall
     | SUBSTRING LPAREN expression FROM expression (FOR expression)? RPAREN              # substringCall
+    | SUBSTRING LPAREN expression FOR expression RPAREN                                 # headCall
     | TRIM LPAREN (BOTH | LEADING | TRAILING)? expression? FROM expression RPAREN       # trimCall
+    | TRIM LPAREN (BOTH | LEADING | TRAILING) expression RPAREN                         # trimBlanks
+    | ARRAY LPAREN query RPAREN                                                         # arrayQuery
+    | ARRAY LBRACKET expression (COMMA expression)* RBRACKET                            # arrayValue
     | POSITION LPAREN valueExpression IN valueExpression RPAREN                         # positionCall
     | currentValue                                                                      # currentCall
     | APPROXIMATE? functionCall                                                         # call
@@ -659,7 +664,8 @@ executeStatement: EXECUTE identifier (LPAREN expression (COMMA expression)* RPAR
 
 deallocateStatement: DEALLOCATE PREPARE? (identifier | ALL);
 
-declareCursor: DECLARE identifier CURSOR FOR query;
+// WITHOUT HOLD is what psycopg2 writes.
+declareCursor: DECLARE identifier CURSOR (WITHOUT identifier)? FOR query;
 
 fetchCursor: FETCH (NEXT | ALL | FORWARD (ALL | INTEGER)?)? FROM identifier;
 
