@@ -60,6 +60,7 @@ final class Exchange {
     private boolean blockFailed;
     private String lastError = "";
     private final Set<String> locked = new HashSet<>();
+    private boolean planningCatalogs;
 
     Exchange(BackingConnection backing, MessageWriter client, Conflicts conflicts, KnownNames names) {
         this.backing = backing;
@@ -95,6 +96,15 @@ final class Exchange {
 
     void lock(String table) {
         locked.add(table);
+    }
+
+    /** Whether the transaction plans as catalogs want it, see {@link Executor#planFor}. */
+    boolean planningCatalogs() {
+        return planningCatalogs;
+    }
+
+    void planCatalogs(boolean plan) {
+        planningCatalogs = plan;
     }
 
     /** Forgets which tables are locked: locking one again does no harm. */
@@ -153,6 +163,7 @@ final class Exchange {
         inBlock = ready.status() != TransactionStatus.IDLE;
         if (!inBlock) {
             locked.clear();
+            planningCatalogs = false;
         }
         blockFailed = ready.status() == TransactionStatus.FAILED;
         client.message(ready).flush();
@@ -266,6 +277,7 @@ final class Exchange {
         } else if (tag.equals("COMMIT") || tag.equals("ROLLBACK")) {
             inBlock = false;
             locked.clear();
+            planningCatalogs = false;
         }
     }
 }

@@ -94,6 +94,24 @@ final class Executor {
         return true;
     }
 
+    /**
+     * Keeps PostgreSQL from nested loops in queries of catalogs: its estimates of those views are far too low while a
+     * database is young, and ten thousand columns would take it a minute. Users' queries are planned as PostgreSQL
+     * likes, in the same transaction too. False if it failed, which the client has been told.
+     */
+    boolean planFor(Statement statement) throws IOException {
+        boolean catalogs = statement.onCatalogs();
+        if (catalogs == exchange.planningCatalogs() || !(catalogs || statement.onComputeNodes())) {
+            return true;
+        }
+        exchange.settle();
+        if (exchange.failed() || exchange.blockFailed()) {
+            return !exchange.failed();
+        }
+        exchange.planCatalogs(catalogs);
+        return runQuietly("SELECT pg_catalog.set_config('enable_nestloop', '" + (catalogs ? "off" : "on") + "', true)");
+    }
+
     private static @Nullable String writes(Plan plan) {
         return plan instanceof Plan.Query query ? query.writes() : null;
     }
@@ -104,7 +122,9 @@ final class Executor {
         if (prepared.statement().asksHistory() && !tellHistory()) {
             return;
         }
-        if (!prepared.onBacking() || !lockTable(writes(prepared.statement().plan()))) {
+        if (!prepared.onBacking()
+                || !lockTable(writes(prepared.statement().plan()))
+                || !planFor(prepared.statement())) {
             return;
         }
         List<Format> formats = new ArrayList<>();

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param lookups where columns are looked for, by the columns as PostgreSQL's messages name them
  * @param longNames the long names it says, by the short forms that PostgreSQL knows them by
  * @param onComputeNodes whether it reads or writes more than the leader node's catalogs
+ * @param onCatalogs whether it reads system relations and no others
  * @param asksHistory whether it asks what has been run: {@code stl_query}, {@code pg_last_query_id()}
  */
 public record Statement(
@@ -24,6 +25,7 @@ public record Statement(
         Map<String, String> lookups,
         Map<String, String> longNames,
         boolean onComputeNodes,
+        boolean onCatalogs,
         boolean asksHistory) {
     private static final Set<String> ROWS_ONLY = Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "MERGE");
 
@@ -34,7 +36,7 @@ public record Statement(
 
     /** A statement that looks for no columns and of the leader node alone. */
     public Statement(String text, String tag, TransactionRule transaction, Plan plan) {
-        this(text, tag, transaction, plan, Map.of(), Map.of(), false, false);
+        this(text, tag, transaction, plan, Map.of(), Map.of(), false, false, false);
     }
 
     /** Whether names it says may stay in the database, or be told by another statement, after it has run. */

@@ -83,7 +83,8 @@ END;
 
 CREATE FUNCTION show_schemas(database text, pattern text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, schema_owner integer, schema_type varchar, schema_acl varchar, source_database varchar,
-    schema_option varchar) LANGUAGE plpgsql STABLE AS $$
+    schema_option varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     rows bigint;
 BEGIN
@@ -98,7 +99,8 @@ END $$;
 
 CREATE FUNCTION show_tables(database text, schema text, pattern text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, table_type varchar, table_acl varchar, remarks varchar,
-    owner varchar, last_altered_time timestamp, last_modified_time timestamp, dist_style varchar, table_subtype varchar) LANGUAGE plpgsql STABLE AS $$
+    owner varchar, last_altered_time timestamp, last_modified_time timestamp, dist_style varchar, table_subtype varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     schema_id oid := check_schema(database, schema);
     rows bigint;
@@ -128,7 +130,8 @@ RETURN (SELECT CASE WHEN attcollation = 'redshift.case_insensitive'::regcollatio
 CREATE FUNCTION show_columns(database text, schema text, relation text, pattern text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, column_name varchar, ordinal_position integer, column_default varchar,
     is_nullable varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer, remarks varchar,
-    sort_key_type varchar, sort_key integer, dist_key integer, encoding varchar, collation varchar) LANGUAGE plpgsql STABLE AS $$
+    sort_key_type varchar, sort_key integer, dist_key integer, encoding varchar, collation varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     relation_id oid := check_relation(database, schema, relation);
 BEGIN
@@ -158,7 +161,8 @@ END;
 
 CREATE FUNCTION show_primary_keys(database text, schema text, relation text)
 RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, pk_name varchar, column_name varchar, key_seq integer)
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     relation_id oid := check_relation(database, schema, relation);
 BEGIN
@@ -216,7 +220,8 @@ RETURN coalesce((SELECT string_agg(redshift.format_type(x.t, NULL), ', ' ORDER B
 
 CREATE FUNCTION show_procedures(database text, schema text, pattern text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, procedure_name varchar, number_of_arguments integer, argument_list varchar,
-    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE AS $$
+    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     schema_id oid := check_schema(database, schema);
     rows bigint;
@@ -232,7 +237,8 @@ BEGIN
 END $$;
 CREATE FUNCTION show_functions(database text, schema text, pattern text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, function_name varchar, number_of_arguments integer, argument_list varchar,
-    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE AS $$
+    return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     schema_id oid := check_schema(database, schema);
     rows bigint;
@@ -350,7 +356,8 @@ END $$;
 
 CREATE FUNCTION show_table_grants(database text, schema text, relation text, kind text, name text, row_limit integer)
 RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, privilege_type varchar, identity_id integer, identity_name varchar,
-    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE AS $$
+    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     relation_id oid := check_relation(database, schema, relation);
 BEGIN
@@ -365,7 +372,8 @@ BEGIN
 END $$;
 CREATE FUNCTION show_schema_grants(database text, schema text, kind text, name text, row_limit integer)
 RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, privilege_type varchar, identity_id integer, identity_name varchar,
-    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE AS $$
+    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     schema_id oid := check_schema(database, schema);
 BEGIN
@@ -378,7 +386,8 @@ BEGIN
 END $$;
 CREATE FUNCTION show_database_grants(database text, kind text, name text, row_limit integer)
 RETURNS TABLE (database_name varchar, privilege_type varchar, identity_id integer, identity_name varchar, identity_type varchar,
-    admin_option boolean, privilege_scope varchar) LANGUAGE plpgsql STABLE AS $$
+    admin_option boolean, privilege_scope varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM redshift_catalog.pg_database WHERE datname = database) THEN
         RAISE EXCEPTION 'database "%" does not exist', database USING ERRCODE = '3D000';
@@ -391,7 +400,8 @@ BEGIN
 END $$;
 CREATE FUNCTION show_function_grants(database text, schema text, routine_name text, arguments text[], kind text, name text, row_limit integer)
 RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, privilege_type varchar, identity_id integer, identity_name varchar,
-    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE AS $$
+    identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     routine_id oid := check_routine('f', database, schema, routine_name, arguments);
 BEGIN
@@ -407,7 +417,8 @@ END $$;
 CREATE FUNCTION show_column_grants(database text, schema text, relation text, kind text, name text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, column_name varchar, object_type varchar, privilege_type varchar,
     identity_id integer, identity_name varchar, identity_type varchar, admin_option boolean, privilege_scope varchar, grantor_name varchar)
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     relation_id oid := check_relation(database, schema, relation);
 BEGIN
@@ -426,7 +437,8 @@ END $$;
 -- What a user, a role or PUBLIC has been granted, on objects of all kinds.
 CREATE FUNCTION show_grants_for(database text, kind text, name text, row_limit integer)
 RETURNS TABLE (database_name varchar, schema_name varchar, object_name varchar, object_type varchar, privilege_type varchar, identity_id integer,
-    identity_name varchar, identity_type varchar, admin_option boolean, privilege_scope varchar, grantor_name varchar) LANGUAGE plpgsql STABLE AS $$
+    identity_name varchar, identity_type varchar, admin_option boolean, privilege_scope varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 BEGIN
     IF database IS NOT NULL THEN
         PERFORM check_database(database);
@@ -461,7 +473,8 @@ END $$;
 
 -- ------------------------------------------------------------------------------------------------ texts
 
-CREATE FUNCTION show_view(database text, schema text, view text) RETURNS TABLE ("Show View DDL statement" varchar) LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION show_view(database text, schema text, view text) RETURNS TABLE ("Show View DDL statement" varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     view_id oid := check_relation(database, schema, view);
 BEGIN
@@ -472,7 +485,8 @@ BEGIN
 END $$;
 
 -- CREATE TABLE rebuilt: a column a line, the primary key behind the last.
-CREATE FUNCTION show_table(database text, schema text, relation text) RETURNS TABLE ("Show Table DDL statement" varchar) LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION show_table(database text, schema text, relation text) RETURNS TABLE ("Show Table DDL statement" varchar) LANGUAGE plpgsql STABLE
+SET enable_nestloop = off AS $$
 DECLARE
     relation_id oid := check_relation(database, schema, relation);
     design redshift.table_design;
