@@ -10,7 +10,7 @@ SET client_min_messages TO warning;
 CREATE TABLE parameter (
     name text PRIMARY KEY,
     setting text,
-    kind text NOT NULL CHECK (kind IN ('boolean', 'integer', 'text')),
+    kind text NOT NULL, -- boolean, integer, number or text
     default_value text NOT NULL,
     changeable boolean NOT NULL);
 GRANT SELECT ON parameter TO PUBLIC;
@@ -40,7 +40,8 @@ END $$;
 CREATE FUNCTION parameter_value(name text) RETURNS varchar LANGUAGE sql STABLE STRICT
 RETURN redshift.value_of(redshift.find_parameter($1));
 
--- What changes how the front reads texts, or what it has told the client, it must hear of: by SET.
+-- What changes how the front reads texts, or what it has told the client, it must hear of: by SET, which also knows the
+-- bounds of numbers.
 CREATE FUNCTION set_config(name text, value text, is_local boolean) RETURNS varchar LANGUAGE plpgsql STRICT AS $$
 DECLARE
     chosen redshift.parameter := redshift.find_parameter(name);
@@ -48,7 +49,8 @@ DECLARE
 BEGIN
     IF NOT chosen.changeable OR chosen.name = 'session_authorization' THEN
         RAISE EXCEPTION 'parameter "%" cannot be changed', chosen.name USING ERRCODE = '55P02';
-    ELSIF chosen.name IN ('application_name', 'client_encoding', 'enable_case_sensitive_identifier', 'extra_float_digits') THEN
+    ELSIF chosen.name = 'enable_case_sensitive_identifier'
+            OR chosen.kind <> 'boolean' AND chosen.name NOT IN ('search_path', 'query_group', 'datestyle', 'timezone') THEN
         RAISE EXCEPTION 'SET_CONFIG of % is not supported by the local server', chosen.name
             USING ERRCODE = '0A000', HINT = format('Use SET %s TO value.', chosen.name);
     ELSIF chosen.name = 'search_path' THEN
@@ -58,8 +60,6 @@ BEGIN
             RAISE EXCEPTION 'parameter "%" requires a Boolean value', chosen.name USING ERRCODE = '22023';
         END IF;
         given := CASE WHEN value::boolean THEN 'on' ELSE 'off' END;
-    ELSIF chosen.kind = 'integer' AND value !~ '^\s*[-+]?\d{1,9}\s*$' THEN
-        RAISE EXCEPTION 'parameter "%" requires an integer value', chosen.name USING ERRCODE = '22023';
     END IF;
     PERFORM pg_catalog.set_config(chosen.setting, given, is_local);
     RETURN redshift.value_of(chosen);
@@ -68,7 +68,7 @@ END $$;
 CREATE VIEW redshift_catalog.pg_settings AS
 SELECT p.name, value_of(p) AS setting, CASE WHEN p.changeable THEN 'Session' ELSE 'Preset Options' END AS category,
     NULL::text AS short_desc, NULL::text AS extra_desc, CASE WHEN p.changeable THEN 'user' ELSE 'internal' END AS context,
-    CASE p.kind WHEN 'boolean' THEN 'bool' WHEN 'integer' THEN 'integer' ELSE 'string' END AS vartype,
+    CASE p.kind WHEN 'boolean' THEN 'bool' WHEN 'integer' THEN 'integer' WHEN 'number' THEN 'real' ELSE 'string' END AS vartype,
     CASE WHEN p.changeable AND value_of(p) IS DISTINCT FROM nullif(p.default_value, '') THEN 'session' ELSE 'default' END AS source,
     NULL::text AS min_val, NULL::text AS max_val
 FROM parameter p;
