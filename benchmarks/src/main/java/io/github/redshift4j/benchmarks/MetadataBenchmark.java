@@ -44,12 +44,7 @@ public final class MetadataBenchmark {
                 best = Math.min(best, read(connection, tables));
             }
             System.out.printf(
-                    Locale.ROOT,
-                    "%,d columns %-17s first %.2f s   then %.2f s%n",
-                    tables * COLUMNS,
-                    way,
-                    first,
-                    best);
+                    Locale.ROOT, "%,d columns %-17s first %.2f s   then %.2f s%n", tables * COLUMNS, way, first, best);
         }
     }
 
