@@ -41,9 +41,10 @@ public record PostgresAddress(
     public static PostgresAddress of(String jdbcUrl, String user, String password) {
         Matcher url = URL.matcher(jdbcUrl);
         if (!url.matches()) {
+            // What stands after a question mark or before an at sign may be a password.
             throw new IllegalArgumentException(
                     "URL of a PostgreSQL must be jdbc:postgresql://host[:port][/database], without options, got "
-                            + jdbcUrl);
+                            + jdbcUrl.replaceFirst("\\?.*", "?…").replaceFirst("//.*@", "//…@"));
         }
         String port = url.group("port");
         String database = url.group("database");
