@@ -90,7 +90,8 @@ final class CursorPlans {
         if (to.usage().readsCatalog()) {
             throw Refused.notHere("EXPLAIN of a query of system relations");
         }
-        return Planned.query("EXPLAIN", "SELECT * FROM redshift.explain(" + StringLiterals.quote(sql) + ')');
+        String rows = WholeNames.rows("redshift.explain(" + StringLiterals.quote(sql) + ')', to);
+        return Planned.query("EXPLAIN", "SELECT * FROM " + rows + " AS plan");
     }
 
     private static boolean hasParameter(ParseTree tree) {

@@ -79,6 +79,12 @@ class LongNameTests {
     }
 
     @Test
+    void plansAreWhole() throws SQLException {
+        assertThat(client.rows("explain select * from " + TABLE).get(0))
+                .startsWith("XN Seq Scan on " + TABLE + "  (cost=");
+    }
+
+    @Test
     void moreThan127BytesAreCut() throws SQLException {
         assertThat(client.rows("select id from " + TABLE + "tail")).containsExactly("1");
         assertThat(labels("select 1 as " + COLUMN + "üüü")).containsExactly("c_" + "ü".repeat(62));

@@ -19,7 +19,7 @@ import java.util.List;
 public final class BatchReader {
     private final Columns columns;
     private final ColumnBatch batch;
-    private final List<ColumnFiller> fillers = new ArrayList<>();
+    private final List<ColumnFiller<?>> fillers = new ArrayList<>();
     private int[] at = new int[0];
     private int[] ends = new int[0];
 

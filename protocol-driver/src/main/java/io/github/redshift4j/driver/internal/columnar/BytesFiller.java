@@ -7,14 +7,12 @@ import io.github.redshift4j.wire.ProtocolException;
 import java.sql.SQLException;
 
 /** Text and bytes as they came where they came as such; else what the reader makes of them. */
-final class BytesFiller extends ColumnFiller {
-    private final BytesColumn column;
+final class BytesFiller extends ColumnFiller<BytesColumn> {
     private final boolean asReceived;
     private final boolean hex;
 
     BytesFiller(ValueReader reader, BytesColumn column, boolean binary) {
-        super(reader);
-        this.column = column;
+        super(reader, column);
         boolean isBytes = reader.objectClass() == byte[].class;
         this.asReceived = reader.isText() || (isBytes && binary);
         this.hex = isBytes && !binary;
@@ -30,10 +28,5 @@ final class BytesFiller extends ColumnFiller {
         } else {
             column.add(reader.string(bytes, at, length));
         }
-    }
-
-    @Override
-    void putNull(int row) {
-        column.setNull(row);
     }
 }

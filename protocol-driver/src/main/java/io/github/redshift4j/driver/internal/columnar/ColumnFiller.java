@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.columnar;
 
+import io.github.redshift4j.driver.columnar.BatchColumn;
 import io.github.redshift4j.driver.internal.rows.ValueReader;
 import io.github.redshift4j.wire.BigEndian;
 import io.github.redshift4j.wire.ProtocolException;
 import java.sql.SQLException;
 
 /** Reads one column's fields of many rows, one row after the other. */
-abstract class ColumnFiller {
+abstract class ColumnFiller<C extends BatchColumn> {
     final ValueReader reader;
+    final C column;
 
-    ColumnFiller(ValueReader reader) {
+    ColumnFiller(ValueReader reader, C column) {
         this.reader = reader;
+        this.column = column;
     }
 
     /**
@@ -33,7 +36,7 @@ abstract class ColumnFiller {
                 put(bytes, field, length, row + i);
                 at[i] = field + length;
             } else if (length == -1) {
-                putNull(row + i);
+                column.setNull(row + i);
                 at[i] = field;
             } else {
                 throw new ProtocolException("a field of " + length + " bytes in a row that has less");
@@ -43,6 +46,4 @@ abstract class ColumnFiller {
 
     /** Reads a value; rows come in their order. */
     abstract void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException;
-
-    abstract void putNull(int row);
 }

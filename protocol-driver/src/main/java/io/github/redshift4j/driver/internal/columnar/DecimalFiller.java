@@ -9,15 +9,13 @@ import io.github.redshift4j.wire.codec.NumericCodec;
 import java.sql.SQLException;
 
 /** DECIMAL. */
-final class DecimalFiller extends ColumnFiller {
+final class DecimalFiller extends ColumnFiller<DecimalColumn> {
     private static final int WIDE_BYTES = 2 * Long.BYTES;
 
-    private final DecimalColumn column;
     private final boolean binary;
 
     DecimalFiller(ValueReader reader, DecimalColumn column, boolean binary) {
-        super(reader);
-        this.column = column;
+        super(reader, column);
         this.binary = binary;
     }
 
@@ -33,10 +31,5 @@ final class DecimalFiller extends ColumnFiller {
         } else {
             column.set(row, reader.decimal(bytes, at, length));
         }
-    }
-
-    @Override
-    void putNull(int row) {
-        column.setNull(row);
     }
 }

@@ -32,7 +32,7 @@ final class Fillers {
         return anyScale ? text : type;
     }
 
-    static ColumnFiller of(Column column, BatchColumn into) {
+    static ColumnFiller<?> of(Column column, BatchColumn into) {
         boolean binary = isBinary(column);
         if (into instanceof BooleanColumn booleans) {
             return new SmallFillers.Booleans(column.reader(), booleans);
@@ -53,7 +53,7 @@ final class Fillers {
         }
     }
 
-    private static ColumnFiller longs(Column column, LongColumn longs, boolean binary) {
+    private static ColumnFiller<?> longs(Column column, LongColumn longs, boolean binary) {
         TypeName type = column.type();
         if (type == TypeName.TIMESTAMP || type == TypeName.TIMESTAMPTZ) {
             return new TimeFillers.Timestamps(column.reader(), longs, binary);

@@ -15,32 +15,23 @@ import java.sql.SQLException;
 final class SmallFillers {
     private SmallFillers() {}
 
-    static final class Booleans extends ColumnFiller {
-        private final BooleanColumn column;
+    static final class Booleans extends ColumnFiller<BooleanColumn> {
 
         Booleans(ValueReader reader, BooleanColumn column) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
         }
 
         @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
             column.values()[row] = reader.booleanValue(bytes, at, length);
         }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
-        }
     }
 
-    static final class Ints extends ColumnFiller {
-        private final IntColumn column;
+    static final class Ints extends ColumnFiller<IntColumn> {
         private final boolean binary;
 
         Ints(ValueReader reader, IntColumn column, boolean binary) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
             this.binary = binary;
         }
 
@@ -50,20 +41,13 @@ final class SmallFillers {
                     ? BigEndian.int32(bytes, at)
                     : Math.toIntExact(reader.longValue(bytes, at, length));
         }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
-        }
     }
 
-    static final class Longs extends ColumnFiller {
-        private final LongColumn column;
+    static final class Longs extends ColumnFiller<LongColumn> {
         private final boolean binary;
 
         Longs(ValueReader reader, LongColumn column, boolean binary) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
             this.binary = binary;
         }
 
@@ -72,48 +56,29 @@ final class SmallFillers {
             column.values()[row] =
                     binary && length == Long.BYTES ? BigEndian.int64(bytes, at) : reader.longValue(bytes, at, length);
         }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
-        }
     }
 
-    static final class Floats extends ColumnFiller {
-        private final FloatColumn column;
+    static final class Floats extends ColumnFiller<FloatColumn> {
 
         Floats(ValueReader reader, FloatColumn column) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
         }
 
         @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
             column.values()[row] = reader.floatValue(bytes, at, length);
         }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
-        }
     }
 
-    static final class Doubles extends ColumnFiller {
-        private final DoubleColumn column;
+    static final class Doubles extends ColumnFiller<DoubleColumn> {
 
         Doubles(ValueReader reader, DoubleColumn column) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
         }
 
         @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
             column.values()[row] = reader.doubleValue(bytes, at, length);
-        }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
         }
     }
 }

@@ -20,13 +20,11 @@ final class TimeFillers {
 
     private TimeFillers() {}
 
-    static final class Dates extends ColumnFiller {
-        private final IntColumn column;
+    static final class Dates extends ColumnFiller<IntColumn> {
         private final boolean binary;
 
         Dates(ValueReader reader, IntColumn column, boolean binary) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
             this.binary = binary;
         }
 
@@ -49,20 +47,13 @@ final class TimeFillers {
             }
             return date.equals(LocalDate.MIN) ? Integer.MIN_VALUE : Math.toIntExact(date.toEpochDay());
         }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
-        }
     }
 
-    static final class Times extends ColumnFiller {
-        private final LongColumn column;
+    static final class Times extends ColumnFiller<LongColumn> {
         private final boolean binary;
 
         Times(ValueReader reader, LongColumn column, boolean binary) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
             this.binary = binary;
         }
 
@@ -73,21 +64,14 @@ final class TimeFillers {
                     : TimeUnit.NANOSECONDS.toMicros(
                             reader.time(bytes, at, length).toNanoOfDay());
         }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
-        }
     }
 
     /** TIMESTAMP, and TIMESTAMPTZ in UTC. */
-    static final class Timestamps extends ColumnFiller {
-        private final LongColumn column;
+    static final class Timestamps extends ColumnFiller<LongColumn> {
         private final boolean binary;
 
         Timestamps(ValueReader reader, LongColumn column, boolean binary) {
-            super(reader);
-            this.column = column;
+            super(reader, column);
             this.binary = binary;
         }
 
@@ -120,11 +104,6 @@ final class TimeFillers {
             return micros == TimestampCodec.INFINITY || micros == TimestampCodec.NEGATIVE_INFINITY
                     ? micros
                     : Math.addExact(micros, EPOCH_MICROS);
-        }
-
-        @Override
-        void putNull(int row) {
-            column.setNull(row);
         }
     }
 }
