@@ -10,11 +10,12 @@ import java.util.regex.Pattern;
  * @param user a superuser
  * @param database one it has, such as {@code postgres}; nothing is written there
  * @param callbackHost the name by which that PostgreSQL reaches this JVM, for the functions that are computed here; with
- *     {@code localhost} only this machine can, with any other name the port is open on all addresses, with a password
- *     of its own
+ *     {@code localhost}, and with {@code host.testcontainers.internal}, which Testcontainers forwards to it, the port is
+ *     open on loopback alone, with any other name on all addresses; it asks for a password of its own
+ * @param callbackPort the port there; 0 is any free one
  */
 public record PostgresAddress(
-        String host, int port, String user, String password, String database, String callbackHost) {
+        String host, int port, String user, String password, String database, String callbackHost, int callbackPort) {
     private static final String LOCALHOST = "localhost";
     private static final int MAX_PORT = 65_535;
     private static final Pattern URL =
@@ -30,6 +31,10 @@ public record PostgresAddress(
         }
         if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("port of a PostgreSQL must be 1.." + MAX_PORT + ", got " + port);
+        }
+        if (callbackPort < 0 || callbackPort > MAX_PORT) {
+            throw new IllegalArgumentException(
+                    "callback port must be 0.." + MAX_PORT + " (0 = any free one), got " + callbackPort);
         }
     }
 
@@ -54,12 +59,18 @@ public record PostgresAddress(
                 user,
                 password,
                 database == null || database.isEmpty() ? "postgres" : database,
-                LOCALHOST);
+                LOCALHOST,
+                0);
     }
 
     /** The same with another {@link #callbackHost}, such as {@code host.docker.internal}. */
     public PostgresAddress callbackHost(String name) {
-        return new PostgresAddress(host, port, user, password, database, name);
+        return new PostgresAddress(host, port, user, password, database, name, callbackPort);
+    }
+
+    /** The same with another {@link #callbackPort}: one that a firewall lets through, or that is forwarded. */
+    public PostgresAddress callbackPort(int number) {
+        return new PostgresAddress(host, port, user, password, database, callbackHost, number);
     }
 
     /** Without the password. */

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 public final class AddressedPostgres extends BackingServer {
     private static final int SECRET_BYTES = 16;
 
+    /** Names by which connections arrive on loopback; the second is forwarded there by Testcontainers. */
+    private static final Set<String> CALLED_ON_LOOPBACK = Set.of("localhost", "host.testcontainers.internal");
+
     private final PostgresAddress address;
     private final Path folder;
     private final FunctionServer functions;
@@ -67,9 +70,7 @@ public final class AddressedPostgres extends BackingServer {
             byte[] secret = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(secret);
             functions = FunctionServer.start(
-                    address.callbackHost().equals("localhost")
-                            ? InetAddress.getLoopbackAddress()
-                            : new InetSocketAddress(0).getAddress(),
+                    new InetSocketAddress(callbackAddress(address), address.callbackPort()),
                     HexFormat.of().formatHex(secret));
             AddressedPostgres server = new AddressedPostgres(address, folder, functions, tenancy);
             server.install(scripts, serializable);
@@ -85,6 +86,12 @@ public final class AddressedPostgres extends BackingServer {
             }
             throw e;
         }
+    }
+
+    private static InetAddress callbackAddress(PostgresAddress address) {
+        return CALLED_ON_LOOPBACK.contains(address.callbackHost())
+                ? InetAddress.getLoopbackAddress()
+                : new InetSocketAddress(0).getAddress();
     }
 
     private void install(BootstrapScripts scripts, boolean serializable) throws IOException {

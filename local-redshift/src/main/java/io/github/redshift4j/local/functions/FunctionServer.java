@@ -2,7 +2,7 @@
 package io.github.redshift4j.local.functions;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.StandardProtocolFamily;
@@ -46,9 +46,16 @@ public final class FunctionServer implements AutoCloseable {
                 "");
     }
 
-    /** @param password what PostgreSQL must send */
-    public static FunctionServer start(InetAddress address, String password) throws IOException {
-        return start(ServerSocketChannel.open(), new InetSocketAddress(address, 0), password);
+    /**
+     * @param address its port 0 is any free one
+     * @param password what PostgreSQL must send
+     */
+    public static FunctionServer start(InetSocketAddress address, String password) throws IOException {
+        try {
+            return start(ServerSocketChannel.open(), address, password);
+        } catch (BindException e) {
+            throw new IOException("Cannot listen for calls of functions on " + address + ": " + e.getMessage(), e);
+        }
     }
 
     private static FunctionServer start(ServerSocketChannel listener, SocketAddress address, String password)

@@ -8,6 +8,8 @@ import io.github.redshift4j.local.LocalRedshift;
 import io.github.redshift4j.local.PostgresAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -132,6 +134,25 @@ class AddressedPostgresTests {
     }
 
     @Test
+    void isCalledBackAtThePortItIsTold() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> LocalRedshift.builder()
+                            .postgres(address.callbackPort(taken.getLocalPort()))
+                            .start())
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessage("Cannot start the local Redshift: Cannot listen for calls of functions on localhost/"
+                            + "127.0.0.1:" + taken.getLocalPort() + ": Address already in use");
+            address = address.callbackPort(taken.getLocalPort());
+        }
+        try (LocalRedshift server = start();
+                Client client = connect(server)) {
+            assertThat(client.values("st_x(st_point(1, 2))")).isEqualTo("1.0");
+            assertThatThrownBy(() -> new ServerSocket(address.callbackPort(), 1, InetAddress.getLoopbackAddress()))
+                    .isInstanceOf(BindException.class);
+        }
+    }
+
+    @Test
     void keepsTheIsolationItIsTold() throws Exception {
         try (LocalRedshift server = start();
                 Client client = connect(server)) {
@@ -204,7 +225,7 @@ class AddressedPostgresTests {
                 assertThat(client.values("current_user")).isEqualTo("awsuser");
             }
             PostgresAddress wrong = new PostgresAddress(
-                    address.host(), address.port(), address.user(), "wrong", address.database(), "localhost");
+                    address.host(), address.port(), address.user(), "wrong", address.database(), "localhost", 0);
             assertThatThrownBy(() -> LocalRedshift.builder().postgres(wrong).start())
                     .hasMessageContaining("password authentication failed for user \"rdsdb\"");
         }
@@ -254,10 +275,12 @@ class AddressedPostgresTests {
     @Test
     void readsAddressesFromUrls() {
         assertThat(PostgresAddress.of("jdbc:postgresql://db", "postgres", "secret"))
-                .isEqualTo(new PostgresAddress("db", 5432, "postgres", "secret", "postgres", "localhost"))
+                .isEqualTo(new PostgresAddress("db", 5432, "postgres", "secret", "postgres", "localhost", 0))
                 .hasToString("jdbc:postgresql://db:5432/postgres user=postgres");
-        assertThat(PostgresAddress.of("jdbc:postgresql://[::1]:1/x", "u", "").callbackHost("host.docker.internal"))
-                .isEqualTo(new PostgresAddress("::1", 1, "u", "", "x", "host.docker.internal"));
+        assertThat(PostgresAddress.of("jdbc:postgresql://[::1]:1/x", "u", "")
+                        .callbackHost("host.docker.internal")
+                        .callbackPort(5433))
+                .isEqualTo(new PostgresAddress("::1", 1, "u", "", "x", "host.docker.internal", 5433));
         assertThatThrownBy(() -> PostgresAddress.of("jdbc:postgresql://me:hunter2@db/x?password=hunter2", "u", "p"))
                 .hasMessage("URL of a PostgreSQL must be jdbc:postgresql://host[:port][/database], without options, got"
                         + " jdbc:postgresql://…@db/x?…");
