@@ -4,6 +4,7 @@ package io.github.redshift4j.hibernate;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
+import io.github.redshift4j.hibernate.internal.design.BackupBinder;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.TypeBinderType;

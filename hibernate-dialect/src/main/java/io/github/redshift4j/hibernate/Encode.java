@@ -6,6 +6,7 @@ import static java.lang.annotation.ElementType.METHOD;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import io.github.redshift4j.core.Encoding;
+import io.github.redshift4j.hibernate.internal.design.EncodeBinder;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.hibernate.annotations.AttributeBinderType;

@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate;
 
+import io.github.redshift4j.hibernate.internal.ids.RedshiftIdentity;
+import io.github.redshift4j.hibernate.internal.schema.CatalogExtractor;
+import io.github.redshift4j.hibernate.internal.schema.InformationalKeys;
+import io.github.redshift4j.hibernate.internal.schema.NoIndexes;
+import io.github.redshift4j.hibernate.internal.schema.RedshiftSchemaTool;
+import io.github.redshift4j.hibernate.internal.schema.RedshiftTableExporter;
+import io.github.redshift4j.hibernate.internal.schema.RedshiftTableMigrator;
+import io.github.redshift4j.hibernate.internal.types.RedshiftTypes;
+import io.github.redshift4j.hibernate.internal.types.SuperEmbeddables;
 import jakarta.persistence.GenerationType;
+import java.util.Map;
 import org.hibernate.LockMode;
 import org.hibernate.LockOptions;
 import org.hibernate.Locking;
@@ -33,6 +43,7 @@ import org.hibernate.query.sqm.TrimSpec;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableMutationStrategy;
 import org.hibernate.service.ServiceRegistry;
+import org.hibernate.service.spi.ServiceRegistryImplementor;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.SqlAstTranslatorFactory;
 import org.hibernate.sql.ast.spi.LockingClauseStrategy;
@@ -40,7 +51,11 @@ import org.hibernate.sql.ast.spi.StandardSqlAstTranslatorFactory;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.tool.schema.extract.spi.ExtractionContext;
+import org.hibernate.tool.schema.extract.spi.InformationExtractor;
 import org.hibernate.tool.schema.spi.Exporter;
+import org.hibernate.tool.schema.spi.SchemaManagementTool;
+import org.hibernate.tool.schema.spi.TableMigrator;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.spi.TypeConfiguration;
@@ -79,7 +94,8 @@ public class RedshiftDialect extends SchemaAbilities {
         return VERSION;
     }
 
-    RedshiftSettings settings() {
+    /** The settings in effect, the defaults before Hibernate has built its types. */
+    public RedshiftSettings settings() {
         return settings;
     }
 
@@ -257,6 +273,22 @@ public class RedshiftDialect extends SchemaAbilities {
     @Override
     public Exporter<ForeignKey> getForeignKeyExporter() {
         return new InformationalKeys.Foreign(this);
+    }
+
+    @Override
+    public TableMigrator getTableMigrator() {
+        return new RedshiftTableMigrator(this);
+    }
+
+    @Override
+    public SchemaManagementTool getFallbackSchemaManagementTool(
+            Map<String, Object> configuration, ServiceRegistryImplementor registry) {
+        return new RedshiftSchemaTool(registry);
+    }
+
+    @Override
+    public InformationExtractor getInformationExtractor(ExtractionContext context) {
+        return new CatalogExtractor(context);
     }
 
     // Errors

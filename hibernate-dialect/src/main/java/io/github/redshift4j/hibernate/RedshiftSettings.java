@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param informationalKeys see {@link #INFORMATIONAL_KEYS}
  * @param bytesPerCharacter see {@link #BYTES_PER_CHARACTER}
+ * @param updateDesign see {@link #UPDATE_DESIGN}
  */
-public record RedshiftSettings(boolean informationalKeys, int bytesPerCharacter) {
+public record RedshiftSettings(boolean informationalKeys, int bytesPerCharacter, boolean updateDesign) {
     /**
      * Whether DDL declares UNIQUE and FOREIGN KEY; {@code true} unless said otherwise. Redshift does not enforce them but
      * plans queries by them, so wrong declarations give wrong results: turn them off for data that is not known to obey.
@@ -25,7 +26,17 @@ public record RedshiftSettings(boolean informationalKeys, int bytesPerCharacter)
      */
     public static final String BYTES_PER_CHARACTER = "hibernate.redshift4j.varchar_bytes_per_character";
 
-    static final RedshiftSettings DEFAULTS = new RedshiftSettings(true, 1);
+    /**
+     * Whether {@code hibernate.hbm2ddl.auto=update} alters DISTSTYLE, DISTKEY, SORTKEY and ENCODE of existing tables
+     * where the mapping says otherwise; {@code false} unless said otherwise, and then differences are only logged. The
+     * plan is logged before it is carried out. Altering rewrites the table: on a large one it takes long and much disk.
+     */
+    public static final String UPDATE_DESIGN = "hibernate.redshift4j.update_physical_design";
+
+    /** The number of this JVM in the ids of {@link RedshiftId}, 0 to 4095; drawn at random unless given. */
+    public static final String NODE = "hibernate.redshift4j.node";
+
+    static final RedshiftSettings DEFAULTS = new RedshiftSettings(true, 1, false);
 
     /** @throws IllegalArgumentException if the bytes are not 1 to 4 */
     public RedshiftSettings {
@@ -36,14 +47,15 @@ public record RedshiftSettings(boolean informationalKeys, int bytesPerCharacter)
 
     static RedshiftSettings from(Map<String, Object> settings) {
         return new RedshiftSettings(
-                bool(settings.getOrDefault(INFORMATIONAL_KEYS, "true")),
-                number(settings.getOrDefault(BYTES_PER_CHARACTER, "1")));
+                bool(settings, INFORMATIONAL_KEYS, "true"),
+                number(settings.getOrDefault(BYTES_PER_CHARACTER, "1")),
+                bool(settings, UPDATE_DESIGN, "false"));
     }
 
-    private static boolean bool(Object value) {
-        String text = value.toString().strip();
+    private static boolean bool(Map<String, Object> settings, String name, String unsaid) {
+        String text = settings.getOrDefault(name, unsaid).toString().strip();
         if (!text.equals("true") && !text.equals("false")) {
-            throw new IllegalArgumentException(INFORMATIONAL_KEYS + " must be true or false, got \"" + text + '"');
+            throw new IllegalArgumentException(name + " must be true or false, got \"" + text + '"');
         }
         return text.equals("true");
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate;
 
+import io.github.redshift4j.hibernate.internal.design.TableDesigns;
+import io.github.redshift4j.hibernate.internal.ids.RetryingGenerator;
 import org.hibernate.MappingException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -18,8 +20,11 @@ public final class StartupChecks implements Integrator {
     @Override
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
         if (factory.getJdbcServices().getDialect() instanceof RedshiftDialect) {
-            TableDesigns.in(metadata.getDatabase()).ifPresent(designs -> designs.check(metadata));
+            TableDesigns.check(metadata);
             metadata.getEntityBindings().forEach(StartupChecks::checkIdentity);
+            metadata.getEntityBindings().stream()
+                    .filter(entity -> entity == entity.getRootClass())
+                    .forEach(RetryingGenerator::install);
         }
     }
 

@@ -2,9 +2,13 @@
 package io.github.redshift4j.hibernate;
 
 import io.github.redshift4j.local.TestDatabase;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.MetadataSources;
 import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
@@ -22,27 +26,48 @@ enum TestDriver {
         this.prefix = prefix;
     }
 
+    Connection connect(TestDatabase database) throws SQLException {
+        try {
+            Class.forName(className);
+        } catch (ClassNotFoundException e) {
+            throw new SQLException("Driver is not on the class path", e);
+        }
+        return DriverManager.getConnection(url(database), database.user(), database.password());
+    }
+
+    private String url(TestDatabase database) {
+        return prefix + database.jdbcUrl().substring("jdbc:redshift:".length());
+    }
+
     /** Starts Hibernate on a new schema; the dialect is found by the product name. */
     SessionFactory factory(TestDatabase database, Map<String, Object> settings, Class<?>... entities) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "hibernate.connection.driver_class",
                 className,
                 "hibernate.connection.url",
-                prefix + database.jdbcUrl().substring("jdbc:redshift:".length()),
+                url(database),
                 "hibernate.connection.username",
                 database.user(),
                 "hibernate.connection.password",
                 database.password(),
                 "hibernate.hbm2ddl.auto",
-                "create-drop",
-                "hibernate.hbm2ddl.halt_on_error",
-                "true",
-                "jakarta.persistence.create-database-schemas",
-                "true"));
+                "create-drop"));
+        all.putAll(settings);
+        return factory(all, entities);
+    }
+
+    /** Starts Hibernate on a data source that the settings hold. */
+    SessionFactory factory(Map<String, Object> settings, Class<?>... entities) {
+        return factory(settings, sources -> Arrays.stream(entities).forEach(sources::addAnnotatedClass));
+    }
+
+    SessionFactory factory(Map<String, Object> settings, Consumer<MetadataSources> mappings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "hibernate.hbm2ddl.halt_on_error", "true", "jakarta.persistence.create-database-schemas", "true"));
         all.putAll(settings);
         MetadataSources sources = new MetadataSources(
                 new StandardServiceRegistryBuilder().applySettings(all).build());
-        Arrays.stream(entities).forEach(sources::addAnnotatedClass);
+        mappings.accept(sources);
         return sources.buildMetadata().buildSessionFactory();
     }
 }

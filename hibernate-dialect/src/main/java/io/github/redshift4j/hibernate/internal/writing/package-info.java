@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * How rows are written: inserts in batches without being asked. Found by Hibernate as services. Not API.
+ */
+@NullMarked
+package io.github.redshift4j.hibernate.internal.writing;
+
+import org.jspecify.annotations.NullMarked;
