@@ -18,6 +18,8 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.TrimCallContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 
@@ -25,6 +27,9 @@ import org.antlr.v4.runtime.ParserRuleContext;
 final class CallRewrites {
     /** Where a template wants the OVER clause, if not at its end. */
     private static final String OVER = "$over";
+
+    /** What a template leaves to the call: its arguments, all or one by one, DISTINCT and OVER. */
+    private static final Pattern PLACE = Pattern.compile("\\$(?:q |\\*|over|(\\d))");
 
     /** Schemas of this server's own, which a client does not see. */
     private static final Set<String> HIDDEN = Set.of("redshift", Relations.CATALOG);
@@ -103,23 +108,21 @@ final class CallRewrites {
             return SpecialCalls.render(name, call, to);
         }
         String sql = expand(function.sql(), call, to);
-        return sql.contains(OVER)
-                ? sql.replace(OVER, suffix(call, to))
-                : WholeNames.ofCall(name, sql, to) + suffix(call, to);
+        return function.sql().contains(OVER) ? sql : WholeNames.ofCall(name, sql, to) + suffix(call, to);
     }
 
+    /** In one pass, since an argument may be a parameter, {@code $1}, itself. */
     private static String expand(String template, FunctionCallContext call, Translation to) {
         boolean distinct = call.callArguments() != null && call.callArguments().DISTINCT() != null;
-        String sql = template.replace("$q ", distinct ? "DISTINCT " : "");
-        if (sql.contains("$*")) {
-            sql = sql.replace("$*", list(call, to));
-        } else {
-            List<ExpressionContext> arguments = arguments(call);
-            for (int i = arguments.size(); i > 0; i--) {
-                sql = sql.replace("$" + i, operand(arguments.get(i - 1), to));
-            }
-        }
-        return sql;
+        List<ExpressionContext> arguments = arguments(call);
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        switch (place.group()) {
+                            case "$q " -> distinct ? "DISTINCT " : "";
+                            case "$*" -> list(call, to);
+                            case OVER -> suffix(call, to);
+                            default -> operand(arguments.get(Integer.parseInt(place.group(1)) - 1), to);
+                        }));
     }
 
     private static String list(FunctionCallContext call, Translation to) {
