@@ -12,8 +12,13 @@ import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
 import org.hibernate.dialect.NullOrdering;
 import org.hibernate.dialect.SelectItemReferenceStrategy;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.metamodel.mapping.JdbcMapping;
+import org.hibernate.metamodel.mapping.SqlExpressible;
+import org.hibernate.metamodel.mapping.SqlTypedMapping;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
+import org.hibernate.type.spi.TypeConfiguration;
 
 /**
  * What Redshift's SELECT, INSERT, UPDATE and DELETE can say, grouped by topic. Everything not listed keeps Hibernate's
@@ -177,6 +182,12 @@ abstract class QueryAbilities extends Dialect {
 
     // Set operations and common table expressions
 
+    /** A query in a set operation takes no LIMIT, a subquery in its FROM does. */
+    @Override
+    public boolean supportsSimpleQueryGrouping() {
+        return false;
+    }
+
     @Override
     public boolean supportsExceptAll() {
         return false;
@@ -191,6 +202,17 @@ abstract class QueryAbilities extends Dialect {
                             + ": drop ALL, or number equal rows with row_number() and compare those too");
         }
         return super.getSetOperatorSqlString(operator);
+    }
+
+    /** A bare NULL would be a text in the first query of a UNION, which the others' types do not match. */
+    @Override
+    public String getSelectClauseNullString(SqlTypedMapping type, TypeConfiguration types) {
+        DdlTypeRegistry ddlTypes = types.getDdlTypeRegistry();
+        JdbcMapping mapping = type.getJdbcMapping();
+        return "cast(null as "
+                + ddlTypes.getDescriptor(mapping.getJdbcType().getDdlTypeCode())
+                        .getCastTypeName(type.toSize(), (SqlExpressible) mapping, ddlTypes)
+                + ")";
     }
 
     @Override

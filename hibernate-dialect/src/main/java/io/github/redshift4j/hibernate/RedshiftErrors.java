@@ -53,7 +53,10 @@ final class RedshiftErrors {
             return new LockAcquisitionException(message, exception, sql);
         }
         String column = violatedColumn(exception);
-        return column == null ? null : new ConstraintViolationException(message, exception, sql, column);
+        return column == null
+                ? null
+                : new ConstraintViolationException(
+                        message, exception, sql, ConstraintViolationException.ConstraintKind.NOT_NULL, column);
     }
 
     /** The column of a NOT NULL violation, the only constraint that is enforced; null for other errors. */

@@ -4,6 +4,7 @@ package io.github.redshift4j.hibernate;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.INTEGER;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUMERIC;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
+import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING_OR_CLOB;
 
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.Dialect;
@@ -61,10 +62,19 @@ final class RedshiftFunctions {
     }
 
     private void aggregates(Dialect dialect, CommonFunctionFactory common) {
-        // A tuple is counted as text; chr(0), Hibernate's separator, cannot be stored.
+        // A tuple is counted as text, its parts separated by chr(31), the unit separator: text has no chr(0).
         functions.register(
                 "count",
-                new CountFunction(dialect, types, SqlAstNodeRenderingMode.DEFAULT, "||", "varchar(65535)", true));
+                new CountFunction(
+                        dialect,
+                        types,
+                        SqlAstNodeRenderingMode.DEFAULT,
+                        "count",
+                        "||",
+                        "varchar(65535)",
+                        true,
+                        "varchar(65535)",
+                        31));
         functions.register("avg", new DoubleAverage(dialect, types));
         common.everyAny_boolAndOr();
         common.stddev();
@@ -160,7 +170,7 @@ final class RedshiftFunctions {
         functions
                 .patternDescriptorBuilder("bit_length", "(octet_length(?1)*8)")
                 .setExactArgumentCount(1)
-                .setParameterTypes(STRING)
+                .setParameterTypes(STRING_OR_CLOB)
                 .setInvariantType(type(StandardBasicTypes.INTEGER))
                 .register();
         functions.registerBinaryTernaryPattern(

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate;
 
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.query.IllegalQueryOperationException;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.common.FrameExclusion;
@@ -9,9 +14,12 @@ import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.function.SelfRenderingFunctionSqlAstExpression;
+import org.hibernate.sql.ast.Clause;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.spi.AbstractSqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
+import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteMaterialization;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
@@ -19,14 +27,24 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.Summarization;
+import org.hibernate.sql.ast.tree.from.DerivedTableReference;
+import org.hibernate.sql.ast.tree.from.NamedTableReference;
+import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
+import org.hibernate.sql.ast.tree.from.TableGroup;
 import org.hibernate.sql.ast.tree.from.ValuesTableReference;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
+import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
+import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
 import org.hibernate.sql.ast.tree.predicate.LikePredicate;
 import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
+import org.hibernate.sql.ast.tree.predicate.Predicate;
+import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.model.internal.OptionalTableInsert;
@@ -39,6 +57,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the operation translated
  */
 final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSqlAstTranslator<T> {
+    private Map<String, ColumnReference> substitutes = Map.of();
+
     RedshiftSqlAstTranslator(SessionFactoryImplementor factory, Statement statement) {
         super(factory, statement);
     }
@@ -58,9 +78,28 @@ final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSq
     public void visitQuerySpec(QuerySpec query) {
         if (emulatesFetch(query)) {
             emulateFetchOffsetWithWindowFunctions(query, true);
-        } else {
-            super.visitQuerySpec(query);
+            return;
         }
+        QuerySpec apart =
+                getQueryPartForRowNumbering() == query ? null : GroupedSubqueries.apart(query, getSessionFactory());
+        super.visitQuerySpec(apart == null ? query : apart);
+    }
+
+    /** Renders an expression in which some columns, by their text, are others. */
+    void renderWith(Map<String, ColumnReference> replacements, Expression expression) {
+        Map<String, ColumnReference> before = substitutes;
+        substitutes = replacements;
+        try {
+            expression.accept(this);
+        } finally {
+            substitutes = before;
+        }
+    }
+
+    @Override
+    public void visitColumnReference(ColumnReference column) {
+        ColumnReference substitute = substitutes.get(column.getExpressionText());
+        super.visitColumnReference(substitute == null ? column : substitute);
     }
 
     private boolean emulatesFetch(QueryPart part) {
@@ -83,6 +122,42 @@ final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSq
     @Override
     protected void renderComparison(Expression left, ComparisonOperator operator, Expression right) {
         renderComparisonEmulateDecode(left, operator, right, SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
+    }
+
+    /** Row values are not compared as such, neither with those of a subquery. */
+    @Override
+    protected void renderSelectTupleComparison(List<SqlSelection> left, SqlTuple right, ComparisonOperator operator) {
+        emulateSelectTupleComparison(left, right.getExpressions(), operator, true);
+    }
+
+    /** Hibernate's own emulation intersects two subqueries, each of which would be correlated. */
+    @Override
+    protected void emulateTupleComparison(
+            List<? extends SqlAstNode> left,
+            List<? extends SqlAstNode> right,
+            ComparisonOperator operator,
+            boolean indexOptimized) {
+        if (operator != ComparisonOperator.DISTINCT_FROM && operator != ComparisonOperator.NOT_DISTINCT_FROM) {
+            super.emulateTupleComparison(left, right, operator, indexOptimized);
+            return;
+        }
+        String separator = operator == ComparisonOperator.DISTINCT_FROM ? " or " : " and ";
+        appendSql('(');
+        for (int i = 0; i < left.size(); i++) {
+            appendSql(i == 0 ? "" : separator);
+            renderComparison((Expression) left.get(i), operator, (Expression) right.get(i));
+        }
+        appendSql(')');
+    }
+
+    /** {@code case null when true} would compare texts: NULL is neither true nor false. */
+    @Override
+    public void visitThruthnessPredicate(ThruthnessPredicate truth) {
+        if (truth.getExpression() instanceof Literal literal && literal.getLiteralValue() == null) {
+            appendSql(truth.isNegated() ? "(1=1)" : "(1=0)");
+        } else {
+            super.visitThruthnessPredicate(truth);
+        }
     }
 
     /** {@code ? is null} alone would give the parameter no type. */
@@ -195,6 +270,22 @@ final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSq
         // MATERIALIZED is not in the grammar, and a hint may be ignored.
     }
 
+    @Override
+    protected void renderDerivedTableReference(DerivedTableReference table) {
+        if (table.isLateral() && table instanceof QueryPartTableReference query) {
+            LateralSubquery.of(query, getSessionFactory()).table().accept(this);
+        } else {
+            super.renderDerivedTableReference(table);
+        }
+    }
+
+    @Override
+    protected @Nullable Predicate determineLateralEmulationPredicate(TableGroup group) {
+        return group.getPrimaryTableReference() instanceof QueryPartTableReference query
+                ? LateralSubquery.of(query, getSessionFactory()).condition()
+                : super.determineLateralEmulationPredicate(group);
+    }
+
     // Writing
 
     /** Where a statement with joins names its target once more, columns are qualified by that alias as in a query. */
@@ -204,6 +295,65 @@ final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSq
                         && hasNonTrivialFromClause(statement.getFromClause())
                 ? column.getQualifier()
                 : super.determineColumnReferenceQualifier(column);
+    }
+
+    /** Outer joins cannot stand beside the target, so they go into a subquery that is matched by key. */
+    @Override
+    protected void visitUpdateStatementOnly(UpdateStatement update) {
+        if (!hasNonTrivialFromClause(update.getFromClause()) || !JoinedUpdate.hasOuterJoins(update)) {
+            super.visitUpdateStatementOnly(update);
+            return;
+        }
+        renderUpdateClause(update);
+        int value = 0;
+        for (Assignment assignment : update.getAssignments()) {
+            for (ColumnReference column : assignment.getAssignable().getColumnReferences()) {
+                appendSql(value == 0 ? " set " : ",");
+                column.appendColumnForWrite(this, null);
+                appendSql("=" + JoinedUpdate.ALIAS + "." + JoinedUpdate.value(value++));
+            }
+        }
+        appendSql(" from ");
+        getClauseStack().push(Clause.FROM);
+        try {
+            visitQueryPartTableReference(JoinedUpdate.source(update, getSessionFactory()));
+        } finally {
+            getClauseStack().pop();
+        }
+        visitWhereClause(createRowMatchingPredicate(
+                update.getMutationTarget(),
+                update.getFromClause().getRoots().get(0),
+                update.getTargetTable().getTableExpression(),
+                JoinedUpdate.ALIAS));
+    }
+
+    /** Filters and restrictions written in SQL have been given the target's alias, which these statements do not declare. */
+    @Override
+    public void visitFilterFragmentPredicate(FilterPredicate.FilterFragmentPredicate fragment) {
+        List<String> parameters = fragment.getParameters() == null
+                ? List.of()
+                : fragment.getParameters().stream()
+                        .map(FilterPredicate.FilterFragmentParameter::getParameterName)
+                        .toList();
+        FilterPredicate qualified = new FilterPredicate();
+        qualified.applyFragment(qualifyByTable(fragment.getSqlFragment()), fragment.getFilter(), parameters);
+        super.visitFilterFragmentPredicate(qualified.getFragments().get(0));
+    }
+
+    @Override
+    public void visitSqlFragmentPredicate(SqlFragmentPredicate fragment) {
+        super.visitSqlFragmentPredicate(new SqlFragmentPredicate(qualifyByTable(fragment.getSqlFragment())));
+    }
+
+    private String qualifyByTable(String sql) {
+        if (getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement statement
+                && !hasNonTrivialFromClause(statement.getFromClause())) {
+            NamedTableReference target = statement.getTargetTable();
+            return sql.replaceAll(
+                    "\\b" + Pattern.quote(target.getIdentificationVariable()) + "\\.",
+                    Matcher.quoteReplacement(target.getTableExpression() + "."));
+        }
+        return sql;
     }
 
     @Override
@@ -222,12 +372,27 @@ final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSq
                         : delete.getRestriction());
     }
 
+    /** ON CONFLICT DO NOTHING surrounds the source of rows. */
+    @Override
+    protected void visitInsertSource(InsertSelectStatement insert) {
+        ConflictClause conflict = insert.getConflictClause();
+        if (conflict == null) {
+            super.visitInsertSource(insert);
+            return;
+        }
+        UniqueInsert unique = new UniqueInsert(insert, conflict);
+        appendSql(unique.before());
+        if (insert.getSourceSelectStatement() == null) {
+            visitValuesListEmulateSelectUnion(insert.getValuesList());
+        } else {
+            insert.getSourceSelectStatement().accept(this);
+        }
+        appendSql(unique.after());
+    }
+
     @Override
     protected void visitConflictClause(@Nullable ConflictClause conflict) {
-        if (conflict != null) {
-            throw new IllegalQueryOperationException("Redshift has no ON CONFLICT, and enforces no key that could"
-                    + " conflict: use StatelessSession.upsert, or MERGE from a staging table in a native statement");
-        }
+        // Written around the source.
     }
 
     @Override

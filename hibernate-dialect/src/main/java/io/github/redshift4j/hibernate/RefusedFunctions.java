@@ -3,8 +3,6 @@ package io.github.redshift4j.hibernate;
 
 import java.util.List;
 import java.util.Map;
-import org.hibernate.boot.model.FunctionContributions;
-import org.hibernate.boot.model.FunctionContributor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.hibernate.query.sqm.produce.function.ArgumentsValidator;
 import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
@@ -16,9 +14,9 @@ import org.hibernate.type.BindingContext;
  * Functions that HQL knows or PostgreSQL users expect, and Redshift does not have. Each is refused when the query is
  * read, with what to do instead, rather than by the server.
  *
- * <p>A service of its own and no part of the dialect, so that whoever asks the dialect what it defines is not told these.
+ * <p>Not registered by the dialect, so that whoever asks the dialect what it defines is not told these.
  */
-public final class RefusedFunctions implements FunctionContributor {
+final class RefusedFunctions {
     private static final String ARRAYS =
             "Redshift has no array type: map the attribute as SUPER and use get_array_length,"
                     + " array_concat, subarray or split_to_array";
@@ -121,14 +119,10 @@ public final class RefusedFunctions implements FunctionContributor {
             Map.entry("use split_part or regexp_substr", List.of("string_to_array", "regexp_matches")),
             Map.entry("make the value in the application", List.of("gen_random_uuid", "make_date", "make_timestamp")));
 
-    /** Called by Hibernate's service loader. */
-    public RefusedFunctions() {}
+    private RefusedFunctions() {}
 
-    @Override
-    public void contributeFunctions(FunctionContributions to) {
-        if (to.getDialect() instanceof RedshiftDialect) {
-            REFUSED.forEach((instead, names) -> names.forEach(name -> refuse(to.getFunctionRegistry(), name, instead)));
-        }
+    static void register(SqmFunctionRegistry functions) {
+        REFUSED.forEach((instead, names) -> names.forEach(name -> refuse(functions, name, instead)));
     }
 
     static boolean contains(String name) {

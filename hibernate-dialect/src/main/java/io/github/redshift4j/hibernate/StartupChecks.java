@@ -21,6 +21,7 @@ public final class StartupChecks implements Integrator {
     public void integrate(Metadata metadata, BootstrapContext context, SessionFactoryImplementor factory) {
         if (factory.getJdbcServices().getDialect() instanceof RedshiftDialect) {
             TableDesigns.check(metadata);
+            RefusedFunctions.register(context.getFunctionRegistry());
             metadata.getEntityBindings().forEach(StartupChecks::checkIdentity);
             metadata.getEntityBindings().stream()
                     .filter(entity -> entity == entity.getRootClass())

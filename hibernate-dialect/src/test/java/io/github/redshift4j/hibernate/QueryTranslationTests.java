@@ -218,14 +218,6 @@ class QueryTranslationTests {
                 .hasMessage(reason);
     }
 
-    @Test
-    void refusesOnConflict() {
-        assertThatThrownBy(() -> mutation("insert into Region (id, name) values (1, 'x') on conflict (id) do nothing"))
-                .hasRootCauseInstanceOf(IllegalQueryOperationException.class)
-                .hasRootCauseMessage("Redshift has no ON CONFLICT, and enforces no key that could conflict: use"
-                        + " StatelessSession.upsert, or MERGE from a staging table in a native statement");
-    }
-
     private static String query(String hql) {
         return Sql.ofQuery(factory, hql);
     }

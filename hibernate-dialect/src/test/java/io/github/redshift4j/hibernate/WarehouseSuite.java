@@ -304,6 +304,47 @@ abstract class WarehouseSuite {
     }
 
     @Test
+    void runsQueriesInTheirOtherForm() {
+        assertThat(select("select o.id from Order o where o.id < 10 and (o.status, o.id) in"
+                        + " (select p.status, p.id from Order p where p.status = 'O') order by o.id"))
+                .containsExactly(new Object[] {1L}, new Object[] {3L});
+        assertThat(select("select o.id from Order o where o.id = 1 union all"
+                        + " (select p.id from Order p order by p.id desc limit 2)"))
+                .containsExactlyInAnyOrder(new Object[] {1L}, new Object[] {73L}, new Object[] {74L});
+        List<Object[]> groups = factory.fromTransaction(session -> session.createSelectionQuery(
+                        "select o.status, (select count(*) from Part p where p.name <> o.status), count(*)"
+                                + " from Order o group by o.status order by o.status",
+                        Object[].class)
+                .getResultList());
+        assertThat(groups).containsExactly(new Object[] {"F", 6L, 24L}, new Object[] {"O", 6L, 16L});
+        assertThat(select("select c.id from Nation n left join lateral (select c.id as id from Customer c"
+                        + " where c.nation = n order by c.id desc limit 1) c order by n.id"))
+                .containsExactly(new Object[] {5L}, new Object[] {6L}, new Object[] {7L}, new Object[] {8L});
+        assertThat(select("select count(distinct (o.status, o.totalPrice)) from Order o"))
+                .containsExactly(new Object[] {22L});
+    }
+
+    @Test
+    void writesByStatementsInTheirOtherForm() {
+        factory.inTransaction(session -> {
+            assertThat(session.createMutationQuery(
+                                    "update Order o left join o.customer c set o.status = substring(c.segment, 1, 1),"
+                                            + " o.shipPriority = 3 where o.id < 10")
+                            .executeUpdate())
+                    .isEqualTo(5);
+            assertThat(session.createSelectionQuery(
+                                    "select distinct o.status from Order o where o.shipPriority = 3", String.class)
+                            .getSingleResult())
+                    .isEqualTo("B");
+            assertThat(session.createMutationQuery("insert into Region (id, name) values (3, 'x'), (7, 'y'), (7, 'z')"
+                                    + " on conflict (id) do nothing")
+                            .executeUpdate())
+                    .isEqualTo(1);
+            session.getTransaction().setRollbackOnly();
+        });
+    }
+
+    @Test
     void updatesAndDeletesInBulk() {
         factory.inTransaction(session -> {
             assertThat(session.createMutationQuery(

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.hibernate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.redshift4j.hibernate.tpch.Customer;
+import io.github.redshift4j.hibernate.tpch.LineItem;
+import io.github.redshift4j.hibernate.tpch.Nation;
+import io.github.redshift4j.hibernate.tpch.Order;
+import io.github.redshift4j.hibernate.tpch.Part;
+import io.github.redshift4j.hibernate.tpch.PartSupp;
+import io.github.redshift4j.hibernate.tpch.Region;
+import io.github.redshift4j.hibernate.tpch.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.SessionFactory;
+import org.hibernate.query.IllegalQueryOperationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Statements that Redshift would refuse as they stand, and their other form, as whole SQL without a database. */
+class RewrittenStatementsTests {
+    private static SessionFactory factory;
+
+    @BeforeAll
+    static void boot() {
+        factory = Mappings.factory(
+                Region.class,
+                Nation.class,
+                Supplier.class,
+                Customer.class,
+                Part.class,
+                PartSupp.class,
+                Order.class,
+                LineItem.class);
+    }
+
+    @AfterAll
+    static void close() {
+        factory.close();
+    }
+
+    @Test
+    void comparesRowValuesOfASubqueryByTheirParts() {
+        assertThat(
+                        query(
+                                "select o.id from Order o where (o.status, o.id) in (select p.status, p.id from Order p where p.totalPrice > 5)"))
+                .isEqualTo(
+                        "select o1_0.o_orderkey from orders o1_0 where exists(select 1 from orders o2_0 where (o2_0.o_orderstatus=o1_0.o_orderstatus and o2_0.o_orderkey=o1_0.o_orderkey) and (o2_0.o_totalprice>5))");
+    }
+
+    @Test
+    void tellsRowValuesApartByTheirParts() {
+        assertThat(query("select o.id from Order o where (o.status, o.id) is distinct from ('F', 3)"))
+                .isEqualTo(
+                        "select o1_0.o_orderkey from orders o1_0 where (decode(o1_0.o_orderstatus,'F',0,1)=1 or decode(o1_0.o_orderkey,3,0,1)=1)");
+    }
+
+    @Test
+    void putsALimitedPartOfASetOperationIntoASubquery() {
+        assertThat(
+                        query(
+                                "select o.id from Order o where o.id = 1 union all (select p.id from Order p order by p.id limit 1)"))
+                .isEqualTo(
+                        "select o1_0.o_orderkey from orders o1_0 where o1_0.o_orderkey=1 union all select grp_0_.* from (select o2_0.o_orderkey from orders o2_0 order by o2_0.o_orderkey limit 1) grp_0_");
+    }
+
+    @Test
+    void selectsSubqueriesBesideGroups() {
+        assertThat(
+                        query(
+                                "select o.id, (select count(*) from LineItem l where l.id.order.id = o.id), sum(o.totalPrice) from Order o where o.status = 'F' group by o.id having count(*) > 0 order by o.id, max(o.date) desc limit 3"))
+                .isEqualTo(
+                        "select groups_.g0_,(select count(*) from lineitem li1_0 where li1_0.l_orderkey=groups_.g0_),groups_.g1_ from (select o1_0.o_orderkey,sum(o1_0.o_totalprice),max(o1_0.o_orderdate) from orders o1_0 where o1_0.o_orderstatus='F' group by o1_0.o_orderkey having count(*)>0) groups_(g0_,g1_,g2_) order by groups_.g0_,groups_.g2_ desc limit 3");
+    }
+
+    @Test
+    void joinsALateralSubqueryByItsKeysAndRowNumbers() {
+        assertThat(
+                        query(
+                                "select n.name, c.id from Nation n left join lateral (select c.id as id from Customer c where c.nation = n order by c.balance desc limit 2) c"))
+                .isEqualTo(
+                        "select n1_0.n_name,c2_0.id from nation n1_0 left join (select c1_0.c_custkey,c1_0.c_nationkey,row_number() over(partition by c1_0.c_nationkey order by c1_0.c_acctbal desc) from customer c1_0) c2_0(id,key0_,row_) on true=true and c2_0.key0_=n1_0.n_nationkey and c2_0.row_<=2");
+    }
+
+    @Test
+    void groupsALateralSubqueryByItsKeysToo() {
+        assertThat(
+                        query(
+                                "select n.name, c.segment from Nation n join lateral (select c.segment as segment from Customer c where c.nation = n group by c.segment) c"))
+                .isEqualTo(
+                        "select n1_0.n_name,c2_0.segment from nation n1_0 join (select c1_0.c_mktsegment,c1_0.c_nationkey from customer c1_0 group by c1_0.c_nationkey,c1_0.c_mktsegment) c2_0(segment,key0_) on true=true and c2_0.key0_=n1_0.n_nationkey");
+    }
+
+    @Test
+    void refusesLateralSubqueriesThatAreNoJoins() {
+        assertRefused(
+                () -> query("select n.name from Nation n join lateral"
+                        + " (select c.id as id from Customer c where c.nation.id > n.id) c"),
+                "Redshift has no LATERAL, and the dialect joins such a subquery only by equalities of its columns with"
+                        + " the outer row: there is a reference to the outer row that is no equality in WHERE. Select the"
+                        + " columns to join by, and say ON");
+        assertRefused(
+                () -> query("select n.name from Nation n join lateral"
+                        + " (select count(*) as all from Customer c where c.nation = n) c"),
+                "Redshift has no LATERAL, and the dialect joins such a subquery only by equalities of its columns with"
+                        + " the outer row: there is an aggregate without GROUP BY, which has a row even where nothing"
+                        + " joins. Select the columns to join by, and say ON");
+    }
+
+    @Test
+    void countsDistinctRowValuesAsText() {
+        assertThat(query("select count(distinct (o.status, o.id)) from Order o"))
+                .isEqualTo(
+                        "select count(distinct cast(coalesce(nullif(coalesce(o1_0.o_orderstatus,chr(31)),''),chr(31)||'1')||chr(31)||coalesce(nullif(coalesce(cast(o1_0.o_orderkey as varchar(65535)),chr(31)),''),chr(31)||'2') as varchar(65535))) from orders o1_0");
+    }
+
+    @Test
+    void failsToCastAnUnknownWordToABoolean() {
+        assertThat(query("select cast(o.status as Boolean) from Order o"))
+                .isEqualTo(
+                        "select case when lower(o1_0.o_orderstatus) in ('t','true','y','1') then true when lower(o1_0.o_orderstatus) in ('f','false','n','0') then false when o1_0.o_orderstatus is not null then cast('not a boolean: '||o1_0.o_orderstatus as integer)=0 end from orders o1_0");
+    }
+
+    @Test
+    void knowsThatNullIsNotTrue() {
+        assertThat(query("select o.id from Order o where null is not true"))
+                .isEqualTo("select o1_0.o_orderkey from orders o1_0 where (1=1)");
+    }
+
+    @Test
+    void updatesFromASubqueryOfOuterJoins() {
+        assertThat(
+                        mutation(
+                                "update Order o left join o.customer c set o.status = c.segment, o.shipPriority = 3 where c.id is null"))
+                .isEqualTo(
+                        "update orders set o_orderstatus=source_.v0_,o_shippriority=source_.v1_ from (select c1_0.c_mktsegment,3,o1_0.o_orderkey from orders o1_0 left join customer c1_0 on c1_0.c_custkey=o1_0.o_custkey where c1_0.c_custkey is null) source_(v0_,v1_,o_orderkey) where orders.o_orderkey=source_.o_orderkey");
+    }
+
+    @Test
+    void insertsOneRowWhoseKeyIsNotThere() {
+        assertThat(mutation("insert into Region (id, name) values (1, 'x') on conflict (id) do nothing"))
+                .isEqualTo(
+                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select 1,'x') new_(c0,c1) where not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
+    }
+
+    @Test
+    void insertsTheFirstOfSeveralRowsWithAKey() {
+        assertThat(mutation("insert into Region (id, name) values (1, 'x'), (1, 'y') on conflict (id) do nothing"))
+                .isEqualTo(
+                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select all_.c0,all_.c1,row_number() over(partition by all_.c0) from (select 1,'x' union all select 1,'y') all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
+    }
+
+    @Test
+    void takesTheIdForTheKey() {
+        assertThat(mutation("insert into Region (id, name) values (1, 'x') on conflict do nothing"))
+                .isEqualTo(
+                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select 1,'x') new_(c0,c1) where not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
+    }
+
+    @Test
+    void refusesConflictsItCannotRewrite() {
+        assertRefused(
+                () -> mutation(
+                        "insert into Region (id, name) values (1, 'x') on conflict (id) do update set name = 'y'"),
+                "Redshift has no ON CONFLICT .. DO UPDATE: use StatelessSession.upsert, an update and an insert, or MERGE"
+                        + " from a staging table in a native statement");
+        assertRefused(
+                () -> mutation("insert into Region (id, name) values (1, 'x') on conflict on constraint uk do nothing"),
+                "Redshift enforces no constraints, so that uk says nothing: name its columns in the conflict clause");
+        assertRefused(
+                () -> mutation("insert into Region (id, name) values (1, 'x') on conflict (comment) do nothing"),
+                "An insert that leaves rows with known keys out must say their keys (r_comment), and inserts only"
+                        + " r_regionkey, r_name");
+    }
+
+    private static void assertRefused(ThrowingCallable statement, String message) {
+        assertThatThrownBy(statement)
+                .hasRootCauseInstanceOf(IllegalQueryOperationException.class)
+                .hasRootCauseMessage(message);
+    }
+
+    private static String query(String hql) {
+        return Sql.ofQuery(factory, hql);
+    }
+
+    private static String mutation(String hql) {
+        return Sql.ofMutation(factory, hql);
+    }
+}
