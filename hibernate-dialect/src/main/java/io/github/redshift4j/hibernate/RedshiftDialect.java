@@ -134,7 +134,7 @@ public class RedshiftDialect extends SchemaAbilities {
 
     @Override
     public AggregateSupport getAggregateSupport() {
-        return SuperEmbeddables.REFUSED;
+        return SuperEmbeddables.INSTANCE;
     }
 
     @Override

@@ -11,6 +11,7 @@ import static org.hibernate.type.SqlTypes.FLOAT;
 import static org.hibernate.type.SqlTypes.GEOGRAPHY;
 import static org.hibernate.type.SqlTypes.GEOMETRY;
 import static org.hibernate.type.SqlTypes.INET;
+import static org.hibernate.type.SqlTypes.INTERVAL_SECOND;
 import static org.hibernate.type.SqlTypes.JSON;
 import static org.hibernate.type.SqlTypes.JSON_ARRAY;
 import static org.hibernate.type.SqlTypes.LONG32NVARCHAR;
@@ -35,6 +36,7 @@ import static org.hibernate.type.SqlTypes.VARCHAR;
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.hibernate.RedshiftDialect;
+import io.github.redshift4j.hibernate.RedshiftSqlTypes;
 import java.sql.Types;
 import java.util.Objects;
 import org.hibernate.boot.model.TypeContributions;
@@ -65,8 +67,8 @@ public final class RedshiftTypes {
             case NUMERIC, DECIMAL -> "numeric($p,$s)";
             case FLOAT -> "double precision";
             // The argument of time types is not in the grammar: all hold microseconds.
-            case TIME, TIME_UTC -> "time";
-            case TIME_WITH_TIMEZONE -> "timetz";
+            case TIME -> "time";
+            case TIME_WITH_TIMEZONE, TIME_UTC -> "timetz";
             case TIMESTAMP -> "timestamp";
             case TIMESTAMP_WITH_TIMEZONE, TIMESTAMP_UTC -> "timestamptz";
             case CHAR, NCHAR -> "char($l)";
@@ -80,6 +82,9 @@ public final class RedshiftTypes {
             case GEOGRAPHY -> "geography";
             case UUID -> "varchar(36)";
             case INET -> "varchar(45)";
+            case INTERVAL_SECOND -> DayToSecondJdbcType.NAME;
+            case RedshiftSqlTypes.INTERVAL_YEAR_TO_MONTH -> YearToMonthJdbcType.NAME;
+            case RedshiftSqlTypes.HLLSKETCH -> "hllsketch";
             default -> null;
         };
     }
@@ -95,7 +100,18 @@ public final class RedshiftTypes {
 
     public static void registerColumns(TypeContributions to, RedshiftDialect dialect) {
         DdlTypeRegistry ddl = to.getTypeConfiguration().getDdlTypeRegistry();
-        for (int code : new int[] {JSON, JSON_ARRAY, GEOMETRY, GEOGRAPHY, UUID, INET, SQLXML}) {
+        for (int code : new int[] {
+            JSON,
+            JSON_ARRAY,
+            GEOMETRY,
+            GEOGRAPHY,
+            UUID,
+            INET,
+            SQLXML,
+            INTERVAL_SECOND,
+            RedshiftSqlTypes.INTERVAL_YEAR_TO_MONTH,
+            RedshiftSqlTypes.HLLSKETCH
+        }) {
             ddl.addDescriptor(new DdlTypeImpl(code, Objects.requireNonNull(column(code)), dialect));
         }
         ddl.addDescriptor(CapacityDependentDdlType.builder(FLOAT, "double precision", dialect)
@@ -111,14 +127,22 @@ public final class RedshiftTypes {
         jdbc.addDescriptor(SuperJdbcType.WHOLE_VALUE);
         jdbc.addTypeConstructor(SuperArrayJdbcType.CONSTRUCTOR);
         jdbc.addDescriptor(VarcharUUIDJdbcType.INSTANCE);
-        jdbc.addDescriptor(new GeometryJdbcType(GEOMETRY, "geometry"));
+        jdbc.addDescriptor(new GeometryJdbcType());
+        jdbc.addDescriptor(new GeographyJdbcType());
+        jdbc.addDescriptor(new HllSketchJdbcType());
+        jdbc.addDescriptor(new DayToSecondJdbcType());
+        jdbc.addDescriptor(new YearToMonthJdbcType());
         for (int code : new int[] {VARBINARY, BINARY, LONG32VARBINARY, BLOB}) {
             jdbc.addDescriptor(code, new VarbyteJdbcType(code));
+        }
+        for (int code : new int[] {TIME_WITH_TIMEZONE, TIME_UTC}) {
+            jdbc.addDescriptor(code, new ZonedTimeJdbcType(code));
         }
         for (int code : new int[] {CLOB, NCLOB}) {
             jdbc.addDescriptor(code, new TextJdbcType(code));
         }
         to.contributeJavaType(SuperJavaType.INSTANCE);
+        to.contributeJavaType(PeriodJavaType.INSTANCE);
         if (isPresent("org.locationtech.jts.geom.Geometry")) {
             JtsJavaType.all().forEach(to::contributeJavaType);
         }
@@ -142,6 +166,9 @@ public final class RedshiftTypes {
             case "varbyte", "binary varying" -> VARBINARY;
             case "timestamptz", "timestamp with time zone" -> TIMESTAMP_UTC;
             case "timetz", "time with time zone" -> TIME_WITH_TIMEZONE;
+            case "intervald2s", "interval day to second" -> INTERVAL_SECOND;
+            case "intervaly2m", "interval year to month" -> RedshiftSqlTypes.INTERVAL_YEAR_TO_MONTH;
+            case "hllsketch" -> RedshiftSqlTypes.HLLSKETCH;
             default -> jdbcType == Types.BIT ? BOOLEAN : jdbcType;
         };
     }

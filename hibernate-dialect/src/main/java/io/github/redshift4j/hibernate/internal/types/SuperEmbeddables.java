@@ -1,18 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.types;
 
+import static org.hibernate.type.SqlTypes.BINARY;
+import static org.hibernate.type.SqlTypes.JSON;
+import static org.hibernate.type.SqlTypes.JSON_ARRAY;
+import static org.hibernate.type.SqlTypes.LONG32VARBINARY;
+import static org.hibernate.type.SqlTypes.VARBINARY;
+
+import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.core.Literals;
+import java.util.regex.Pattern;
 import org.hibernate.MappingException;
 import org.hibernate.dialect.aggregate.AggregateSupportImpl;
+import org.hibernate.dialect.function.array.DdlTypeHelper;
 import org.hibernate.mapping.Column;
+import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.SqlTypedMapping;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.spi.TypeConfiguration;
 
 /**
- * Refuses {@code @Embeddable} classes as SUPER: Hibernate would update one attribute of them in place, and Redshift
- * changes a SUPER value as a whole only.
+ * {@code @Embeddable} classes as SUPER ({@code @JdbcTypeCode(SqlTypes.JSON)}): written and read as a whole; in HQL their
+ * attributes are paths into the value, and an update replaces the named ones and keeps the other mapped ones.
+ *
+ * <p>The server folds the names of a path to lower case, so an attribute whose column has capitals is taken out of the
+ * value's JSON text, which is slower and limited to 65,535 bytes.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/query-super.html">Querying semistructured data</a>
  */
 public final class SuperEmbeddables extends AggregateSupportImpl {
-    public static final SuperEmbeddables REFUSED = new SuperEmbeddables();
+    public static final SuperEmbeddables INSTANCE = new SuperEmbeddables();
+
+    private static final Pattern FOLDED = Pattern.compile("[a-z_][a-z0-9_]*");
 
     private SuperEmbeddables() {}
 
@@ -25,19 +44,62 @@ public final class SuperEmbeddables extends AggregateSupportImpl {
             int aggregateType,
             SqlTypedMapping type,
             TypeConfiguration configuration) {
-        throw refused(column);
+        if (column.startsWith("\"")) {
+            throw new MappingException(
+                    "Attribute " + column + " of an @Embeddable in " + parent.replace(placeholder, "SUPER")
+                            + " has a quoted name, which Hibernate cannot write as JSON: give it another with @Column(name)");
+        }
+        boolean navigable = FOLDED.matcher(column).matches();
+        String value = navigable
+                ? parent + '.' + Identifier.of(column).sql()
+                : "json_extract_path_text(json_serialize(" + parent + ")," + Literals.string(column) + ')';
+        int code = type.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
+        return template.replace(
+                placeholder,
+                switch (code) {
+                    case JSON, JSON_ARRAY -> navigable ? value : "json_parse(" + value + ')';
+                    case BINARY, VARBINARY, LONG32VARBINARY -> "from_hex(" + text(value, navigable) + ')';
+                    default -> {
+                        String target = DdlTypeHelper.getCastTypeName(type, configuration);
+                        yield "cast(" + (isText(code) ? text(value, navigable) : value) + " as " + target + ')';
+                    }
+                });
     }
 
+    /** Hibernate writes decimals as text, to keep their digits, and dates and times, which JSON does not know. */
+    static boolean isText(int code) {
+        return SqlTypes.isTemporalType(code) || SqlTypes.isNumericOrDecimal(code);
+    }
+
+    private static String text(String value, boolean isSuper) {
+        return isSuper ? "cast(" + value + " as varchar(65535))" : value;
+    }
+
+    /** An assignment to an attribute is one to the whole column. */
     @Override
     public String aggregateComponentAssignmentExpression(
             String parent, String column, int aggregateType, Column mapping) {
-        throw refused(column);
+        return parent;
     }
 
-    private static MappingException refused(String column) {
-        return new MappingException(
-                "Attribute \"" + column + "\" belongs to an @Embeddable that is mapped to SUPER, and"
-                        + " Redshift changes a SUPER value as a whole only: take @Embeddable off the class, so that it is read"
-                        + " and written as JSON in one piece, or map the attribute as a Map or as core's Super");
+    @Override
+    public boolean requiresAggregateCustomWriteExpressionRenderer(int aggregateType) {
+        return aggregateType == JSON;
+    }
+
+    @Override
+    public WriteExpressionRenderer aggregateCustomWriteExpressionRenderer(
+            SelectableMapping aggregate, SelectableMapping[] columns, TypeConfiguration configuration) {
+        return new SuperUpdate(aggregate, columns);
+    }
+
+    @Override
+    public int aggregateComponentSqlTypeCode(int aggregateType, int columnType) {
+        return columnType == SqlTypes.ARRAY ? JSON_ARRAY : columnType;
+    }
+
+    @Override
+    public boolean supportsComponentCheckConstraints() {
+        return false;
     }
 }
