@@ -25,7 +25,7 @@ final class SetOperations {
 
     /** The types of the result's columns; empty where they are not known or both sides have them already. */
     static List<RedshiftType> types(SetOperationContext node, String left, String right, Translation to) {
-        if (isRecursive(node) || isLong(node) || isCorrelated(to)) {
+        if (isRecursive(node) || isLong(node) || isCorrelated(to) || Parameters.haveUnknownTypes(left + right)) {
             return List.of();
         }
         List<Column> first = columns(left, to);

@@ -66,7 +66,7 @@ final class Translation {
     List<Column> columns(String query) {
         List<Column> known = catalog == Catalog.EMPTY ? List.of() : asked.get(query);
         if (known == null) {
-            known = List.copyOf(catalog.columns(query));
+            known = List.copyOf(catalog.columns(Parameters.fromOne(query)));
             asked.put(query, known);
         }
         return known;
