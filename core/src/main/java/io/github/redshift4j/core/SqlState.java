@@ -40,6 +40,7 @@ public final class SqlState {
     public static final String CANNOT_COERCE = "42846";
     public static final String UNDEFINED_FUNCTION = "42883";
     public static final String UNDEFINED_TABLE = "42P01";
+    public static final String UNDEFINED_PARAMETER = "42P02";
     public static final String DUPLICATE_SCHEMA = "42P06";
     public static final String DUPLICATE_TABLE = "42P07";
     public static final String TOO_MANY_COLUMNS = "54011";

@@ -36,6 +36,11 @@ record ClientType(int oid, int typlen, int typmod, WireForm form) {
         return new ClientType(name.oid(), name.typlen(), known, form);
     }
 
+    /** The same with a length in bytes, if it is a VARCHAR. */
+    ClientType ofText(int bytes) {
+        return oid == TypeName.VARCHAR.oid() ? new ClientType(oid, typlen, bytes + 4, form) : this;
+    }
+
     /** As told to a client of an earlier version: below version 2 a binary DECIMAL is PostgreSQL's. */
     ClientType in(ProtocolVersion version) {
         boolean own = form == WireForm.NUMERIC && !version.atLeast(ProtocolVersion.BINARY);

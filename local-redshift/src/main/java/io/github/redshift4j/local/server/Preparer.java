@@ -112,7 +112,9 @@ final class Preparer {
         return switch (exchange.await()) {
             case 'T' -> {
                 RowDescription description = RowDescription.decode(backing.in().body(), ProtocolVersion.BASE);
-                yield new Prepared(statement, backingName, true, parameters, columns(description.fields()));
+                List<Integer> widths = statement.plan() instanceof Plan.Query query ? query.textWidths() : List.of();
+                List<Column> columns = columns(description.fields(), widths);
+                yield new Prepared(statement, backingName, true, parameters, columns);
             }
             case 'n' -> new Prepared(statement, backingName, true, parameters, List.of());
             default -> null;
@@ -146,7 +148,7 @@ final class Preparer {
                         .toList();
         List<Integer> callTypes = call.argumentTypes(argumentTypes, parameterTypes);
         List<FieldDescription> outputs = calls.outputs(call, callTypes);
-        return new Prepared(statement, backingName, true, parameters, columns(outputs), true, callTypes);
+        return new Prepared(statement, backingName, true, parameters, columns(outputs, List.of()), true, callTypes);
     }
 
     /** The PostgreSQL statement that carries out a plan by itself; null for plans that are more than one. */
@@ -172,12 +174,17 @@ final class Preparer {
         return parameters;
     }
 
-    private List<Column> columns(List<FieldDescription> fields) throws IOException {
+    /** @param widths as {@link Plan.Query#textWidths} */
+    private List<Column> columns(List<FieldDescription> fields, List<Integer> widths) throws IOException {
         List<Column> columns = new ArrayList<>();
         for (FieldDescription field : fields) {
             ColumnOrigin origin = origins.of(field.tableOid(), field.columnNumber());
             ClientType type = types.toClient(field.typeOid(), field.typeModifier(), Origins.inCatalog(origin))
                     .in(version);
+            int width = columns.size() < widths.size() ? widths.get(columns.size()) : 0;
+            if (width > 0 && field.typeModifier() < 0) {
+                type = type.ofText(width);
+            }
             columns.add(new Column(known.restore(field.name()), field.tableOid(), field.columnNumber(), type, origin));
         }
         return columns;

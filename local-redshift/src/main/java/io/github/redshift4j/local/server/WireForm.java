@@ -4,6 +4,7 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.functions.spatial.Ewkb;
 import io.github.redshift4j.wire.Bytes;
 import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.MessageWriter;
@@ -35,7 +36,7 @@ enum WireForm {
     SUPER,
     /** Redshift's text is hex without PostgreSQL's {@code \x}. */
     HEX,
-    /** The same in upper case, as geometries are. */
+    /** The same in upper case, and EWKB alone, as geometries are. */
     UPPER_HEX,
     /** Redshift's binary has 8 bytes. */
     XID,
@@ -107,7 +108,11 @@ enum WireForm {
         boolean binary = client == Format.BINARY;
         return switch (this) {
             case SAME, TEXT, SUPER -> value;
-            case HEX, UPPER_HEX -> binary ? value : Bytes.utf8("\\x" + hex(value.utf8()));
+            case HEX -> binary ? value : Bytes.utf8("\\x" + hex(value.utf8()));
+            case UPPER_HEX -> {
+                String ewkb = Ewkb.checked(binary ? HexFormat.of().formatHex(value.toArray()) : value.utf8());
+                yield binary ? value : Bytes.utf8("\\x" + ewkb);
+            }
             case NUMERIC -> {
                 if (binary) {
                     throw ServerException.of(

@@ -19,6 +19,7 @@ final class DataChangeRewrites {
     static void register(Rewrites rules) {
         rules.on(InsertStatementContext.class, (insert, to) -> {
                     to.usage().userRelation();
+                    StoredLiterals.note(insert, to);
                     to.writeChildren(insert);
                 })
                 .on(InsertRowsContext.class, DataChangeRewrites::writeRows)
@@ -73,6 +74,7 @@ final class DataChangeRewrites {
                 throw Refused.notSupported("Target table must be part of an equijoin predicate");
             }
             scope.enter(Scope.Clause.OTHER);
+            new StoredLiterals(target, to).note(update.assignment());
             to.gap().raw("UPDATE ").raw(target);
             if (update.identifier() != null) {
                 to.raw(" AS ").write(update.identifier());

@@ -52,7 +52,8 @@ final class DataPlans {
             boolean temporary = into.TEMP() != null || into.TEMPORARY() != null;
             return TablePlans.fromQuery(into.qualifiedName(), temporary, List.of(), List.of(), statement.query(), to);
         }
-        return Planned.query("SELECT", to.render(statement));
+        String sql = to.render(statement);
+        return Planned.of("SELECT", new Plan.Query(sql, null, QuerySource.computedWidths(statement.query(), to)));
     }
 
     /** The table that a statement changes or locks, which is no system relation. */
@@ -139,6 +140,14 @@ final class DataPlans {
         if (matched != 1 || unmatched != 1) {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR, "MERGE needs one WHEN MATCHED and one WHEN NOT MATCHED clause");
+        }
+        StoredLiterals literals = new StoredLiterals(target, to);
+        for (MergeClauseContext clause : clauses) {
+            if (clause instanceof MergeMatchedContext update) {
+                literals.note(update.assignment());
+            } else if (clause instanceof MergeUnmatchedContext insert) {
+                literals.note(insert.insertRow(), insert.columnNames());
+            }
         }
         StringBuilder sql =
                 new StringBuilder("MERGE INTO " + target + " USING " + using + " ON " + to.render(merge.expression()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CaseBranchContext;
@@ -19,6 +20,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NegationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OuterJoinMarkContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverlapsContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PredicatedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PriorContext;
@@ -46,6 +48,7 @@ final class ExpressionRewrites {
                 .on(IsTruthContext.class, ExpressionRewrites::writeTruth)
                 .on(ForeignBinaryContext.class, ExpressionRewrites::refuseOperator)
                 .on(CaseExpressionContext.class, ExpressionRewrites::writeCase)
+                .on(ParameterContext.class, ExpressionRewrites::writeParameter)
                 .on(OuterJoinMarkContext.class, ExpressionRewrites::writeOuterJoinMark)
                 .on(PriorContext.class, ExpressionRewrites::writePrior);
     }
@@ -58,6 +61,14 @@ final class ExpressionRewrites {
                 to.raw(" COLLATE \"C\"");
             }
         }
+    }
+
+    private static void writeParameter(ParameterContext parameter, Translation to) {
+        String number = parameter.getText().substring(1);
+        if (number.length() > 9 || Integer.parseInt(number) > Limits.BIND_PARAMETERS) {
+            throw ServerException.of(SqlState.UNDEFINED_PARAMETER, "there is no parameter " + parameter.getText());
+        }
+        to.writeChildren(parameter);
     }
 
     private static void writeOuterJoinMark(OuterJoinMarkContext mark, Translation to) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BinaryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
@@ -19,10 +21,13 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationC
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectAllContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubqueryContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
@@ -40,6 +45,22 @@ final class JoinedAggregates {
     /** NULL for no rows. */
     private static final Set<String> AGGREGATES =
             Set.of("avg", "max", "min", "sum", "stddev", "stddev_samp", "variance", "var_samp");
+
+    private static final Set<TypeName> INTEGERS = EnumSet.of(TypeName.SMALLINT, TypeName.INTEGER, TypeName.BIGINT);
+
+    /** Types whose values are equal to none but themselves. */
+    private static final Set<TypeName> EXACT = EnumSet.of(
+            TypeName.SMALLINT,
+            TypeName.INTEGER,
+            TypeName.BIGINT,
+            TypeName.DECIMAL,
+            TypeName.REAL,
+            TypeName.DOUBLE,
+            TypeName.BOOLEAN,
+            TypeName.DATE,
+            TypeName.TIME,
+            TypeName.TIMESTAMP,
+            TypeName.TIMESTAMPTZ);
 
     private final Scope scope;
     private final Translation to;
@@ -99,17 +120,18 @@ final class JoinedAggregates {
         ExpressionContext value = ((SelectExpressionContext) select.selectItem(0)).expression();
         if (!isNullForNoRows(value)
                 || levels(value, inner) != Levels.OWN
-                || levels(select.fromClause(), inner) == Levels.UNKNOWN) {
+                || !levels(select.fromClause(), inner).stayInside()) {
             return;
         }
         List<Key> keys = new ArrayList<>();
         List<ExpressionContext> own = new ArrayList<>();
         for (ExpressionContext condition : conjuncts(select.whereClause().expression())) {
             Key key = key(condition, inner);
-            Levels levels = levels(condition, inner);
-            if (key != null) {
+            if (key != null && !isOfOneType(key, inner)) {
+                return;
+            } else if (key != null) {
                 keys.add(key);
-            } else if (levels == Levels.OWN || levels == Levels.NONE) {
+            } else if (levels(condition, inner).stayInside()) {
                 own.add(condition);
             } else {
                 return;
@@ -218,6 +240,10 @@ final class JoinedAggregates {
         /** A column that no relation is known to have, or one of a query further out. */
         UNKNOWN;
 
+        boolean stayInside() {
+            return this == NONE || this == OWN;
+        }
+
         Levels and(Levels other) {
             if (this == other || other == NONE) {
                 return this;
@@ -246,9 +272,30 @@ final class JoinedAggregates {
         return null;
     }
 
+    /**
+     * Whether no value of one side equals two different ones of the other, or a row would meet two groups. Texts are left
+     * out: a column without case makes one text of two.
+     */
+    private boolean isOfOneType(Key key, Scope inner) {
+        AtomicBoolean one = new AtomicBoolean();
+        to.inScope(inner, () -> {
+            RedshiftType own = Types.of(key.own(), to);
+            RedshiftType outer = Types.of(key.outer(), to);
+            one.set(own != null
+                    && outer != null
+                    && (own.name() == outer.name()
+                            ? EXACT.contains(own.name())
+                            : INTEGERS.containsAll(Set.of(own.name(), outer.name()))));
+        });
+        return one.get();
+    }
+
     private Levels levels(ParseTree tree, Scope inner) {
         if (tree instanceof PathContext path && tree.getParent() instanceof ColumnReferenceContext) {
             return level(path, inner);
+        }
+        if (tree instanceof TableNameContext table && Relation.isUnnest(table, to)) {
+            return Levels.UNKNOWN; // of the query around it
         }
         Levels all = Levels.NONE;
         for (int i = 0; i < tree.getChildCount(); i++) {

@@ -19,10 +19,15 @@ public sealed interface Plan {
      *
      * @param writes the table it changes, to be locked against other writers before PostgreSQL takes its snapshot; null
      *     if none
+     * @param textWidths the most bytes of each text that the query computes, 0 of other columns; may be empty
      */
-    record Query(String sql, @Nullable String writes) implements Plan {
+    record Query(String sql, @Nullable String writes, List<Integer> textWidths) implements Plan {
+        public Query {
+            textWidths = List.copyOf(textWidths);
+        }
+
         public Query(String sql) {
-            this(sql, null);
+            this(sql, null, List.of());
         }
     }
 

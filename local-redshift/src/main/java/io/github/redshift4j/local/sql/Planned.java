@@ -13,7 +13,7 @@ record Planned(String tag, TransactionRule transaction, Plan plan) {
 
     /** A change of a table's rows. */
     static Planned write(String tag, @Nullable String table, String sql) {
-        return new Planned(tag, TransactionRule.TRANSACTIONAL, new Plan.Query(sql, table));
+        return new Planned(tag, TransactionRule.TRANSACTIONAL, new Plan.Query(sql, table, List.of()));
     }
 
     static Planned script(String tag, List<String> statements, String... infos) {

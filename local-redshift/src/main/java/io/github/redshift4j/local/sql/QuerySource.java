@@ -16,6 +16,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectItemContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetOperationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,46 @@ final class QuerySource {
                 source,
                 Math.max(TextWidths.UNKNOWN, TextWidths.of(item.expression(), to)),
                 Labels.literal(item.expression()) instanceof NullLiteralContext);
+    }
+
+    /**
+     * The bytes of each text that the query computes, as {@link TextWidths} tells, 0 of any other column; empty where
+     * there is no such text, or nothing is known of the columns.
+     */
+    static List<Integer> computedWidths(QueryContext query, Translation to) {
+        QueryContext inner = unwrapped(query);
+        if (inner.withClause() != null
+                || !(inner.queryBody() instanceof PlainBodyContext plain)
+                || !plain.querySpecification().hierarchyClause().isEmpty()) {
+            return List.of();
+        }
+        QuerySpecificationContext select = plain.querySpecification();
+        Scope scope = Scope.block(null);
+        Relation.collect(select.fromClause(), scope, to);
+        List<Integer> widths = new ArrayList<>();
+        to.inScope(scope, () -> select.selectItem().forEach(item -> widths.add(computedWidth(item, to))));
+        if (widths.stream().allMatch(width -> width == TextWidths.UNKNOWN)) {
+            return List.of();
+        }
+        to.inScope(scope, () -> {
+            for (int i = select.selectItem().size() - 1; i >= 0; i--) {
+                SelectItemContext item = select.selectItem(i);
+                if (SelectRewrite.isStar(item)) {
+                    widths.remove(i);
+                    int columns = SelectRewrite.stars(item, select, scope, to).size();
+                    widths.addAll(i, Collections.nCopies(columns, TextWidths.UNKNOWN));
+                }
+            }
+        });
+        return widths;
+    }
+
+    /** PostgreSQL knows the length of a column itself. */
+    private static int computedWidth(SelectItemContext item, Translation to) {
+        return item instanceof SelectExpressionContext expression
+                        && !(Labels.head(expression.expression()) instanceof ColumnReferenceContext)
+                ? Math.max(TextWidths.UNKNOWN, TextWidths.of(expression.expression(), to))
+                : TextWidths.UNKNOWN;
     }
 
     /** The table of a query that neither joins, groups, orders nor limits; null for any other. */

@@ -111,6 +111,16 @@ final class Relations {
 
     private static String user(List<String> parts, Translation to) {
         to.usage().userRelation();
+        if (parts.size() == 2) {
+            requireSchema(parts.get(0), to);
+        }
         return Names.quote(parts);
+    }
+
+    /** Has PostgreSQL say, as its version 8.0 did, that there is no such schema; later ones speak of the relation. */
+    private static void requireSchema(String name, Translation to) {
+        if (!name.startsWith("pg_")) {
+            to.columns("SELECT " + StringLiterals.quote(Names.quote(name)) + "::pg_catalog.regnamespace");
+        }
     }
 }

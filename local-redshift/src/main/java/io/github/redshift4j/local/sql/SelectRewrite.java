@@ -88,6 +88,7 @@ final class SelectRewrite {
 
     private static void writeGroupBy(QuerySpecificationContext select, Scope scope, Translation to) {
         if (select.groupByClause().ALL() == null) {
+            GroupingSets.check(select.groupByClause(), to);
             to.write(select.groupByClause());
             return;
         }

@@ -63,6 +63,34 @@ class ResultTypeTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    'abc'                             ; 3
+                    ''                                ; 1
+                    upper(c)                          ; 12
+                    c || '!'                          ; 13
+                    n + 1 || c                        ; 65535
+                    substring(c, 2, 1)                ; 12
+                    case when n = 1 then 'ab' else c end ; 12
+                    nvl(c, 'more than twelve')        ; 16
+                    c::varchar(7)                     ; 7
+                    md5(c)                            ; 32
+                    repeat(c, 2)                      ; 65535
+                    c                                 ; 12
+                    """)
+    void tellsTheWidthOfComputedText(String expression, int width, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create temp table if not exists texts (c varchar(12), n int)");
+            try (ResultSet rows = statement.executeQuery("select *, " + expression + " from texts")) {
+                assertThat(rows.getMetaData().getPrecision(3)).isEqualTo(width);
+            }
+        }
+    }
+
     @Test
     void readsBinaryTypes(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -160,7 +160,8 @@ groupingElement
     ;
 
 groupingSet
-    : (ROLLUP | CUBE) LPAREN groupingSet (COMMA groupingSet)* RPAREN
+    : GROUPING SETS LPAREN groupingSet (COMMA groupingSet)* RPAREN
+    | (ROLLUP | CUBE) LPAREN groupingSet (COMMA groupingSet)* RPAREN
     | LPAREN (expression (COMMA expression)*)? RPAREN
     | expression
     ;
