@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** SET and SHOW as statements of the backing PostgreSQL, which keeps the values and undoes them with a transaction. */
 final class Settings {
     private static final String ALL = "all";
+    private static final String CONTEXT = "redshift_context.";
+    private static final Pattern CONTEXT_VARIABLE = Pattern.compile("[a-z_][a-z0-9_$]*\\.[a-z_][a-z0-9_$]*");
     private static final int MIN_FLOAT_DIGITS = -15;
     private static final int MAX_FLOAT_DIGITS = 2;
     // SQL_ASCII, a libpq's in the C locale, leaves bytes as they are
@@ -44,8 +47,13 @@ final class Settings {
         if (plan.name().equalsIgnoreCase(ALL)) {
             return "RESET ALL";
         }
-        Parameter parameter = changeable(plan.name());
         String set = plan.local() ? "SET LOCAL " : "SET ";
+        if (isContextVariable(plan.name())) {
+            return plan.values().isEmpty()
+                    ? "RESET " + CONTEXT + plan.name()
+                    : set + CONTEXT + plan.name() + " TO " + PostgresLiteral.quote(String.join(", ", plan.values()));
+        }
+        Parameter parameter = changeable(plan.name());
         if (parameter.name().equals("search_path")) {
             return set + "search_path TO " + searchPath(plan.values());
         }
@@ -68,8 +76,14 @@ final class Settings {
         return set + name + " TO " + String.join(", ", values);
     }
 
+    /** Whether it is a session context variable, as {@code app_context.user_id}: see 39-parameters.sql. */
+    private static boolean isContextVariable(String name) {
+        return CONTEXT_VARIABLE.matcher(name).matches();
+    }
+
     /** What the user's next sessions start with. */
     static String setForUser(Plan.AlterUserParameter plan) {
+        changeable(plan.parameter().name());
         String action = plan.parameter().values().isEmpty()
                 ? "RESET " + backingName(changeable(plan.parameter().name()))
                 : set(plan.parameter());
@@ -143,6 +157,10 @@ final class Settings {
     static String show(Plan.ShowParameter plan) {
         if (plan.name().equalsIgnoreCase(ALL)) {
             return "SELECT name, redshift.value_of(p) AS setting FROM redshift.parameter p ORDER BY name";
+        }
+        if (isContextVariable(plan.name())) {
+            return "SELECT redshift.parameter_value(" + PostgresLiteral.quote(plan.name()) + ") AS \"" + plan.name()
+                    + '"';
         }
         Parameter parameter = Parameter.named(plan.name());
         return "SELECT " + value(parameter) + " AS \"" + parameter.name().toLowerCase(Locale.ROOT) + '"';

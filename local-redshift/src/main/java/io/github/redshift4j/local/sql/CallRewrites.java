@@ -13,6 +13,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExtractCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PositionCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TrimCallContext;
 import java.util.ArrayList;
@@ -42,6 +43,12 @@ final class CallRewrites {
                 .on(ExtractCallContext.class, CallRewrites::writeExtract)
                 .on(SubstringCallContext.class, CallRewrites::writeSubstring)
                 .on(TrimCallContext.class, CallRewrites::writeTrim)
+                .on(
+                        PositionCallContext.class, // as a function's call, which takes numbers too
+                        (call, to) -> to.replace(
+                                call,
+                                "strpos(" + to.render(call.valueExpression(1)) + ", "
+                                        + to.render(call.valueExpression(0)) + ')'))
                 .on(CurrentCallContext.class, (call, to) -> writeCurrent(call.currentValue(), to));
     }
 

@@ -44,6 +44,9 @@ final class Collations {
                     SqlState.INVALID_PARAMETER_VALUE,
                     "COLLATE takes 'case_sensitive', 'cs', 'case_insensitive' or 'ci' as a constant");
         }
+        if (collation.equals(INSENSITIVE)) {
+            to.usage().computeCollation();
+        }
         return '(' + CallRewrites.operand(arguments.get(0), to) + collation + ')';
     }
 }

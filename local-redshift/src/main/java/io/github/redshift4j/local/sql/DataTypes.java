@@ -89,7 +89,7 @@ final class DataTypes {
     static String spelling(DataTypeContext type, Translation to) {
         String text = to.text(type).replaceAll("\\s+", " ").replace(" (", "(").toLowerCase(Locale.ROOT);
         if (!text.startsWith(SYSTEM)) {
-            return text;
+            return text.equals("datetime") ? "timestamp" : text; // as the guide's page of CONVERT has it
         }
         String name = text.substring(SYSTEM.length());
         return name.equals("char") ? "\"char\"" : name; // PostgreSQL's type of one byte: CHAR is a word of the grammar

@@ -28,15 +28,18 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RowValueContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
 /** Columns, SUPER navigation and the operators that PostgreSQL has and Redshift lacks. */
 final class ExpressionRewrites {
+    private static final Set<String> WITHOUT_PARENTHESES = Set.of("current_aws_account", "current_namespace");
+
     private ExpressionRewrites() {}
 
     static void register(Rewrites rules) {
-        rules.on(ColumnReferenceContext.class, (column, to) -> Paths.write(column.path(), to))
+        rules.on(ColumnReferenceContext.class, ExpressionRewrites::writeColumn)
                 .on(PathContext.class, Paths::write)
                 .on(NavigationContext.class, Paths::writeNavigation)
                 .on(RowValueContext.class, ExpressionRewrites::writeRow)
@@ -60,6 +63,18 @@ final class ExpressionRewrites {
             if (child == match.valueExpression(0) && match.ILIKE() != null) {
                 to.raw(" COLLATE \"C\"");
             }
+        }
+    }
+
+    /** A column, or one of the functions that the guide writes without parentheses and no column is called like. */
+    private static void writeColumn(ColumnReferenceContext column, Translation to) {
+        String name = Names.of(column.path().identifier(), to.settings());
+        if (column.path().pathStep().isEmpty()
+                && WITHOUT_PARENTHESES.contains(name)
+                && !Scope.isColumn(to.scope(), name)) {
+            to.replace(column, "redshift." + name + "()");
+        } else {
+            Paths.write(column.path(), to);
         }
     }
 

@@ -81,13 +81,13 @@ final class Labels {
             return "case";
         }
         if (head instanceof CastContext cast) {
-            return ofCast(of(head(cast.primaryExpression()), to), cast.dataType(), to);
+            return ofCast(cast.primaryExpression(), cast.dataType(), to);
         }
         if (head instanceof CastCallContext cast) {
-            return ofCast(of(head(cast.expression()), to), cast.dataType(), to);
+            return ofCast(cast.expression(), cast.dataType(), to);
         }
         if (head instanceof ConvertCallContext cast) {
-            return ofCast(of(head(cast.expression()), to), cast.dataType(), to);
+            return ofCast(cast.expression(), cast.dataType(), to);
         }
         if (head instanceof ExtractCallContext) {
             return "date_part";
@@ -108,9 +108,12 @@ final class Labels {
         return NONE;
     }
 
-    private static String ofCast(String inner, DataTypeContext type, Translation to) {
-        if (!inner.equals(NONE)) {
-            return inner;
+    /** The value's, unless it is a CASE or nameless; of casts of casts the outermost type's. */
+    private static String ofCast(ParserRuleContext value, DataTypeContext type, Translation to) {
+        ParserRuleContext inner = uncast(head(value));
+        String named = inner instanceof CaseValueContext ? NONE : of(inner, to);
+        if (!named.equals(NONE)) {
+            return named;
         }
         String spelling = DataTypes.spelling(type, to);
         try {
@@ -118,6 +121,17 @@ final class Labels {
         } catch (IllegalArgumentException e) {
             return spelling;
         }
+    }
+
+    private static ParserRuleContext uncast(ParserRuleContext head) {
+        if (head instanceof CastContext cast) {
+            return uncast(head(cast.primaryExpression()));
+        } else if (head instanceof CastCallContext cast) {
+            return uncast(head(cast.expression()));
+        } else if (head instanceof ConvertCallContext cast) {
+            return uncast(head(cast.expression()));
+        }
+        return head instanceof ParenthesizedContext inner ? uncast(head(inner.expression())) : head;
     }
 
     private static String last(PathContext path, Translation to) {
@@ -158,6 +172,7 @@ final class Labels {
                 || head instanceof ConvertCallContext
                 || head instanceof ExtractCallContext
                 || head instanceof SubstringCallContext
+                || head instanceof PositionCallContext
                 || head instanceof CurrentCallContext
                 || head instanceof NavigationContext
                 || head instanceof ParenthesizedContext);

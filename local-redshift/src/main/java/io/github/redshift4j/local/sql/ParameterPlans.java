@@ -28,9 +28,9 @@ final class ParameterPlans {
         if (set.AUTHORIZATION() != null) {
             List<String> user =
                     isWord(set.parameterValue(), "default") ? List.of() : List.of(value(set.parameterValue(), to));
-            return Planned.of("SET", new Plan.SetParameter(AUTHORIZATION, user, false));
+            return Planned.of("SET", new Plan.SetParameter(AUTHORIZATION, user, set.LOCAL() != null));
         }
-        boolean local = set.getChild(1).getText().equalsIgnoreCase("local");
+        boolean local = set.LOCAL() != null;
         if (set.ZONE() != null) {
             boolean none = isWord(set.parameterValue(), "local") || isWord(set.parameterValue(), "default");
             List<String> zone = none ? List.of() : List.of(value(set.parameterValue(), to));

@@ -51,8 +51,9 @@ final class QualifyRewrite {
             inner[0] = "SELECT " + String.join(", ", computed) + ' '
                     + to.capture(writer -> SelectRewrite.writeRest(select, scope, writer));
         });
-        boolean distinct =
-                select.selectPrefix() != null && select.selectPrefix().DISTINCT() != null;
+        boolean distinct = select.selectPrefix() != null
+                && select.selectPrefix().setQuantifier() != null
+                && select.selectPrefix().setQuantifier().DISTINCT() != null;
         to.gap()
                 .raw(distinct ? "SELECT DISTINCT " : "SELECT ")
                 .raw(String.join(", ", kept))

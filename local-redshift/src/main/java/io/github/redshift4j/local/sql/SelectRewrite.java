@@ -31,8 +31,8 @@ final class SelectRewrite {
         to.inScope(scope, () -> {
             enter(select, scope, to);
             to.gap().raw("SELECT");
-            if (select.selectPrefix() != null && select.selectPrefix().TOP() == null) {
-                to.write(select.selectPrefix());
+            if (select.selectPrefix() != null && select.selectPrefix().setQuantifier() != null) {
+                to.write(select.selectPrefix().setQuantifier());
             }
             scope.enter(Scope.Clause.SELECT_LIST);
             to.raw(" ").raw(String.join(", ", items(select, scope, to)));

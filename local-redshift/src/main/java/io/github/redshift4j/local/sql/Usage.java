@@ -22,6 +22,7 @@ final class Usage {
     private boolean catalog;
     private boolean leaderCatalog;
     private boolean computeOnly;
+    private boolean computeCollation;
     private @Nullable ServerException computeRefusal;
     private @Nullable ServerException catalogForm;
 
@@ -96,6 +97,11 @@ final class Usage {
         }
     }
 
+    /** Notes that texts are compared without case, which the leader node does not do. */
+    void computeCollation() {
+        computeCollation = true;
+    }
+
     void computeFunction() {
         computeOnly = true;
     }
@@ -112,6 +118,9 @@ final class Usage {
             throw Refused.notSupported(
                             "Specified types or functions (one per INFO message) not supported on Redshift tables.")
                     .withInfos(List.copyOf(leaderItems));
+        }
+        if (computeCollation && onLeaderOnly()) {
+            throw Refused.notSupported("Case insensitive collation is not supported in leader node only query.");
         }
         if (computeOnly && !userRelation && !computeRelation) {
             throw Refused.notSupported("One or more of the used functions must be applied on at least one user created"

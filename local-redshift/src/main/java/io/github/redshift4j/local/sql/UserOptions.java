@@ -83,6 +83,11 @@ final class UserOptions {
         } else if (option instanceof SyslogOptionContext syslog) {
             require(syslog.identifier(0), "access");
             traits.add(trait(user, "syslog_access", access(syslog.identifier(1))));
+        } else if (option instanceof TextOptionContext text
+                && text.identifier().size() == 2
+                && Identifier.fold(text.identifier(1).getText()).equals("password")) { // a flag, and PASSWORD behind it
+            sql.append(' ').append(flag(word, option));
+            password = UserPassword.of(name(user, "PASSWORD"), StringLiterals.value(text.string()));
         } else if (option instanceof TextOptionContext text && text.identifier().size() == 2) {
             require(text.identifier(0), "valid");
             require(text.identifier(1), "until");

@@ -92,6 +92,25 @@ BEGIN
         RAISE EXCEPTION '% "%" already exists', kind, name USING ERRCODE = '42710';
     END IF;
 END $$;
+CREATE FUNCTION role_is_member_of(role_name text, granted text) RETURNS boolean LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+    PERFORM redshift.check_principal('role', role_name), redshift.check_principal('role', granted);
+    RETURN role_name <> granted AND pg_has_role(role_name, granted, 'MEMBER');
+END $$;
+
+-- Of a role or a group. A superuser is not one by being that.
+CREATE FUNCTION user_is_member_of(user_name text, granted text) RETURNS boolean LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+    PERFORM redshift.check_principal('user', user_name);
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = granted AND NOT rolcanlogin) THEN
+        RAISE EXCEPTION 'role "%" does not exist', granted USING ERRCODE = '42704';
+    END IF;
+    RETURN EXISTS (WITH RECURSIVE held (role) AS (
+            SELECT m.roleid FROM pg_auth_members m WHERE m.member = user_name::regrole
+            UNION SELECT m.roleid FROM pg_auth_members m JOIN held h ON m.member = h.role)
+        SELECT FROM held WHERE role = granted::regrole);
+END $$;
+
 
 -- Messages and state: https://docs.aws.amazon.com/redshift/latest/dg/r_DROP_USER.html and r_DROP_GROUP.html
 CREATE FUNCTION drop_principal(kind text, principal text, if_exists boolean) RETURNS void LANGUAGE plpgsql AS $$

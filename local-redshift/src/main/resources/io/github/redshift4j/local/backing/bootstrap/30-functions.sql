@@ -111,10 +111,13 @@ END $$;
 CREATE FUNCTION datediff(part text, a timetz, b timetz) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN redshift.datediff($1, ($2 AT TIME ZONE interval '0')::time, ($3 AT TIME ZONE interval '0')::time);
 
--- Milliseconds and microseconds count within the second, where PostgreSQL's count within the minute.
+-- Milliseconds and microseconds count within the second, where PostgreSQL's count within the minute. The first decade is that
+-- of the years 1 to 9, where PostgreSQL's is the tenth year's.
 CREATE FUNCTION below_second(part text, value double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE $1 WHEN 'milliseconds' THEN pg_catalog.mod(pg_catalog.floor($2)::numeric, 1000)::double precision
     WHEN 'microseconds' THEN pg_catalog.mod($2::numeric, 1000000)::double precision ELSE $2 END;
+CREATE FUNCTION counted_part(part text, value double precision) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 = 'decade' THEN $2 + 1 ELSE below_second($1, $2) END;
 
 DO $$
 DECLARE
@@ -125,7 +128,8 @@ BEGIN
             ('timetz', '$2', 'integer', 'IMMUTABLE'), ('interval', '$2', 'integer', 'IMMUTABLE'),
             ('literal', 'redshift.literal_timestamp($2)', 'integer', 'STABLE')) AS x (type, value, result, volatility) LOOP
         EXECUTE format('CREATE FUNCTION date_part(part text, d %s) RETURNS double precision LANGUAGE sql %s STRICT PARALLEL SAFE '
-            'RETURN below_second($1, pg_catalog.date_part($1, %s))', t.type, t.volatility, t.value);
+            'RETURN %s($1, pg_catalog.date_part($1, %s))', t.type, t.volatility,
+            CASE t.type WHEN 'interval' THEN 'below_second' ELSE 'counted_part' END, t.value);
         EXECUTE format('CREATE FUNCTION redshift.extract(part text, d %s) RETURNS %s LANGUAGE sql %s STRICT PARALLEL SAFE '
             'RETURN %s', t.type, t.result, t.volatility,
             CASE t.result WHEN 'integer' THEN format('floor(redshift.date_part($1, %s))::integer', t.value)
@@ -850,10 +854,19 @@ END $$;
 CREATE FUNCTION super_list(elements super[]) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN super_array(VARIADIC $1);
 CREATE FUNCTION array_concat(a super, b super) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN super_list(super_elements($1) || super_elements($2));
+CREATE FUNCTION flat_elements(value super) RETURNS super[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    element super;
+    flat super[] := '{}';
+BEGIN
+    FOREACH element IN ARRAY super_elements(value) LOOP
+        flat := flat || CASE WHEN super_kind(element) = 4 THEN flat_elements(element) ELSE ARRAY[element] END;
+    END LOOP;
+    RETURN flat;
+END $$;
 CREATE FUNCTION array_flatten(VARIADIC arrays super[]) RETURNS super LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN super_list((SELECT coalesce(array_agg(i.e ORDER BY a.n, o.n, i.n), '{}') FROM unnest($1) WITH ORDINALITY AS a (e, n),
-    unnest(super_elements(a.e)) WITH ORDINALITY AS o (e, n),
-    unnest(CASE WHEN super_kind(o.e) = 4 THEN super_elements(o.e) ELSE ARRAY[o.e] END) WITH ORDINALITY AS i (e, n)));
+RETURN super_list((SELECT coalesce(array_agg(e.e ORDER BY a.n, e.n), '{}') FROM unnest($1) WITH ORDINALITY AS a (e, n),
+    unnest(flat_elements(a.e)) WITH ORDINALITY AS e (e, n)));
 CREATE FUNCTION get_array_length(value super) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN CASE WHEN super_kind($1) = 4 THEN pg_catalog.json_array_length(super_json($1)) END;
 CREATE FUNCTION subarray(value super, start integer, count integer) RETURNS super LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
@@ -1105,6 +1118,26 @@ BEGIN
                 array_to_string(array_prepend('$1::text', ARRAY(SELECT '$' || n + 1
                     FROM generate_series(1, cardinality(string_to_array(f.others, ' '))) AS n)), ', '));
         END LOOP;
+    END LOOP;
+    FOREACH type IN ARRAY ARRAY['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'date', 'timestamp',
+            'timestamptz', 'time', 'timetz'] LOOP
+        FOR f IN SELECT * FROM (VALUES ('charindex'), ('octetindex')) AS x (name) LOOP
+            EXECUTE format('CREATE FUNCTION redshift.%1$I(part text, value %2$s) RETURNS integer LANGUAGE sql STABLE STRICT PARALLEL SAFE '
+                'RETURN redshift.%1$I($1, $2::text)', f.name, type);
+        END LOOP;
+        FOR f IN SELECT * FROM (VALUES ('~~', 'textlike'), ('!~~', 'textnlike'), ('~~*', 'texticlike'), ('!~~*', 'texticnlike'),
+                ('~', 'textregexeq'), ('!~', 'textregexne')) AS x (operator, function) LOOP
+            EXECUTE format('CREATE FUNCTION redshift.%1$s_of(%2$s, text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE '
+                'RETURN pg_catalog.%1$s($1::text, $2)', f.function, type);
+            EXECUTE format('CREATE OPERATOR redshift.%1$s (LEFTARG = %2$s, RIGHTARG = text, FUNCTION = redshift.%3$s_of)',
+                f.operator, type, f.function);
+        END LOOP;
+    END LOOP;
+    FOREACH type IN ARRAY ARRAY['date', 'timestamp', 'timestamptz', 'integer', 'bigint'] LOOP
+        EXECUTE format('CREATE FUNCTION redshift.to_date(value %s, format text, strict boolean DEFAULT false) RETURNS date '
+            'LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN redshift.to_date($1::text, $2, $3)', type);
+        EXECUTE format('CREATE FUNCTION redshift.to_timestamp(value %s, format text, strict boolean DEFAULT false) RETURNS timestamptz '
+            'LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN redshift.to_timestamp($1::text, $2, $3)', type);
     END LOOP;
 END $$;
 

@@ -37,16 +37,46 @@ BEGIN
     RETURN found_one;
 END $$;
 
+-- What PostgreSQL calls a session context variable, as app_context.user_id, which anyone may set; null for any other name.
+CREATE FUNCTION context_variable(name text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN lower($1) ~ '^[a-z_][a-z0-9_$]*\.[a-z_][a-z0-9_$]*$' THEN 'redshift_context.' || lower($1) END;
+
+-- Of a variable that was reset the value is null, which PostgreSQL keeps as an empty text.
+CREATE FUNCTION context_value(name text, error_if_undefined boolean) RETURNS varchar LANGUAGE plpgsql STABLE STRICT AS $$
+DECLARE
+    kept text := pg_catalog.current_setting(redshift.context_variable(name), true);
+BEGIN
+    IF kept IS NULL AND error_if_undefined THEN
+        RAISE EXCEPTION 'unrecognized configuration parameter "%"', name USING ERRCODE = '42704';
+    END IF;
+    RETURN nullif(kept, '');
+END $$;
+
 CREATE FUNCTION parameter_value(name text) RETURNS varchar LANGUAGE sql STABLE STRICT
-RETURN redshift.value_of(redshift.find_parameter($1));
+RETURN CASE WHEN redshift.context_variable($1) IS NULL THEN redshift.value_of(redshift.find_parameter($1))
+    ELSE redshift.context_value($1, true) END;
+
+CREATE FUNCTION parameter_value(name text, error_if_undefined boolean) RETURNS varchar LANGUAGE plpgsql STABLE STRICT AS $$
+BEGIN
+    IF redshift.context_variable(name) IS NULL THEN
+        RAISE EXCEPTION 'CURRENT_SETTING takes error_if_undefined for session context variables alone' USING ERRCODE = '0A000';
+    END IF;
+    RETURN redshift.context_value(name, error_if_undefined);
+END $$;
 
 -- What changes how the front reads texts, or what it has told the client, it must hear of: by SET, which also knows the
 -- bounds of numbers.
 CREATE FUNCTION set_config(name text, value text, is_local boolean) RETURNS varchar LANGUAGE plpgsql STRICT AS $$
 DECLARE
-    chosen redshift.parameter := redshift.find_parameter(name);
+    variable text := redshift.context_variable(name);
+    chosen redshift.parameter;
     given text := value;
 BEGIN
+    IF variable IS NOT NULL THEN
+        PERFORM pg_catalog.set_config(variable, value, is_local);
+        RETURN redshift.context_value(name, false);
+    END IF;
+    chosen := redshift.find_parameter(name);
     IF NOT chosen.changeable OR chosen.name = 'session_authorization' THEN
         RAISE EXCEPTION 'parameter "%" cannot be changed', chosen.name USING ERRCODE = '55P02';
     ELSIF chosen.name = 'enable_case_sensitive_identifier'
