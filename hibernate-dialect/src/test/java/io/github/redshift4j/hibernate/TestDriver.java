@@ -27,12 +27,19 @@ enum TestDriver {
     }
 
     Connection connect(TestDatabase database) throws SQLException {
+        return connect(database, "");
+    }
+
+    /** @param option of the URL, {@code name=value}; empty for none */
+    Connection connect(TestDatabase database, String option) throws SQLException {
         try {
             Class.forName(className);
         } catch (ClassNotFoundException e) {
             throw new SQLException("Driver is not on the class path", e);
         }
-        return DriverManager.getConnection(url(database), database.user(), database.password());
+        String url = url(database);
+        String separator = option.isEmpty() ? "" : url.contains("?") ? "&" : "?";
+        return DriverManager.getConnection(url + separator + option, database.user(), database.password());
     }
 
     private String url(TestDatabase database) {

@@ -166,6 +166,30 @@ abstract class WritingSuite {
     }
 
     @Test
+    void becomesFewStatementsOfManyRowsAtTheServer(TestDatabase database) {
+        SentSql rewriting = new SentSql(() -> driver.connect(database, "reWriteBatchedInserts=true"));
+        try (SessionFactory rewritten = driver.factory(
+                Map.of("hibernate.connection.datasource", rewriting.dataSource(), "hibernate.hbm2ddl.auto", "none"),
+                Reading.class)) {
+            rewritten.inTransaction(session -> {
+                for (long i = 20_000; i < 20_500; i++) {
+                    session.persist(Reading.of(i));
+                }
+            });
+            assertThat(count("Reading r where r.id >= 20000 and r.place = concat(\"it's \", cast(r.id as String))"))
+                    .isEqualTo(500);
+            Number statements = rewritten.fromTransaction(session -> (Number) session.createNativeQuery(
+                            "select count(*) from sys_query_history where query_text like 'insert into Reading%'"
+                                    + " and query_text not like '%values (json_parse($1),$2,$3)'",
+                            Object.class)
+                    .getSingleResult());
+            assertThat(statements.intValue()).isBetween(1, 5);
+            rewritten.inTransaction(session -> session.createMutationQuery("delete Reading r where r.id >= 20000")
+                    .executeUpdate());
+        }
+    }
+
+    @Test
     void keepsTheBatchSizeThatIsSet() {
         try (SessionFactory small =
                 factory("none", Map.of("hibernate.jdbc.batch_size", "2", "hibernate.order_inserts", "false"))) {
