@@ -17,8 +17,8 @@ import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
 
 /**
  * Inserts, loads, finds and summarises rows by Hibernate and by hand with the same SQL, in turns, on the local server and
- * this driver. Prints the medians, their ratio, and the statements and round trips of one turn, those that begin and
- * commit included. Arguments: rows (20000), rounds (7).
+ * this driver. Prints the medians, their ratio, and the statements and round trips of one turn, BEGIN and
+ * COMMIT left out. Arguments: rows (20000), rounds (7).
  */
 public final class HibernateBenchmark {
     private static final int FINDS = 500;
