@@ -74,6 +74,8 @@ public final class TestFork {
         for (TestExecutionSummary.Failure failure : summary.getFailures()) {
             System.out.println(failure.getTestIdentifier().getDisplayName() + ": " + rootCause(failure.getException()));
         }
+        // Threads of what was tested may be left.
+        System.exit(0);
     }
 
     private static String rootCause(Throwable failure) {

@@ -14,24 +14,24 @@ import java.io.IOException;
 
 /**
  * Any bytes give a value or a {@link ProtocolException}: every other exception fails. The ordinary build runs the inputs
- * kept under {@code src/test/resources}; with {@code JAZZER_FUZZ=1} in the environment new ones are searched for.
+ * kept under {@code src/test/resources}; {@link LongFuzzTests} searches for new ones.
  */
 class DecoderFuzzTests {
     private interface Decoder {
         void decode(MessageReader reader) throws IOException;
     }
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest
     void sessionsOfClients(byte[] bytes) throws IOException {
         readAll(bytes, reader -> FrontendMessage.decode(reader.tag(), reader.body()));
     }
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest
     void signInsOfClients(byte[] bytes) throws IOException {
         readAll(bytes, reader -> FrontendMessage.decodeSignIn(reader.tag(), reader.body()));
     }
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest
     void sessionsOfServers(byte[] bytes) throws IOException {
         RowIndex index = new RowIndex();
         for (ProtocolVersion version : ProtocolVersion.values()) {
@@ -44,7 +44,7 @@ class DecoderFuzzTests {
         }
     }
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest
     void startUps(byte[] bytes) throws IOException {
         MessageReader reader = Wire.reader(bytes);
         try {
@@ -71,7 +71,7 @@ class DecoderFuzzTests {
         }
     }
 
-    @FuzzTest(maxDuration = "30s")
+    @FuzzTest
     void values(FuzzedDataProvider data) {
         TypeName type = data.pickValue(TypeName.values());
         int typmod = data.consumeInt();

@@ -33,12 +33,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever is in a file, reading it ends, in rows, refused rows or the one exception for files that cannot be read. */
+@Tag("fuzz")
 class HostileFilesTests {
-    private static final int TRIES = 1_500;
-
     /** One of every type that reads text. */
     private static final List<TargetColumn> COLUMNS = Stream.of(
                     "smallint",
@@ -132,7 +132,7 @@ class HostileFilesTests {
         return piece.list().ofMaxSize(60).map(pieces -> String.join("", pieces).getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void endsInRowsOrRefusals(@ForAll("soup") byte[] file, @ForAll Format format, @ForAll boolean lenient)
             throws IOException {
         Conversion conversion = lenient
@@ -186,7 +186,7 @@ class HostileFilesTests {
                 .as((at, value, cut) -> new int[] {at, value, cut});
     }
 
-    @Property(tries = 600, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void unpacksDamagedFilesToAnEnd(
             @ForAll("compressions") Compression compression,
             @ForAll @IntRange(max = 300) int lines,

@@ -9,13 +9,12 @@ import java.util.Map;
 
 /**
  * Whatever texts a client sends, they are taken or refused by the one exception that becomes an ErrorResponse. The
- * ordinary build runs the inputs kept under {@code src/test/resources}; with {@code JAZZER_FUZZ=1} in the environment new
- * ones are searched for. The bytes of messages are those of {@code wire-protocol}'s tests.
+ * ordinary build runs the inputs kept under {@code src/test/resources}; {@link LongFuzzTests} searches for new ones. The bytes of messages are those of {@code wire-protocol}'s tests.
  */
 class FrontFuzzTests {
     private static final Translator TRANSLATOR = new Translator();
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest
     void statements(byte[] bytes) {
         try {
             TRANSLATOR.translate(new String(bytes, StandardCharsets.UTF_8));
@@ -24,7 +23,7 @@ class FrontFuzzTests {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest
     void startupOptions(byte[] bytes) {
         String options = new String(bytes, StandardCharsets.UTF_8);
         Startup startup = new Startup(Map.of("user", "u", "database", "d", "options", options));

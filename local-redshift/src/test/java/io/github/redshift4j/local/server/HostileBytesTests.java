@@ -28,6 +28,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
@@ -35,8 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whatever bytes a client sends, the server answers with messages of the protocol and closes the connection in the end;
- * another client is served as ever. More of them: {@code -Djqwik.tries.default=100000}.
+ * another client is served as ever.
  */
+@Tag("fuzz")
 class HostileBytesTests {
     private static final int PATIENCE_MILLIS = 60_000;
 
@@ -80,7 +82,7 @@ class HostileBytesTests {
         }
     }
 
-    @Property(tries = 300)
+    @Property
     void survivesAnyMessagesInASession(@ForAll("messages") List<byte[]> messages) throws IOException {
         try (Socket socket = connect()) {
             signIn(socket);

@@ -12,24 +12,24 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** Whatever a client sends, it is translated or refused by the one exception that becomes an ErrorResponse. */
+@Tag("fuzz")
 class RobustnessTests {
-    private static final int TRIES = 3_000;
-
     private final Translator translator = new Translator();
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void survivesMutatedStatements(@ForAll("mutated") String sql) {
         translate(sql);
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void survivesPilesOfWords(@ForAll("piles") String sql) {
         translate(sql);
     }
 
-    @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
+    @Property(shrinking = ShrinkingMode.BOUNDED)
     void survivesAnyText(@ForAll String sql) {
         translate(sql);
     }

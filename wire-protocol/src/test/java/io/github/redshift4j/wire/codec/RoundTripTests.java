@@ -23,11 +23,13 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 
 /** Whatever value is written is read back, in both formats. */
+@Tag("fuzz")
 class RoundTripTests {
     private static <T> void assertSame(Codec<T> codec, T value) throws ProtocolException {
         assertThat(Values.through(codec, Format.TEXT, value)).isEqualTo(value);
