@@ -87,8 +87,7 @@ final class RowReaders {
     }
 
     private RowReader columnar(SourceFile file) throws IOException {
-        SeekableByteChannel channel =
-                store.channel(file.location().bucket(), file.location().key());
+        SeekableByteChannel channel = ColumnarFile.open(store, file.location(), interruption::check);
         List<ColumnarTarget> targets = table.columns().stream()
                 .map(column -> new ColumnarTarget(column.name(), column.type()))
                 .toList();

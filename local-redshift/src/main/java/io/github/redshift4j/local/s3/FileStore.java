@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,9 +75,23 @@ final class FileStore implements ObjectStore, AutoCloseable {
         return object;
     }
 
+    @Override
+    public SeekableByteChannel scratch() throws IOException {
+        return Files.newByteChannel(
+                newPath(),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    private Path newPath() {
+        return folder.resolve(Long.toString(fileNumber.incrementAndGet()));
+    }
+
     /** A writer whose bytes become an object only when the caller puts what {@link FileWriter#finish} returns. */
     FileWriter newFile() throws IOException {
-        return new FileWriter(folder.resolve(Long.toString(fileNumber.incrementAndGet())));
+        return new FileWriter(newPath());
     }
 
     /** Keeps an object, or throws and drops its bytes. */

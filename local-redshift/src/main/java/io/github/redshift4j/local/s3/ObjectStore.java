@@ -29,6 +29,9 @@ public interface ObjectStore {
     /** The same, readable from anywhere. */
     SeekableByteChannel channel(String bucket, String key) throws IOException;
 
+    /** An empty file to write and to read from anywhere; it goes when it is closed. */
+    SeekableByteChannel scratch() throws IOException;
+
     /** Writes an object, which is there, replacing any of the same key, once {@link ObjectWriter#commit} returns. */
     ObjectWriter write(String bucket, String key) throws IOException;
 
