@@ -51,6 +51,12 @@ final class BucketOperations {
         request.sendXml(200, new XmlWriter("LocationConstraint"));
     }
 
+    /** An empty answer is never enabled. */
+    void versioning(S3Request request) throws IOException {
+        store.objects(request.bucket());
+        request.sendXml(200, new XmlWriter("VersioningConfiguration"));
+    }
+
     void listObjects(S3Request request) throws IOException {
         ObjectListing listing = ObjectListing.of(request);
         request.sendXml(200, listing.of(store.objects(request.bucket())));

@@ -62,7 +62,11 @@ final class ObjectOperations {
         try (InputStream in = store.open(source.object())) {
             in.transferTo(to);
         }
-        return to.finish(replaced ? request.metadata() : source.object().metadata());
+        Map<String, String> metadata =
+                replaced ? request.metadata() : source.object().metadata();
+        Tags tags =
+                "REPLACE".equals(request.header("x-amz-tagging-directive")) ? request.tags() : Tags.of(source.object());
+        return to.finish(StoredObject.withTags(metadata, tags));
     }
 
     void get(S3Request request) throws IOException {
@@ -82,7 +86,15 @@ final class ObjectOperations {
                 ? ByteRange.ofPart(request.parameter("partNumber", ""), object)
                 : ByteRange.of(request.header("range"), object.size());
         try (InputStream in = store.open(object)) {
-            object.metadata().forEach(request::respondHeader);
+            object.metadata().forEach((name, value) -> {
+                if (!name.equals(Tags.HEADER)) {
+                    request.respondHeader(name, value);
+                }
+            });
+            int tags = Tags.of(object).values().size();
+            if (tags > 0) {
+                request.respondHeader("x-amz-tagging-count", Integer.toString(tags));
+            }
             request.replaceHeaders();
             request.respondHeader("Accept-Ranges", "bytes");
             if (request.has("partNumber") && !object.partSizes().isEmpty()) {

@@ -17,12 +17,14 @@ final class S3Handler implements HttpHandler {
     private final BucketOperations buckets;
     private final ObjectOperations objects;
     private final MultipartOperations uploads;
+    private final TagOperations tags;
 
     S3Handler(FileStore store, AccessKeys keys) {
         this.keys = keys;
         buckets = new BucketOperations(store);
         objects = new ObjectOperations(store);
         uploads = new MultipartOperations(store);
+        tags = new TagOperations(store);
     }
 
     @Override
@@ -65,6 +67,13 @@ final class S3Handler implements HttpHandler {
             routeBucket(request);
         } else if (request.has("uploads") || request.has("uploadId")) {
             routeUpload(request);
+        } else if (request.has("tagging")) {
+            switch (request.method()) {
+                case "PUT" -> tags.put(request);
+                case "GET" -> tags.get(request);
+                case "DELETE" -> tags.delete(request);
+                default -> throw methodNotAllowed();
+            }
         } else {
             switch (request.method()) {
                 case "PUT" -> objects.put(request);
@@ -76,6 +85,10 @@ final class S3Handler implements HttpHandler {
     }
 
     private void routeBucket(S3Request request) throws IOException {
+        if (request.has("tagging")
+                || (request.has("versioning") && !request.method().equals("GET"))) {
+            throw S3Exception.notImplemented(request.has("tagging") ? "tags of buckets" : "versions");
+        }
         switch (request.method()) {
             case "PUT" -> buckets.create(request);
             case "HEAD" -> buckets.head(request);
@@ -85,6 +98,8 @@ final class S3Handler implements HttpHandler {
                     uploads.list(request);
                 } else if (request.has("location")) {
                     buckets.location(request);
+                } else if (request.has("versioning")) {
+                    buckets.versioning(request);
                 } else {
                     buckets.listObjects(request);
                 }

@@ -34,8 +34,10 @@ final class S3Request {
             "partNumber",
             "prefix",
             "start-after",
+            "tagging",
             "uploadId",
             "uploads",
+            "versioning",
             "x-id");
 
     private static final String REQUEST_ID = "LOCAL";
@@ -124,7 +126,7 @@ final class S3Request {
     }
 
     /** The headers kept with an object, in lower case. */
-    Map<String, String> metadata() {
+    Map<String, String> metadata() throws S3Exception {
         Map<String, String> kept = new HashMap<>();
         http.getRequestHeaders().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -137,7 +139,13 @@ final class S3Request {
             kept.put("content-encoding", encoding.replaceFirst("^aws-chunked, *", ""));
         }
         kept.putIfAbsent("content-type", "binary/octet-stream");
-        return kept;
+        return StoredObject.withTags(kept, tags());
+    }
+
+    /** The tags that a header gives a new object. */
+    Tags tags() throws S3Exception {
+        String header = header(Tags.HEADER);
+        return Tags.ofHeader(header == null ? "" : header);
     }
 
     InputStream body() {

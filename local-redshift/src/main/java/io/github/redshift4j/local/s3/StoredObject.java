@@ -3,6 +3,7 @@ package io.github.redshift4j.local.s3;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  * One object or one part of an upload.
  *
  * @param file holds the bytes; never changed, only deleted
- * @param metadata header name in lower case to value: content-type, x-amz-meta-…
+ * @param metadata header name in lower case to value: content-type, x-amz-meta-…, and the {@link Tags}
  * @param partSizes bytes of each part it was uploaded in; empty when it was put whole
  */
 record StoredObject(
@@ -30,6 +31,21 @@ record StoredObject(
                 .filter(header -> header.getKey().startsWith(OWN_METADATA))
                 .collect(Collectors.toMap(
                         header -> header.getKey().substring(OWN_METADATA.length()), Map.Entry::getValue));
+    }
+
+    /** The same with these tags in place of its own. */
+    StoredObject tagged(Tags tags) {
+        return new StoredObject(file, size, etag, lastModified, withTags(metadata, tags), partSizes);
+    }
+
+    static Map<String, String> withTags(Map<String, String> metadata, Tags tags) {
+        Map<String, String> tagged = new HashMap<>(metadata);
+        if (tags.values().isEmpty()) {
+            tagged.remove(Tags.HEADER);
+        } else {
+            tagged.put(Tags.HEADER, tags.toHeader());
+        }
+        return tagged;
     }
 
     ObjectStore.ObjectInfo info(String bucket, String key) {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 class LocalS3Tests {
@@ -77,6 +81,69 @@ class LocalS3Tests {
         try (InputStream in = s3.store().open("lake", key)) {
             assertThat(new String(in.readAllBytes(), UTF_8)).isEqualTo("grüße");
         }
+    }
+
+    @Test
+    void keepsTags() {
+        Tagging two =
+                Tagging.builder().tagSet(tag("a b", "1&2=3"), tag("ü", "")).build();
+        client.putObject(r -> r.bucket("lake").key("tagged").tagging(two), RequestBody.fromString("x"));
+        assertThat(tags("tagged")).isEqualTo(two.tagSet());
+        assertThat(client.getObject(r -> r.bucket("lake").key("tagged"))
+                        .response()
+                        .tagCount())
+                .isEqualTo(2);
+
+        client.copyObject(r -> r.sourceBucket("lake")
+                .sourceKey("tagged")
+                .destinationBucket("lake")
+                .destinationKey("tagged2"));
+        client.putObjectTagging(r -> r.bucket("lake").key("tagged").tagging(t -> t.tagSet(tag("c", "4"))));
+        assertThat(tags("tagged")).containsExactly(tag("c", "4"));
+        assertThat(tags("tagged2")).isEqualTo(two.tagSet());
+        assertThat(get("tagged")).isEqualTo("x");
+
+        client.copyObject(r -> r.sourceBucket("lake")
+                .sourceKey("tagged")
+                .destinationBucket("lake")
+                .destinationKey("tagged2")
+                .taggingDirective(TaggingDirective.REPLACE)
+                .tagging("d=5"));
+        assertThat(tags("tagged2")).containsExactly(tag("d", "5"));
+        client.deleteObjectTagging(r -> r.bucket("lake").key("tagged"));
+        assertThat(tags("tagged")).isEmpty();
+        assertThat(client.headObject(r -> r.bucket("lake").key("tagged")).metadata())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesTagsThatS3WouldNotKeep() {
+        put("untagged", "x");
+        List<Tag> eleven =
+                IntStream.range(0, 11).mapToObj(i -> tag("k" + i, "v")).toList();
+        assertStatus(400, "BadRequest", () -> setTags("untagged", eleven));
+        assertStatus(400, "InvalidTag", () -> setTags("untagged", List.of(tag("a", "1"), tag("a", "2"))));
+        assertStatus(400, "InvalidTag", () -> setTags("untagged", List.of(tag("", "1"))));
+        assertStatus(400, "InvalidTag", () -> setTags("untagged", List.of(tag("a", "v".repeat(257)))));
+        assertStatus(404, "NoSuchKey", () -> setTags("nowhere", List.of()));
+        assertThat(tags("untagged")).isEmpty();
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    private static List<Tag> tags(String key) {
+        return client.getObjectTagging(r -> r.bucket("lake").key(key)).tagSet();
+    }
+
+    private static void setTags(String key, List<Tag> tags) {
+        client.putObjectTagging(r -> r.bucket("lake").key(key).tagging(t -> t.tagSet(tags)));
+    }
+
+    @Test
+    void hasNoVersions() {
+        assertThat(client.getBucketVersioning(r -> r.bucket("lake")).status()).isNull();
     }
 
     @Test
