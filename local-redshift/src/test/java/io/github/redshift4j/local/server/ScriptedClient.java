@@ -20,8 +20,10 @@ import io.github.redshift4j.wire.frontend.PasswordMessage;
 import io.github.redshift4j.wire.frontend.StartupMessage;
 import io.github.redshift4j.wire.signin.Md5Password;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +114,13 @@ final class ScriptedClient implements AutoCloseable {
             out.message(message);
         }
         out.flush();
+    }
+
+    /** Sends a message's tag and length, and nothing of it. */
+    void announce(char tag, int length) throws IOException {
+        OutputStream to = socket.getOutputStream();
+        to.write(ByteBuffer.allocate(5).put((byte) tag).putInt(length).array());
+        to.flush();
     }
 
     BackendMessage read() throws IOException {
