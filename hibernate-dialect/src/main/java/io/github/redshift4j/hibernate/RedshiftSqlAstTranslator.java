@@ -27,6 +27,7 @@ import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.from.DerivedTableReference;
@@ -122,6 +123,19 @@ final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSq
     @Override
     protected void renderComparison(Expression left, ComparisonOperator operator, Expression right) {
         renderComparisonEmulateDecode(left, operator, right, SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
+    }
+
+    /** Hibernate separates the parts of a path by chr(0), which text cannot hold: chr(31), the unit separator, does as well. */
+    @Override
+    public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        if (expression instanceof SelfRenderingFunctionSqlAstExpression<?> function
+                && function.getFunctionName().equals("chr")
+                && function.getArguments().get(0) instanceof Literal code
+                && Integer.valueOf(0).equals(code.getLiteralValue())) {
+            appendSql("chr(31)");
+        } else {
+            super.visitSelfRenderingExpression(expression);
+        }
     }
 
     /** Row values are not compared as such, neither with those of a subquery. */

@@ -124,6 +124,14 @@ class RewrittenStatementsTests {
     }
 
     @Test
+    void separatesThePathOfARecursionByACharacterThatTextHolds() {
+        assertThat(query("with c as (select p.id as id from Part p where p.id = 1 union all select p.id as id from c x"
+                        + " join Part p on p.id = mod(x.id, 6) + 1) cycle id set again select x.id, x.again from c x"))
+                .isEqualTo(
+                        "with recursive c (id,again,path) as (select p1_0.p_partkey,false,(chr(31)||coalesce(cast(p1_0.p_partkey as varchar(65535)),chr(31))||chr(31)||chr(31)) from part p1_0 where p1_0.p_partkey=1 union all select p2_0.p_partkey,case when position((chr(31)||coalesce(cast(p2_0.p_partkey as varchar(65535)),chr(31))||chr(31)||chr(31)) in x1_0.path)>0 then true else false end,(x1_0.path||chr(31)||coalesce(cast(p2_0.p_partkey as varchar(65535)),chr(31))||chr(31)||chr(31)) from c x1_0 join part p2_0 on p2_0.p_partkey=(mod(x1_0.id,6)+1) where x1_0.again=false) select x2_0.id,x2_0.again from c x2_0");
+    }
+
+    @Test
     void knowsThatNullIsNotTrue() {
         assertThat(query("select o.id from Order o where null is not true"))
                 .isEqualTo("select o1_0.o_orderkey from orders o1_0 where (1=1)");

@@ -325,6 +325,21 @@ abstract class WarehouseSuite {
     }
 
     @Test
+    void endsARecursionWhereItComesBack() {
+        assertThat(select("with c as (select p.id as id from Part p where p.id = 4 union all select p.id as id from c x"
+                        + " join Part p on p.id = mod(x.id, 6) + 1) cycle id set again"
+                        + " select x.id, x.again from c x order by x.again, x.id"))
+                .containsExactly(
+                        new Object[] {1L, false},
+                        new Object[] {2L, false},
+                        new Object[] {3L, false},
+                        new Object[] {4L, false},
+                        new Object[] {5L, false},
+                        new Object[] {6L, false},
+                        new Object[] {4L, true});
+    }
+
+    @Test
     void writesByStatementsInTheirOtherForm() {
         factory.inTransaction(session -> {
             assertThat(session.createMutationQuery(

@@ -44,6 +44,10 @@ public final class SuperEmbeddables extends AggregateSupportImpl {
             int aggregateType,
             SqlTypedMapping type,
             TypeConfiguration configuration) {
+        if (aggregateType != JSON && aggregateType != JSON_ARRAY) {
+            throw new UnsupportedOperationException("Redshift has neither STRUCT nor XML: map the @Embeddable by"
+                    + " @JdbcTypeCode(SqlTypes.JSON), as SUPER");
+        }
         if (column.startsWith("\"")) {
             throw new MappingException(
                     "Attribute " + column + " of an @Embeddable in " + parent.replace(placeholder, "SUPER")
