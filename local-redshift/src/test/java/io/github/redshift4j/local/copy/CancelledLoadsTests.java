@@ -4,9 +4,7 @@ package io.github.redshift4j.local.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshift4j.local.LocalRedshift;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,56 +13,38 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** Loads and unloads that would go on for minutes end when they are told to, and leave nothing but their history. */
 class CancelledLoadsTests {
     private static final int FILES = 20_000;
 
-    private static LocalRedshift server;
-    private static S3Client s3;
+    private static Lake lake;
 
     @BeforeAll
     static void start() throws SQLException {
-        server = LocalRedshift.builder().buckets("lake").start();
-        s3 = S3Client.builder()
-                .endpointOverride(server.s3Endpoint())
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build();
+        lake = Lake.start();
         putManyTimes("rows", "1\n".repeat(100_000));
         putManyTimes("blank", "\n".repeat(200_000));
         putManyTimes("bad", "x\n".repeat(100_000));
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table endless (id int)");
             statement.execute("create table thousand (id int)");
-            s3.putObject(r -> r.bucket("lake").key("thousand"), RequestBody.fromString("7\n".repeat(1_000)));
+            lake.put("thousand", "7\n".repeat(1_000));
             statement.execute("copy thousand from 's3://lake/thousand' iam_role default");
         }
     }
 
     /** A manifest that names one file so often that nobody waits for the end of its load. */
     private static void putManyTimes(String name, String content) {
-        s3.putObject(r -> r.bucket("lake").key(name + "/1"), RequestBody.fromString(content));
+        lake.put(name + "/1", content);
         String entry = "{\"url\": \"s3://lake/" + name + "/1\"}";
-        s3.putObject(
-                r -> r.bucket("lake").key(name + ".manifest"),
-                RequestBody.fromString("{\"entries\": [" + entry + (", " + entry).repeat(FILES - 1) + "]}"));
+        lake.put(name + ".manifest", "{\"entries\": [" + entry + (", " + entry).repeat(FILES - 1) + "]}");
     }
 
     @AfterAll
     static void stop() {
-        s3.close();
-        server.close();
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+        lake.close();
     }
 
     @ParameterizedTest
@@ -76,7 +56,7 @@ class CancelledLoadsTests {
                 "copy endless from 's3://lake/bad.manifest' iam_role default manifest ignoreallerrors"
             })
     void cancelEndsALoad(String copy) throws Exception {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             Thread canceller = new Thread(() -> cancelWhenItRuns(statement));
             canceller.start();
@@ -91,7 +71,7 @@ class CancelledLoadsTests {
     private static void cancelWhenItRuns(Statement statement) {
         String running =
                 "select 1 from sys_query_history where status = 'running' and query_type in ('COPY', 'UNLOAD')";
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement watcher = connection.createStatement()) {
             boolean seen = false;
             while (!seen) {
@@ -105,9 +85,10 @@ class CancelledLoadsTests {
         }
     }
 
-    @Test
-    void anotherSessionEndsALoad() throws Exception {
-        try (Connection connection = connect();
+    @ParameterizedTest
+    @ValueSource(strings = {"", " noload"})
+    void anotherSessionEndsALoad(String options) throws Exception {
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             int process = number(statement, "select pg_backend_pid()");
             Thread canceller = new Thread(() -> cancelUntilInterrupted(process));
@@ -115,7 +96,7 @@ class CancelledLoadsTests {
 
             assertCancelled(
                     statement,
-                    "copy endless from 's3://lake/rows.manifest' iam_role default manifest",
+                    "copy endless from 's3://lake/rows.manifest' iam_role default manifest" + options,
                     "Query cancelled on user's request");
 
             canceller.interrupt();
@@ -125,7 +106,7 @@ class CancelledLoadsTests {
     }
 
     private static void cancelUntilInterrupted(int process) {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             while (!Thread.currentThread().isInterrupted()) {
                 statement.execute("cancel " + process);
@@ -138,7 +119,7 @@ class CancelledLoadsTests {
     @ParameterizedTest
     @ValueSource(strings = {"", " noload", " ignoreallerrors"})
     void timeoutEndsALoad(String options) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout to 300");
 
@@ -154,7 +135,7 @@ class CancelledLoadsTests {
 
     @Test
     void cancelFailsTheOpenTransaction() throws Exception {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout to 300");
             connection.setAutoCommit(false);
@@ -176,7 +157,7 @@ class CancelledLoadsTests {
     @ParameterizedTest
     @ValueSource(strings = {"", " parquet", " format csv gzip"})
     void cancelEndsAnUnload(String options) throws Exception {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             Thread canceller = new Thread(() -> cancelWhenItRuns(statement));
             canceller.start();
@@ -188,14 +169,16 @@ class CancelledLoadsTests {
                     "Query cancelled on user's request");
 
             canceller.join();
-            assertThat(s3.listObjectsV2(r -> r.bucket("lake").prefix("out/")).contents())
+            assertThat(lake.s3()
+                            .listObjectsV2(r -> r.bucket("lake").prefix("out/"))
+                            .contents())
                     .isEmpty();
         }
     }
 
     @Test
     void timeoutEndsAnUnload() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("set statement_timeout to 500");
 
@@ -206,7 +189,9 @@ class CancelledLoadsTests {
                     "canceling statement due to statement timeout");
 
             statement.execute("set statement_timeout to 0");
-            assertThat(s3.listObjectsV2(r -> r.bucket("lake").prefix("timed/")).contents())
+            assertThat(lake.s3()
+                            .listObjectsV2(r -> r.bucket("lake").prefix("timed/"))
+                            .contents())
                     .isEmpty();
             try (ResultSet history = statement.executeQuery("select status, unloaded_rows, error_message"
                     + " from sys_unload_history where query_id = pg_last_unload_id()")) {

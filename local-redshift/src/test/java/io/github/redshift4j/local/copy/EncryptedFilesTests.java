@@ -5,11 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshift4j.local.LocalRedshift;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,11 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** ENCRYPTED with a root key: the other end is the AWS SDK and the JDK's ciphers, used as S3's encryption client does. */
@@ -40,27 +35,16 @@ class EncryptedFilesTests {
     private static final String KEY = Base64.getEncoder().encodeToString(ROOT);
     private static final String OTHER_KEY = Base64.getEncoder().encodeToString(bytes(32, 2));
 
-    private static LocalRedshift server;
-    private static S3Client s3;
+    private static Lake lake;
 
     @BeforeAll
     static void start() {
-        server = LocalRedshift.builder()
-                .buckets("lake")
-                .roles(TestWarehouse.ROLE)
-                .start();
-        s3 = S3Client.builder()
-                .endpointOverride(server.s3Endpoint())
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build();
+        lake = Lake.start();
     }
 
     @AfterAll
     static void stop() {
-        s3.close();
-        server.close();
+        lake.close();
     }
 
     private static byte[] bytes(int count, int seed) {
@@ -95,12 +79,12 @@ class EncryptedFilesTests {
                 "{}",
                 "x-amz-unencrypted-content-length",
                 Integer.toString(content.length));
-        s3.putObject(r -> r.bucket("lake").key(key).metadata(metadata), RequestBody.fromBytes(encrypted));
+        lake.s3().putObject(r -> r.bucket("lake").key(key).metadata(metadata), RequestBody.fromBytes(encrypted));
     }
 
     private static byte[] getDecrypted(String key) throws GeneralSecurityException {
         ResponseBytes<GetObjectResponse> object =
-                s3.getObjectAsBytes(r -> r.bucket("lake").key(key));
+                lake.s3().getObjectAsBytes(r -> r.bucket("lake").key(key));
         Map<String, String> metadata = object.response().metadata();
         byte[] contentKey = crypt(
                 "AES/ECB/PKCS5Padding",
@@ -119,10 +103,6 @@ class EncryptedFilesTests {
                 .containsEntry("x-amz-matdesc", "{}")
                 .containsEntry("x-amz-unencrypted-content-length", Integer.toString(content.length));
         return content;
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
     }
 
     private static List<String> rows(Statement statement, String sql) throws SQLException {
@@ -144,7 +124,7 @@ class EncryptedFilesTests {
         putEncrypted("sealed/1", "ann\nbob\n".getBytes(UTF_8));
         putEncrypted("sealed/2", TestWarehouse.compress(Compression.NONE, ""));
         putEncrypted("sealed_gz/1", TestWarehouse.compress(Compression.GZIP, "cid\n"));
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table sealed (name varchar(20))");
 
@@ -158,7 +138,7 @@ class EncryptedFilesTests {
 
     @Test
     void unloadsWhatAnotherClientDecrypts() throws Exception {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table secret (name varchar(20))");
             statement.execute("insert into secret values ('dot'), ('eve')");
@@ -181,7 +161,7 @@ class EncryptedFilesTests {
 
     @Test
     void loadsBackByItsManifest() throws Exception {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table there (id int)");
             statement.execute("insert into there values (1), (2)");
@@ -198,16 +178,18 @@ class EncryptedFilesTests {
 
     @Test
     void sameRowsAreNeverTheSameBytes() throws Exception {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             for (String name : List.of("twin_a_", "twin_b_")) {
                 statement.execute("unload ('select 1') to 's3://lake/" + name + "' iam_role default encrypted"
                         + " master_symmetric_key '" + KEY + "'");
             }
 
-            assertThat(s3.getObjectAsBytes(r -> r.bucket("lake").key("twin_a_0000_part_00"))
+            assertThat(lake.s3()
+                            .getObjectAsBytes(r -> r.bucket("lake").key("twin_a_0000_part_00"))
                             .asByteArray())
-                    .isNotEqualTo(s3.getObjectAsBytes(r -> r.bucket("lake").key("twin_b_0000_part_00"))
+                    .isNotEqualTo(lake.s3()
+                            .getObjectAsBytes(r -> r.bucket("lake").key("twin_b_0000_part_00"))
                             .asByteArray());
         }
     }
@@ -215,11 +197,12 @@ class EncryptedFilesTests {
     @Test
     void tellsAWrongKeyAndAPlainFile() throws Exception {
         putEncrypted("wrong/1", "1\n".getBytes(UTF_8));
-        s3.putObject(r -> r.bucket("lake").key("plain/1"), RequestBody.fromString("1\n"));
-        s3.putObject(
-                r -> r.bucket("lake").key("later/1").metadata(Map.of("x-amz-key-v2", "x", "x-amz-iv", "y")),
-                RequestBody.fromString("1\n"));
-        try (Connection connection = connect();
+        lake.put("plain/1", "1\n");
+        lake.s3()
+                .putObject(
+                        r -> r.bucket("lake").key("later/1").metadata(Map.of("x-amz-key-v2", "x", "x-amz-iv", "y")),
+                        RequestBody.fromString("1\n"));
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table kept_out (id int)");
 
@@ -241,12 +224,14 @@ class EncryptedFilesTests {
     void aCutFileIsALoadError() throws Exception {
         putEncrypted("cut/1", "1\n".repeat(100).getBytes(UTF_8));
         Map<String, String> metadata =
-                s3.headObject(r -> r.bucket("lake").key("cut/1")).metadata();
-        byte[] whole = s3.getObjectAsBytes(r -> r.bucket("lake").key("cut/1")).asByteArray();
-        s3.putObject(
-                r -> r.bucket("lake").key("cut/1").metadata(metadata),
-                RequestBody.fromBytes(Arrays.copyOf(whole, whole.length - 5)));
-        try (Connection connection = connect();
+                lake.s3().headObject(r -> r.bucket("lake").key("cut/1")).metadata();
+        byte[] whole =
+                lake.s3().getObjectAsBytes(r -> r.bucket("lake").key("cut/1")).asByteArray();
+        lake.s3()
+                .putObject(
+                        r -> r.bucket("lake").key("cut/1").metadata(metadata),
+                        RequestBody.fromBytes(Arrays.copyOf(whole, whole.length - 5)));
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table cut (id int)");
 
@@ -278,7 +263,7 @@ class EncryptedFilesTests {
                 "unload ('select 1') to 's3://lake/x' iam_role default encrypted auto master_symmetric_key 'secret' | not supported with ENCRYPTED AUTO",
             })
     void refusesWhatDoesNotGoTogether(String sql, String message) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists refused (id int)");
 
@@ -288,7 +273,7 @@ class EncryptedFilesTests {
 
     @Test
     void showsNoKeyInTheHistory() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("unload ('select 2') to 's3://lake/masked_' iam_role default encrypted"
                     + " master_symmetric_key '" + KEY + "'");

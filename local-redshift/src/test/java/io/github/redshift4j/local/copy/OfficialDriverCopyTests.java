@@ -4,9 +4,7 @@ package io.github.redshift4j.local.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.redshift4j.local.LocalRedshift;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -18,43 +16,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The whole way: the AWS SDK puts files, the official driver loads, looks and unloads. */
 class OfficialDriverCopyTests {
-    private static LocalRedshift server;
-    private static S3Client s3;
+    private static Lake lake;
 
     @BeforeAll
     static void start() {
-        server = LocalRedshift.builder()
-                .buckets("lake")
-                .roles(TestWarehouse.ROLE)
-                .start();
-        s3 = S3Client.builder()
-                .endpointOverride(server.s3Endpoint())
-                .forcePathStyle(true)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .build();
+        lake = Lake.start();
     }
 
     @AfterAll
     static void stop() {
-        s3.close();
-        server.close();
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
-    }
-
-    private static void put(String key, String content) {
-        s3.putObject(r -> r.bucket("lake").key(key), RequestBody.fromString(content));
+        lake.close();
     }
 
     private static List<String> rows(Statement statement, String sql) throws SQLException {
@@ -82,9 +57,9 @@ class OfficialDriverCopyTests {
 
     @Test
     void loadsLooksAndUnloads() throws SQLException {
-        put("sales/1", "1|2020-01-01|10.50|{\"tags\":[\"a\"]}\n2|2020-01-02|\\N|\n");
-        put("sales/2", "3|bad|1|\n");
-        try (Connection connection = connect();
+        lake.put("sales/1", "1|2020-01-01|10.50|{\"tags\":[\"a\"]}\n2|2020-01-02|\\N|\n");
+        lake.put("sales/2", "3|bad|1|\n");
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "create table sales (id int not null, day date, amount decimal(8,2), extra super) distkey(id) sortkey(day)");
@@ -110,15 +85,17 @@ class OfficialDriverCopyTests {
                     "unload ('select id, day from sales where day > ''2020-01-01''') to 's3://lake/out/' iam_role"
                             + " default csv header parallel off");
 
-            assertThat(s3.getObjectAsBytes(r -> r.bucket("lake").key("out/000")).asUtf8String())
+            assertThat(lake.s3()
+                            .getObjectAsBytes(r -> r.bucket("lake").key("out/000"))
+                            .asUtf8String())
                     .isEqualTo("id,day\n2,2020-01-02\n");
         }
     }
 
     @Test
     void keepsTheTableWhenALoadFailsAndTheErrorsToo() throws SQLException {
-        put("strict/1", "1\nx\n");
-        try (Connection connection = connect();
+        lake.put("strict/1", "1\nx\n");
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table strict (id int)");
             statement.execute("insert into strict values (7)");
@@ -141,8 +118,8 @@ class OfficialDriverCopyTests {
 
     @Test
     void loadsAndUnloadsInsideATransaction() throws SQLException {
-        put("block/1", "1\n2\n");
-        try (Connection connection = connect();
+        lake.put("block/1", "1\n2\n");
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table block (id int)");
             connection.setAutoCommit(false);
@@ -152,7 +129,8 @@ class OfficialDriverCopyTests {
             connection.rollback();
 
             assertThat(rows(statement, "select count(*) from block")).containsExactly("0");
-            assertThat(s3.listObjectsV2(r -> r.bucket("lake").prefix("blockout/"))
+            assertThat(lake.s3()
+                            .listObjectsV2(r -> r.bucket("lake").prefix("blockout/"))
                             .contents())
                     .extracting(S3Object::key)
                     .containsExactly("blockout/0000_part_00");
@@ -161,8 +139,8 @@ class OfficialDriverCopyTests {
 
     @Test
     void loadsBackThePartitionsItUnloaded() throws SQLException {
-        put("parts/1", "1|north\n2|south\n3|north\n");
-        try (Connection connection = connect();
+        lake.put("parts/1", "1|north\n2|south\n3|north\n");
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table parts (id int, region varchar(10))");
             statement.execute("create table parts_back (id int, region varchar(10))");
@@ -180,7 +158,7 @@ class OfficialDriverCopyTests {
 
     @Test
     void refusesARoleItWasNotToldAbout() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table guarded (id int)");
 
@@ -193,7 +171,7 @@ class OfficialDriverCopyTests {
 
     @Test
     void unloadsTheSameWhateverTheSessionShows() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table styled (d date, t timestamp, f float8)");
             statement.execute("insert into styled values ('2020-02-01', '2020-02-01 10:00:00', 0.1)");
@@ -201,7 +179,8 @@ class OfficialDriverCopyTests {
 
             statement.execute("unload ('select * from styled') to 's3://lake/styled_' iam_role default");
 
-            assertThat(s3.getObjectAsBytes(r -> r.bucket("lake").key("styled_0000_part_00"))
+            assertThat(lake.s3()
+                            .getObjectAsBytes(r -> r.bucket("lake").key("styled_0000_part_00"))
                             .asUtf8String())
                     .isEqualTo("2020-02-01|2020-02-01 10:00:00|0.1\n");
             assertThat(rows(statement, "show datestyle")).containsExactly("SQL, DMY");
@@ -210,8 +189,8 @@ class OfficialDriverCopyTests {
 
     @Test
     void replacesAFieldOfNulByNull() throws SQLException {
-        put("nul/1", "1|\0\n2|x\n");
-        try (Connection connection = connect();
+        lake.put("nul/1", "1|\0\n2|x\n");
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table nul (id int, name varchar(5))");
 
@@ -225,7 +204,7 @@ class OfficialDriverCopyTests {
 
     @Test
     void loadsBackTheSketchesItUnloaded() throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table counted (n int)");
             StringBuilder many = new StringBuilder("insert into counted values (0)");
@@ -241,13 +220,14 @@ class OfficialDriverCopyTests {
             statement.execute("unload ('select * from sketches') to 's3://lake/sketches/' iam_role default csv");
             statement.execute("copy sketches_back from 's3://lake/sketches/' iam_role default csv");
 
-            assertThat(s3.getObjectAsBytes(r -> r.bucket("lake").key("sketches/0000_part_00"))
+            assertThat(lake.s3()
+                            .getObjectAsBytes(r -> r.bucket("lake").key("sketches/0000_part_00"))
                             .asUtf8String())
                     .contains("sparse,\"{\"\"version\"\":1")
                     .containsPattern("dense,[A-Za-z0-9+/=]+\n");
             assertThat(rows(statement, "select name, hll_cardinality(sketch) from sketches_back order by 1"))
                     .isEqualTo(rows(statement, "select name, hll_cardinality(sketch) from sketches order by 1"));
-            put("no_sketch/1", "a,{}\nb,xyz\n");
+            lake.put("no_sketch/1", "a,{}\nb,xyz\n");
             assertThatThrownBy(() -> statement.execute(
                             "copy sketches_back from 's3://lake/no_sketch/' iam_role default csv maxerror 2"))
                     .hasMessageContaining("Load into table 'sketches_back' failed.");
@@ -261,12 +241,12 @@ class OfficialDriverCopyTests {
 
     @Test
     void leavesToTheOwnerWhatIsHis() throws SQLException {
-        put("owned/1", "1\n");
-        try (Connection admin = connect();
+        lake.put("owned/1", "1\n");
+        try (Connection admin = lake.connect();
                 Statement asAdmin = admin.createStatement()) {
             asAdmin.execute("create user feeder password 'Abcd1234'");
             asAdmin.execute("create table owned (id int)");
-            try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), "feeder", "Abcd1234");
+            try (Connection connection = lake.connect("feeder", "Abcd1234");
                     Statement statement = connection.createStatement()) {
                 String copy = "copy owned from 's3://lake/owned/' iam_role default ";
                 assertThatThrownBy(() -> statement.execute(copy + "noload"))
@@ -302,7 +282,7 @@ class OfficialDriverCopyTests {
                 "copy pg_class from 's3://lake/x' iam_role default | 42P01 | Cannot COPY into nonexistent table pg_class",
             })
     void refusesWhatItDoesNotReadFrom(String sql, String sqlState, String message) throws SQLException {
-        try (Connection connection = connect();
+        try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table if not exists kept (id int)");
 
@@ -315,14 +295,14 @@ class OfficialDriverCopyTests {
 
     @Test
     void showsAUserOnlyHisOwnLoads() throws SQLException {
-        put("own/1", "1\n");
-        try (Connection admin = connect();
+        lake.put("own/1", "1\n");
+        try (Connection admin = lake.connect();
                 Statement asAdmin = admin.createStatement()) {
             asAdmin.execute("create user loader password 'Abcd1234'");
             asAdmin.execute("create table own (id int)");
             asAdmin.execute("grant select, insert on own to loader");
             asAdmin.execute("copy own from 's3://lake/own/' iam_role default");
-            try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), "loader", "Abcd1234");
+            try (Connection connection = lake.connect("loader", "Abcd1234");
                     Statement statement = connection.createStatement()) {
                 assertThat(rows(statement, "select table_name from sys_load_history where table_name = 'own'"))
                         .isEmpty();
