@@ -10,10 +10,8 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.spi.NavigablePath;
 import org.hibernate.sql.ast.SqlAstTranslator;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.sql.ast.spi.SqlSelection;
-import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
@@ -48,21 +46,10 @@ final class GroupedSubqueries {
         List<Expression> grouping = query.getGroupByClauseExpressions();
         if (grouping.isEmpty()
                 || grouping.stream().anyMatch(key -> key.getColumnReference() == null)
-                || query.getSelectClause().getSqlSelections().stream().noneMatch(GroupedSubqueries::hasSubquery)) {
+                || query.getSelectClause().getSqlSelections().stream().noneMatch(References::hasQuery)) {
             return null;
         }
         return new GroupedSubqueries(query).rewrite(query, factory);
-    }
-
-    private static boolean hasSubquery(SqlAstNode node) {
-        boolean[] found = new boolean[1];
-        node.accept(new AbstractSqlAstWalker() {
-            @Override
-            public void visitQuerySpec(QuerySpec subquery) {
-                found[0] = true;
-            }
-        });
-        return found[0];
     }
 
     private QuerySpec rewrite(QuerySpec query, SessionFactoryImplementor factory) {
@@ -129,7 +116,7 @@ final class GroupedSubqueries {
         if (column != null && keys.containsKey(column.getExpressionText())) {
             return keys.get(column.getExpressionText());
         }
-        return hasSubquery(expression) ? new Beside(expression, Map.copyOf(keys)) : select(expression);
+        return References.hasQuery(expression) ? new Beside(expression, Map.copyOf(keys)) : select(expression);
     }
 
     private ColumnReference select(Expression expression) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
+import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
@@ -16,7 +17,14 @@ final class References extends AbstractSqlAstWalker {
     private final Set<String> tables = new HashSet<>();
     private final Set<String> qualifiers = new HashSet<>();
 
+    private int queries;
+
     private References() {}
+
+    /** Whether it is or has a query. */
+    static boolean hasQuery(SqlAstNode node) {
+        return walk(node).queries > 0;
+    }
 
     /** The aliases that the query and its subqueries define. */
     static Set<String> tables(QuerySpec query) {
@@ -39,6 +47,18 @@ final class References extends AbstractSqlAstWalker {
         if (column.getQualifier() != null) {
             qualifiers.add(column.getQualifier());
         }
+    }
+
+    /** The walker's own way comes back here for ever. */
+    @Override
+    public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
+        expression.getSelection().getExpression().accept(this);
+    }
+
+    @Override
+    public void visitQuerySpec(QuerySpec query) {
+        queries++;
+        super.visitQuerySpec(query);
     }
 
     @Override

@@ -300,6 +300,21 @@ class StatementTests {
     }
 
     @Test
+    void warnsThatNoResultSeesLaterChanges() throws SQLException {
+        connection.clearWarnings();
+        try (Statement sensitive =
+                connection.createStatement(ResultSet.TYPE_SCROLL_SENSITIVE, ResultSet.CONCUR_READ_ONLY)) {
+            ResultSet rows = sensitive.executeQuery("select 1 union all select 2 order by 1");
+
+            assertThat(rows.getType()).isEqualTo(ResultSet.TYPE_SCROLL_INSENSITIVE);
+            assertThat(rows.last()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(2);
+        }
+        assertThat(connection.getWarnings().getMessage())
+                .isEqualTo("Results do not see later changes: TYPE_SCROLL_INSENSITIVE is used");
+    }
+
+    @Test
     void closesResultsWithTheirStatement() throws SQLException {
         ResultSet rows = statement.executeQuery("select 1");
         statement.close();

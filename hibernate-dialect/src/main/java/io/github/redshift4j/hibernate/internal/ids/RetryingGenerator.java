@@ -11,6 +11,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.exception.LockAcquisitionException;
 import org.hibernate.generator.Generator;
 import org.hibernate.generator.GeneratorCreationContext;
+import org.hibernate.id.BulkInsertionCapableIdentifierGenerator;
 import org.hibernate.id.PersistentIdentifierGenerator;
 import org.hibernate.id.enhanced.Optimizer;
 import org.hibernate.mapping.KeyValue;
@@ -22,7 +23,7 @@ import org.hibernate.mapping.SimpleValue;
  * transaction was faster: Redshift reports that as a serialization failure (1023), where Hibernate expects an update of
  * no row. Each draw is a transaction of its own, so trying again loses nothing.
  */
-public final class RetryingGenerator implements PersistentIdentifierGenerator {
+public final class RetryingGenerator implements PersistentIdentifierGenerator, BulkInsertionCapableIdentifierGenerator {
     private static final long serialVersionUID = 1;
     private static final int ATTEMPTS = 12;
     private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(4);
@@ -67,6 +68,12 @@ public final class RetryingGenerator implements PersistentIdentifierGenerator {
     @Override
     public Optimizer getOptimizer() {
         return table.getOptimizer();
+    }
+
+    /** HQL's insert-select draws the ids beforehand, since a table gives none within a statement. */
+    @Override
+    public boolean supportsBulkInsertionIdentifierGeneration() {
+        return false;
     }
 
     @Override

@@ -148,10 +148,18 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
         }
     }
 
+    private boolean scrollable(int type, int concurrency) throws SQLException {
+        boolean scrollable = Shape.scrollable(type, concurrency);
+        if (type == ResultSet.TYPE_SCROLL_SENSITIVE) {
+            addWarning(new SQLWarning("Results do not see later changes: TYPE_SCROLL_INSENSITIVE is used", "01000"));
+        }
+        return scrollable;
+    }
+
     @Override
     public Statement createStatement(int type, int concurrency) throws SQLException {
         requireOpen();
-        return new StatementImpl(this, Shape.scrollable(type, concurrency));
+        return new StatementImpl(this, scrollable(type, concurrency));
     }
 
     @Override
@@ -161,13 +169,13 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
         if (parsed.returnsValue()) {
             throw SqlErrors.invalidArgument("{? = call f(...)} returns a value: use prepareCall");
         }
-        return new PreparedStatementImpl(this, parsed, Shape.scrollable(type, concurrency));
+        return new PreparedStatementImpl(this, parsed, scrollable(type, concurrency));
     }
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency) throws SQLException {
         requireOpen();
-        return new CallableStatementImpl(this, CallSyntax.parse(sql), Shape.scrollable(type, concurrency));
+        return new CallableStatementImpl(this, CallSyntax.parse(sql), scrollable(type, concurrency));
     }
 
     @Override

@@ -16,6 +16,9 @@ record Shape(boolean scrollable, long maxRows, int fetchSize) {
     static final Shape FORWARD = new Shape(false, 0, 0);
 
     /**
+     * Whether results of the type are held in memory. No result sees later changes: what asks for that gets one that can
+     * be moved in, as JDBC wants it, and {@link ConnectionImpl} warns.
+     *
      * @param type of {@link ResultSet}
      * @param concurrency of {@link ResultSet}
      * @throws SQLException 0A000 for what a warehouse cannot do
@@ -27,10 +30,7 @@ record Shape(boolean scrollable, long maxRows, int fetchSize) {
         }
         return switch (type) {
             case ResultSet.TYPE_FORWARD_ONLY -> false;
-            case ResultSet.TYPE_SCROLL_INSENSITIVE -> true;
-            case ResultSet.TYPE_SCROLL_SENSITIVE ->
-                throw SqlErrors.unsupported(
-                        "A result does not see later changes: use TYPE_SCROLL_INSENSITIVE or TYPE_FORWARD_ONLY");
+            case ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.TYPE_SCROLL_SENSITIVE -> true;
             default -> throw SqlErrors.invalidArgument("Not a result set type: " + type);
         };
     }
