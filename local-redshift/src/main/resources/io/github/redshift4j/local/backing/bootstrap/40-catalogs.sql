@@ -77,14 +77,17 @@ CREATE FUNCTION redshift.pg_get_userbyid(role oid) RETURNS name LANGUAGE sql STA
 RETURN CASE WHEN $1 < 16384 THEN 'rdsdb'::name ELSE pg_catalog.pg_get_userbyid($1) END;
 CREATE FUNCTION is_hidden_role(role name) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN starts_with($1::text, 'pg_');
 
-CREATE FUNCTION redshift.current_schemas(implicit boolean) RETURNS name[] LANGUAGE sql STABLE PARALLEL SAFE
-RETURN CASE WHEN $1 THEN ARRAY['pg_catalog'::name] ELSE '{}' END
-    || array_remove(array_remove(pg_catalog.current_schemas(false), 'redshift'), 'pg_catalog');
-CREATE FUNCTION redshift.current_schema() RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
-RETURN (redshift.current_schemas(false))[1];
-
 CREATE FUNCTION temporary_schema() RETURNS name LANGUAGE sql STABLE PARALLEL RESTRICTED
 RETURN (SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_my_temp_schema());
+
+-- Where a name without a schema is looked for, but for the temporary schema, which comes first once it is there.
+CREATE FUNCTION permanent_schemas(implicit boolean) RETURNS name[] LANGUAGE sql STABLE PARALLEL SAFE
+RETURN CASE WHEN $1 THEN ARRAY['pg_catalog'::name] ELSE '{}' END
+    || array_remove(array_remove(pg_catalog.current_schemas(false), 'redshift'), 'pg_catalog');
+CREATE FUNCTION redshift.current_schemas(implicit boolean) RETURNS name[] LANGUAGE sql STABLE PARALLEL RESTRICTED
+RETURN CASE WHEN $1 THEN array_remove(ARRAY[temporary_schema()], NULL) ELSE '{}' END || permanent_schemas($1);
+CREATE FUNCTION redshift.current_schema() RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
+RETURN (permanent_schemas(false))[1];
 
 -- Privileges without PostgreSQL's MAINTAIN, which Redshift does not know.
 CREATE FUNCTION shown_acl(acl aclitem[]) RETURNS aclitem[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -486,7 +489,7 @@ CREATE VIEW redshift_catalog.pg_table_def AS
 SELECT n.nspname AS schemaname, c.relname AS tablename, c.attname AS "column", redshift.format_type(c.atttypid, c.atttypmod) AS type,
     format_encoding(c.attencodingtype)::char(32) AS encoding, c.attisdistkey AS distkey, c.attsortkeyord AS sortkey, c.attnotnull AS "notnull"
 FROM relation_column c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-WHERE c.relkind = 'r' AND NOT c.attisdropped AND n.nspname = ANY (redshift.current_schemas(true) || temporary_schema())
+WHERE c.relkind = 'r' AND NOT c.attisdropped AND n.nspname = ANY (redshift.current_schemas(true))
 ORDER BY n.nspname, c.relname, c.attnum;
 
 -- ------------------------------------------------------------------------------------------------ SVV views

@@ -51,8 +51,8 @@ BEGIN
     SELECT r.oid, r.relowner, r.relnamespace, r.in_catalog INTO found
     FROM relation r
     JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
-    WHERE r.relname = relation::name AND (r.relnamespace = schema_id OR schema_id = 0 AND n.nspname = ANY (redshift.current_schemas(true)))
-    ORDER BY array_position(redshift.current_schemas(true), n.nspname) LIMIT 1;
+    WHERE r.relname = relation::name AND (r.relnamespace = schema_id OR schema_id = 0 AND n.nspname = ANY (permanent_schemas(true)))
+    ORDER BY array_position(permanent_schemas(true), n.nspname) LIMIT 1;
     IF found.oid IS NULL THEN
         RAISE EXCEPTION 'relation "%" does not exist', concat_ws('.', schema, relation) USING ERRCODE = '42P01';
     END IF;
@@ -283,9 +283,9 @@ BEGIN
     SELECT p.oid INTO found
     FROM routine p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
     WHERE p.prokind = kind AND p.proname = name::name AND p.argument_types = type_numbers(arguments)
-        AND (p.pronamespace = schema_id OR schema_id = 0 AND n.nspname = ANY (redshift.current_schemas(true)))
+        AND (p.pronamespace = schema_id OR schema_id = 0 AND n.nspname = ANY (permanent_schemas(true)))
         AND may_see_routine(p.oid, p.pronamespace, p.proowner)
-    ORDER BY array_position(redshift.current_schemas(true), n.nspname) LIMIT 1;
+    ORDER BY array_position(permanent_schemas(true), n.nspname) LIMIT 1;
     IF found IS NULL THEN
         RAISE EXCEPTION '% %(%) does not exist', CASE kind WHEN 'p' THEN 'procedure' ELSE 'function' END, concat_ws('.', schema, name),
             array_to_string(arguments, ', ') USING ERRCODE = '42883';
