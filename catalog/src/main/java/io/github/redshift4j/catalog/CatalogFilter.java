@@ -8,11 +8,24 @@ import org.jspecify.annotations.Nullable;
  * Which objects to read, by LIKE patterns as JDBC's metadata has them: {@code %} and {@code _} with backslash as the
  * escape, compared with the stored (lower-case) names. Null is no restriction, except that only a schema pattern also
  * finds the system's own schemas.
+ *
+ * @param temporary whether the session's own temporary tables are found where no schema is named
  */
 public record CatalogFilter(
         @Nullable String schema,
         @Nullable String table,
-        @Nullable String column) {
+        @Nullable String column,
+        boolean temporary) {
+    /** Without temporary tables. */
+    public CatalogFilter(@Nullable String schema, @Nullable String table, @Nullable String column) {
+        this(schema, table, column, false);
+    }
+
+    /** The same, and the session's own temporary tables. */
+    public CatalogFilter orTemporary() {
+        return new CatalogFilter(schema, table, column, true);
+    }
+
     /** Everything but the system's own schemas. */
     public static final CatalogFilter USER_OBJECTS = new CatalogFilter(null, null, null);
 
@@ -58,12 +71,21 @@ public record CatalogFilter(
         return like("column_name", column);
     }
 
-    private static String like(String expression, @Nullable String pattern) {
+    /** The conditions for a view of external objects. */
+    String externalConditions() {
+        return like("schemaname", schema) + like("tablename", table);
+    }
+
+    String like(String expression, @Nullable String pattern) {
         return pattern == null ? "" : " and " + expression + " like " + Literals.string(pattern);
     }
 
     /** Without a schema pattern the system's own schemas stay out; a pattern, {@code %} too, also finds those. */
     String systemCondition() {
-        return schema != null ? "" : " and n.nspname not like 'pg\\\\_%' and n.nspname <> 'information_schema'";
+        if (schema != null) {
+            return "";
+        }
+        return " and (n.nspname not like 'pg\\\\_%'" + (temporary ? " or n.nspname like 'pg\\\\_temp\\\\_%'" : "")
+                + ") and n.nspname <> 'information_schema'";
     }
 }

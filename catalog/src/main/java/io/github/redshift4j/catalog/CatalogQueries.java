@@ -11,6 +11,10 @@ package io.github.redshift4j.catalog;
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/c_intro_catalog_views.html">System catalog tables</a>
  */
 public final class CatalogQueries {
+    /** The first schema of the search path is the session's temporary one, once it has made a temporary table. */
+    private static final String NOT_OTHERS_TEMPORARY =
+            " and (n.nspname not like 'pg\\\\_temp\\\\_%' or n.nspname = (current_schemas(true))[1])";
+
     private CatalogQueries() {}
 
     /** {@code schema_name, owner}, in the order of the names. */
@@ -36,13 +40,13 @@ public final class CatalogQueries {
                 left join pg_catalog.pg_user u on u.usesysid = c.relowner
                 left join pg_catalog.pg_description d on d.objoid = c.oid and d.classoid = 1259 and d.objsubid = 0
                 where c.relkind in ('r', 'v') and c.relname not like 'mv\\\\_tbl\\\\_\\\\_%'"""
-                + filter.systemCondition() + filter.conditions() + "\norder by 2, 3";
+                + NOT_OTHERS_TEMPORARY + filter.systemCondition() + filter.conditions() + "\norder by 2, 3";
     }
 
     /**
      * Columns of tables and of views bound to their schema: {@code relation_id, schema_name, table_name, column_name,
-     * position, type_oid, type_modifier, type, not_null, default_expression, encoding, dist_key, sort_key, remarks}, in the order of schema,
-     * table and position. {@code sort_key} is the position in the sort key, 0 for none; in an interleaved one every
+     * position, type_oid, type_modifier, type, not_null, default_expression, encoding, dist_key, sort_key, remarks, kind (r or
+     * v)}, in the order of schema, table and position. {@code sort_key} is the position in the sort key, 0 for none; in an interleaved one every
      * other is negative.
      */
     public static String columns(CatalogFilter filter) {
@@ -51,7 +55,7 @@ public final class CatalogQueries {
                   a.attnum as position, a.atttypid as type_oid, a.atttypmod as type_modifier,
                   format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as not_null, f.adsrc as default_expression,
                   format_encoding(a.attencodingtype::integer) as encoding, a.attisdistkey as dist_key,
-                  a.attsortkeyord as sort_key, d.description as remarks
+                  a.attsortkeyord as sort_key, d.description as remarks, c.relkind as kind
                 from pg_catalog.pg_attribute a
                 join pg_catalog.pg_class c on c.oid = a.attrelid
                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -60,7 +64,8 @@ public final class CatalogQueries {
                   on d.objoid = a.attrelid and d.classoid = 1259 and d.objsubid = a.attnum
                 where c.relkind in ('r', 'v') and a.attnum > 0 and not a.attisdropped
                   and c.relname not like 'mv\\\\_tbl\\\\_\\\\_%'"""
-                + filter.systemCondition() + filter.conditions() + filter.columnCondition() + "\norder by 2, 3, 5";
+                + NOT_OTHERS_TEMPORARY + filter.systemCondition() + filter.conditions() + filter.columnCondition()
+                + "\norder by 2, 3, 5";
     }
 
     /**
@@ -150,12 +155,50 @@ public final class CatalogQueries {
                 + filter.privilegeConditions() + filter.privilegeColumnCondition() + "\norder by 3, 4, 5";
     }
 
-    /** Columns of late-binding views: {@code schema_name, table_name, column_name, type, position}. */
-    public static String lateBindingColumns() {
+    /**
+     * Columns of late-binding views: {@code schema_name, table_name, column_name, type, position}. The server plans every
+     * such view of the database for this, so it is asked only when the filter finds a view that has no columns of its
+     * own.
+     */
+    public static String lateBindingColumns(CatalogFilter filter) {
         return """
                 select schema_name, table_name, column_name, type, position
                 from pg_get_late_binding_view_cols()
                   cols(schema_name name, table_name name, column_name name, type varchar, position int)
-                order by 1, 2, 5""";
+                where exists (
+                  select 1 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                  where c.relkind = 'v' and not exists (
+                    select 1 from pg_catalog.pg_attribute a where a.attrelid = c.oid and a.attnum > 0)"""
+                + filter.conditions() + ")"
+                + filter.like("schema_name", filter.schema()) + filter.like("table_name", filter.table())
+                + filter.like("column_name", filter.column()) + "\norder by 1, 2, 5";
+    }
+
+    /**
+     * Tables of external schemas: {@code schema_name, table_name}, in this order. The server asks the data catalogs or
+     * databases behind the schemas, so it is asked only when the filter finds such a schema.
+     */
+    public static String externalTables(CatalogFilter filter) {
+        return "select schemaname as schema_name, tablename as table_name from pg_catalog.svv_external_tables where "
+                + externalSchemaExists(filter) + filter.externalConditions() + " order by 1, 2";
+    }
+
+    /**
+     * Columns of {@link #externalTables}: {@code schema_name, table_name, column_name, type, position, is_nullable}. The
+     * type is spelled as the source does, {@code string} or {@code array<int>} too.
+     */
+    public static String externalColumns(CatalogFilter filter) {
+        return """
+                select schemaname as schema_name, tablename as table_name, columnname as column_name,
+                  external_type as type, columnnum as position, is_nullable
+                from pg_catalog.svv_external_columns
+                where\s"""
+                + externalSchemaExists(filter) + filter.externalConditions()
+                + filter.like("columnname", filter.column()) + "\norder by 1, 2, 5";
+    }
+
+    private static String externalSchemaExists(CatalogFilter filter) {
+        return "exists (select 1 from pg_catalog.svv_external_schemas e where true"
+                + filter.like("e.schemaname", filter.schema()) + ")";
     }
 }

@@ -49,10 +49,8 @@ final class CatalogReader {
             if (relations.values().stream().anyMatch(this::hasForeignKey)) {
                 each(statement, CatalogQueries.referencedColumns(filter), this::addTargetColumn);
             }
-            // The server plans every late-binding view of the database for this, so it is asked only when there are
-            // any.
             if (relations.values().stream().anyMatch(Relation::isLateBinding)) {
-                each(statement, CatalogQueries.lateBindingColumns(), this::addLateBindingColumn);
+                each(statement, CatalogQueries.lateBindingColumns(filter), this::addLateBindingColumn);
             }
         }
         Map<Identifier, List<Relation>> bySchema = relations.values().stream()

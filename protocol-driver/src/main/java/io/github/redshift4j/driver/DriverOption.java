@@ -95,6 +95,11 @@ public enum DriverOption {
             Kind.flag(),
             "true",
             "Whether messages of exceptions include the server's detail, which may show data."),
+    DATABASE_METADATA_CURRENT_DB_ONLY(
+            "databaseMetadataCurrentDbOnly",
+            Kind.flag(),
+            "true",
+            "Whether DatabaseMetaData covers the connection's database only, or also others and those of datashares."),
     UNKNOWN_LENGTH(
             "unknownLength",
             Kind.integer(1, Integer.MAX_VALUE),

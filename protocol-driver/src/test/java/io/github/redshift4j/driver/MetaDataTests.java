@@ -168,7 +168,66 @@ class MetaDataTests {
     void listsTypes() throws SQLException {
         assertThat(rows(metaData.getTypeInfo(), "TYPE_NAME", "DATA_TYPE", "PRECISION"))
                 .contains("varchar 12 65535", "numeric 2 38", "super -1 16777216", "bool -7 1", "timestamptz 2014 35");
-        assertThat(rows(metaData.getTableTypes(), "TABLE_TYPE")).containsExactly("TABLE", "VIEW");
+        assertThat(rows(metaData.getTableTypes(), "TABLE_TYPE"))
+                .containsExactly(
+                        "EXTERNAL TABLE",
+                        "SYSTEM TABLE",
+                        "SYSTEM VIEW",
+                        "TABLE",
+                        "TEMPORARY TABLE",
+                        "TEMPORARY VIEW",
+                        "VIEW");
+    }
+
+    /** A view of temporary tables would need a name in no schema, so the catalogs are asked for these whatever SHOW can. */
+    @Test
+    void findsTheTemporaryTablesOfThisSessionOnly(TestDatabase database) throws SQLException {
+        try (Connection other = Databases.open(database);
+                Statement theirs = other.createStatement();
+                Statement statement = connection.createStatement()) {
+            theirs.execute("create temp table scratch (theirs int)");
+            statement.execute("drop table if exists scratch; create temp table scratch (ours int)");
+
+            assertThat(rows(metaData.getTables(null, null, "scratch", null), "TABLE_NAME", "TABLE_TYPE"))
+                    .containsExactly("scratch TEMPORARY TABLE");
+            assertThat(rows(metaData.getTables(null, "%", "scratch", new String[] {"TABLE"}), "TABLE_NAME"))
+                    .isEmpty();
+            assertThat(rows(metaData.getColumns(null, null, "scratch", null), "COLUMN_NAME"))
+                    .containsExactly("ours");
+        }
+    }
+
+    @Test
+    void tellsTablesOfTheSystemApart() throws SQLException {
+        String[] system = {"SYSTEM TABLE", "SYSTEM VIEW"};
+
+        assertThat(rows(metaData.getTables(null, "pg_catalog", "pg\\_class%", system), "TABLE_NAME", "TABLE_TYPE"))
+                .containsExactly("pg_class SYSTEM TABLE", "pg_class_info SYSTEM VIEW");
+        assertThat(rows(
+                        metaData.getTables(null, "pg_catalog", "pg\\_class%", new String[] {"TABLE", "VIEW"}),
+                        "TABLE_NAME"))
+                .isEmpty();
+    }
+
+    @Test
+    void tellsTheDesignBehindJdbcsColumns() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    create schema if not exists designed;
+                    drop table if exists designed.compound; drop table if exists designed.interleaved;
+                    create table designed.compound (a int encode az64, b int distkey, c varchar(5)) compound sortkey (c, b);
+                    create table designed.interleaved (a int, b int) diststyle even interleaved sortkey (a, b);
+                    """);
+        }
+        String[] design = {"COLUMN_NAME", "SORT_KEY_TYPE", "SORT_KEY", "DIST_KEY", "ENCODING"};
+
+        assertThat(rows(metaData.getColumns(null, "designed", "compound", null), design))
+                .containsExactly("a null 0 null az64", "b COMPOUND 2 1 raw", "c COMPOUND 1 null raw");
+        assertThat(rows(metaData.getColumns(null, "designed", "interleaved", null), design))
+                .containsExactly("a INTERLEAVED -1 null raw", "b INTERLEAVED 2 null raw");
+        assertThat(rows(metaData.getTables(null, "designed", "interleaved", null), "DIST_STYLE", "OWNER"))
+                .containsExactly("EVEN " + metaData.getUserName());
     }
 
     @Test

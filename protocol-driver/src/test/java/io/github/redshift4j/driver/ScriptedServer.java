@@ -12,6 +12,7 @@ import io.github.redshift4j.wire.backend.ParameterStatus;
 import io.github.redshift4j.wire.backend.ReadyForQuery;
 import io.github.redshift4j.wire.backend.TransactionStatus;
 import io.github.redshift4j.wire.frontend.FrontendMessage;
+import io.github.redshift4j.wire.frontend.Parse;
 import io.github.redshift4j.wire.frontend.StartupMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -45,14 +48,19 @@ public final class ScriptedServer implements AutoCloseable {
 
     /** Starts with the sign-in of any user. */
     public static ScriptedServer signedIn(Script script) throws IOException {
+        return signedIn(List.of(), script);
+    }
+
+    /** @param parameters that the server reports after sign-in besides its versions */
+    static ScriptedServer signedIn(List<ParameterStatus> parameters, Script script) throws IOException {
         return new ScriptedServer(server -> {
             server.startup();
             server.send(
                     new AuthenticationOk(),
                     new ParameterStatus("server_version", "8.0.2"),
-                    new ParameterStatus("server_protocol_version", "2"),
-                    new BackendKeyData(1, 2),
-                    new ReadyForQuery(TransactionStatus.IDLE));
+                    new ParameterStatus("server_protocol_version", "2"));
+            server.send(parameters.toArray(Message[]::new));
+            server.send(new BackendKeyData(1, 2), new ReadyForQuery(TransactionStatus.IDLE));
             script.run(server);
         });
     }
@@ -98,6 +106,17 @@ public final class ScriptedServer implements AutoCloseable {
             assertThat(tag).isNotEqualTo(MessageReader.END);
             tag = in.next();
         }
+    }
+
+    /** Reads up to and with the next Sync and gives the SQL of what is prepared in it. */
+    List<String> statements() throws IOException {
+        List<String> found = new ArrayList<>();
+        for (int tag = in.next(); tag != 'S'; tag = in.next()) {
+            if (FrontendMessage.decode(tag, in.body()) instanceof Parse parse) {
+                found.add(parse.sql());
+            }
+        }
+        return found;
     }
 
     /** Reads as many messages and compares them. */

@@ -80,6 +80,14 @@ public final class TcpProxy implements AutoCloseable {
         return starts;
     }
 
+    /** How often the server was ready for another query; for one connection in plain text. */
+    public long roundTrips() {
+        byte[] all = sent.toByteArray();
+        return boundaries().stream()
+                .filter(at -> at < all.length && all[at] == 'Z')
+                .count();
+    }
+
     /** From here on nothing of the server's arrives on the connections there are; new ones work. */
     public void stallOpenConnections() {
         stalled.addAll(sockets);

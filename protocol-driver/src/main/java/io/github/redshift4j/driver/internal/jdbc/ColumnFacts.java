@@ -4,17 +4,71 @@ package io.github.redshift4j.driver.internal.jdbc;
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.TypeName;
+import java.sql.Types;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code getColumns} and {@code getTypeInfo} report of a type; the official driver's values. */
-record ColumnFacts(TypeName type, int length, int precision, int scale) {
+/**
+ * What {@code getColumns} and {@code getTypeInfo} report of a type; the official driver's values.
+ *
+ * @param name as reported in TYPE_NAME
+ * @param length bytes; 0 for none
+ * @param fraction digits of seconds where they are not all there are, else null
+ */
+record ColumnFacts(
+        TypeName type,
+        String name,
+        int length,
+        int precision,
+        int scale,
+        @Nullable Integer fraction) {
+    private static final Pattern FRACTION = Pattern.compile("(time|interval).*\\((\\d)\\).*", Pattern.DOTALL);
+
     /** @param typmod as in the catalog */
     static ColumnFacts of(TypeName type, int typmod) {
         int modifier = typmod < 4 ? 0 : typmod - 4;
         return type == TypeName.DECIMAL
-                ? new ColumnFacts(type, 0, modifier >>> 16, modifier & 0xFFFF)
-                : new ColumnFacts(type, modifier, 0, 0);
+                ? sized(type, 0, modifier >>> 16, modifier & 0xFFFF)
+                : sized(type, modifier, 0, 0);
+    }
+
+    private static ColumnFacts sized(TypeName type, int length, int precision, int scale) {
+        return new ColumnFacts(type, name(type), length, precision, scale, null);
+    }
+
+    private static String name(TypeName type) {
+        return type == TypeName.CHAR ? "char" : type.typname().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param text a type with its arguments, {@code numeric(10,2)}; one that Redshift does not have keeps its name */
+    static ColumnFacts printed(String text) {
+        return bare(text, 0, 0, 0);
+    }
+
+    /**
+     * A type and its sizes, which come apart from SHOW and the SVV views; 0 or less where one is not known. Time types
+     * still have digits in their text.
+     */
+    static ColumnFacts bare(String text, int length, int precision, int scale) {
+        RedshiftType type;
+        try {
+            type = RedshiftType.parseCatalog(text);
+        } catch (IllegalArgumentException notOfRedshift) {
+            return new ColumnFacts(TypeName.UNKNOWN, text, 0, 0, 0, null);
+        }
+        if (length <= 0 && precision <= 0 && type.typmod() >= 0) {
+            return of(type.name(), type.typmod());
+        }
+        Matcher digits = FRACTION.matcher(text);
+        return new ColumnFacts(
+                type.name(),
+                name(type.name()),
+                Math.max(length, 0),
+                Math.max(precision, 0),
+                Math.max(scale, 0),
+                digits.matches() ? Integer.valueOf(digits.group(2)) : null);
     }
 
     /** The type with its largest arguments. */
@@ -29,17 +83,15 @@ record ColumnFacts(TypeName type, int length, int precision, int scale) {
                     case HLLSKETCH -> Limits.HLLSKETCH_BYTES;
                     default -> RedshiftType.NONE;
                 };
-        return new ColumnFacts(type, length, Limits.DECIMAL_PRECISION, Limits.DECIMAL_SCALE);
+        return sized(type, length, Limits.DECIMAL_PRECISION, Limits.DECIMAL_SCALE);
     }
 
-    String typeName() {
-        return switch (type) {
-            case CHAR -> "char";
-            default -> type.typname().toLowerCase(Locale.ROOT);
-        };
+    /** DATA_TYPE: OTHER for what Redshift does not have. */
+    int jdbcType() {
+        return type == TypeName.UNKNOWN && !name.equals(type.typname()) ? Types.OTHER : TypeFacts.jdbcType(type);
     }
 
-    /** COLUMN_SIZE and CHAR_OCTET_LENGTH: digits, characters or bytes; null where a type has no length. */
+    /** COLUMN_SIZE and CHAR_OCTET_LENGTH: digits, characters or bytes; null where a type has no length, 0 where it is not known. */
     @Nullable
     Integer size() {
         return switch (type) {
@@ -57,7 +109,11 @@ record ColumnFacts(TypeName type, int length, int precision, int scale) {
             case TIMESTAMPTZ -> 35;
             case INTERVAL_YEAR_TO_MONTH -> 32;
             case INTERVAL_DAY_TO_SECOND -> 64;
-            default -> length > 0 ? (Integer) length : null;
+            case CHAR, VARCHAR -> length;
+            case SINGLE_CHAR -> 0;
+            case OID -> 10;
+            case SUPER, GEOMETRY, GEOGRAPHY, VARBYTE -> length > 0 ? (Integer) length : null;
+            default -> length > 0 ? length : Integer.MAX_VALUE;
         };
     }
 
@@ -67,9 +123,30 @@ record ColumnFacts(TypeName type, int length, int precision, int scale) {
             case DECIMAL -> scale;
             case REAL -> 8;
             case DOUBLE -> 17;
-            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL_DAY_TO_SECOND -> 6;
+            case TIME, TIMETZ, TIMESTAMP, TIMESTAMPTZ, INTERVAL_DAY_TO_SECOND ->
+                fraction == null ? (Integer) 6 : fraction;
             case SUPER, GEOMETRY, GEOGRAPHY -> null;
             default -> 0;
+        };
+    }
+
+    /** LENGTH of an argument of a routine, in the official driver's numbers; null where it has none. */
+    @Nullable
+    Integer argumentLength() {
+        return switch (type) {
+            case BOOLEAN -> 1;
+            case SMALLINT -> 2;
+            case INTEGER, REAL, INTERVAL_YEAR_TO_MONTH -> 4;
+            case BIGINT -> 20;
+            case DOUBLE, INTERVAL_DAY_TO_SECOND -> 8;
+            case DATE, TIMESTAMP -> 6;
+            case TIME -> 15;
+            case TIMETZ -> 21;
+            case TIMESTAMPTZ -> 35;
+            case CHAR, VARCHAR -> length;
+            case SUPER -> 4_194_304;
+            case VARBYTE, GEOGRAPHY -> 1_000_000;
+            default -> null;
         };
     }
 

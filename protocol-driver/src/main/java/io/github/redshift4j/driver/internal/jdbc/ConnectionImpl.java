@@ -109,8 +109,17 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
 
     /** Runs queries of the driver itself in one round trip. */
     List<ResultSet> query(List<String> queries) throws SQLException {
+        return query(queries, ExecuteOptions.internal(begin()));
+    }
+
+    /** The same, opening no transaction where none is open: a query that fails then spoils nothing. */
+    List<ResultSet> queryAlone(List<String> queries) throws SQLException {
+        return query(queries, ExecuteOptions.INTERNAL);
+    }
+
+    private List<ResultSet> query(List<String> queries, ExecuteOptions options) throws SQLException {
         List<ResultSet> all = new ArrayList<>();
-        for (Result result : executeUnseen(queries.stream().map(Command::of).toList())) {
+        for (Result result : session.execute(queries.stream().map(Command::of).toList(), options)) {
             Rows rows = (Rows) result;
             all.add(new ResultSetImpl(null, columns(rows.fields()), rows, Shape.FORWARD));
         }

@@ -12,16 +12,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Metadata of the current database. Objects are read through {@link CatalogMetaData} with the catalog module's queries;
- * constants are in the classes above.
+ * Metadata, of the connection's database unless an option says otherwise. Objects are read with the catalog module's
+ * queries, one round trip a call; constants are in the classes above.
  */
 final class DatabaseMetaDataImpl extends Limitations {
     private final ConnectionImpl connection;
-    private final CatalogMetaData catalog;
+    private final TableMetaData tables;
+    private final KeyMetaData keys;
+    private final PrivilegeMetaData privileges;
+    private final RoutineMetaData routines;
 
     DatabaseMetaDataImpl(ConnectionImpl connection) {
         this.connection = connection;
-        this.catalog = new CatalogMetaData(connection);
+        MetaQueries queries = new MetaQueries(connection);
+        this.tables = new TableMetaData(queries);
+        this.keys = new KeyMetaData(queries);
+        this.privileges = new PrivilegeMetaData(queries);
+        this.routines = new RoutineMetaData(queries);
     }
 
     private ResultSet result(MemoryRows rows) throws SQLException {
@@ -97,7 +104,7 @@ final class DatabaseMetaDataImpl extends Limitations {
 
     @Override
     public ResultSet getCatalogs() throws SQLException {
-        return result(MetaRows.catalogs().row(connection.getCatalog()));
+        return result(tables.catalogs(connection.getCatalog()));
     }
 
     @Override
@@ -107,12 +114,14 @@ final class DatabaseMetaDataImpl extends Limitations {
 
     @Override
     public ResultSet getSchemas(@Nullable String database, @Nullable String schemaPattern) throws SQLException {
-        return result(catalog.schemas(database, schemaPattern));
+        return result(tables.schemas(database, schemaPattern));
     }
 
     @Override
     public ResultSet getTableTypes() throws SQLException {
-        return result(MetaRows.tableTypes().row("TABLE").row("VIEW"));
+        MemoryRows rows = MetaRows.tableTypes();
+        TableRow.TYPES.forEach(rows::row);
+        return result(rows);
     }
 
     @Override
@@ -122,7 +131,7 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String tablePattern,
             String @Nullable [] types)
             throws SQLException {
-        return result(catalog.tables(database, schemaPattern, tablePattern, types));
+        return result(tables.tables(database, schemaPattern, tablePattern, types));
     }
 
     @Override
@@ -132,25 +141,25 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String tablePattern,
             @Nullable String columnPattern)
             throws SQLException {
-        return result(catalog.columns(database, schemaPattern, tablePattern, columnPattern));
+        return result(tables.columns(database, schemaPattern, tablePattern, columnPattern));
     }
 
     @Override
     public ResultSet getPrimaryKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return result(catalog.primaryKeys(database, schema, table));
+        return result(keys.primaryKeys(database, schema, table));
     }
 
     @Override
     public ResultSet getImportedKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return result(catalog.foreignKeys(database, null, null, schema, table));
+        return result(keys.foreignKeys(database, null, null, schema, table));
     }
 
     @Override
     public ResultSet getExportedKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
             throws SQLException {
-        return result(catalog.foreignKeys(database, schema, table, null, null));
+        return result(keys.foreignKeys(database, schema, table, null, null));
     }
 
     @Override
@@ -162,7 +171,7 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String schema,
             @Nullable String table)
             throws SQLException {
-        return result(catalog.foreignKeys(database, parentSchema, parentTable, schema, table));
+        return result(keys.foreignKeys(database, parentSchema, parentTable, schema, table));
     }
 
     /** Redshift has no indexes. */
@@ -178,7 +187,7 @@ final class DatabaseMetaDataImpl extends Limitations {
     public ResultSet getBestRowIdentifier(
             @Nullable String database, @Nullable String schema, String table, int scope, boolean nullable)
             throws SQLException {
-        return result(catalog.rowIdentifier(database, schema, table, scope));
+        return result(keys.rowIdentifier(database, schema, table, scope));
     }
 
     /** No column changes by itself when a row is updated. */
@@ -202,7 +211,7 @@ final class DatabaseMetaDataImpl extends Limitations {
             ColumnFacts facts = ColumnFacts.widest(type);
             String quote = facts.isQuoted() ? "'" : null;
             rows.row(
-                    facts.typeName(),
+                    facts.name(),
                     TypeFacts.jdbcType(type),
                     facts.size(),
                     quote,
@@ -284,28 +293,21 @@ final class DatabaseMetaDataImpl extends Limitations {
     public ResultSet getTablePrivileges(
             @Nullable String database, @Nullable String schemaPattern, @Nullable String tablePattern)
             throws SQLException {
-        return result(catalog.tablePrivileges(database, schemaPattern, tablePattern));
+        return result(privileges.ofTables(database, schemaPattern, tablePattern));
     }
 
     @Override
     public ResultSet getColumnPrivileges(
             @Nullable String database, @Nullable String schema, @Nullable String table, @Nullable String columnPattern)
             throws SQLException {
-        return result(catalog.columnPrivileges(database, schema, table, columnPattern));
-    }
-
-    private RoutineMetaData routines() throws SQLException {
-        return new RoutineMetaData(catalog, connection.getCatalog());
+        return result(privileges.ofColumns(database, schema, table, columnPattern));
     }
 
     @Override
     public ResultSet getProcedures(
             @Nullable String database, @Nullable String schemaPattern, @Nullable String procedurePattern)
             throws SQLException {
-        return result(
-                catalog.isElsewhere(database)
-                        ? MetaRows.procedures()
-                        : routines().procedures(schemaPattern, procedurePattern));
+        return result(routines.procedures(database, schemaPattern, procedurePattern));
     }
 
     @Override
@@ -315,20 +317,14 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String procedurePattern,
             @Nullable String columnPattern)
             throws SQLException {
-        return result(
-                catalog.isElsewhere(database)
-                        ? MetaRows.procedureColumns()
-                        : routines().procedureColumns(schemaPattern, procedurePattern, columnPattern));
+        return result(routines.procedureColumns(database, schemaPattern, procedurePattern, columnPattern));
     }
 
     @Override
     public ResultSet getFunctions(
             @Nullable String database, @Nullable String schemaPattern, @Nullable String functionPattern)
             throws SQLException {
-        return result(
-                catalog.isElsewhere(database)
-                        ? MetaRows.functions()
-                        : routines().functions(schemaPattern, functionPattern));
+        return result(routines.functions(database, schemaPattern, functionPattern));
     }
 
     @Override
@@ -338,10 +334,7 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String functionPattern,
             @Nullable String columnPattern)
             throws SQLException {
-        return result(
-                catalog.isElsewhere(database)
-                        ? MetaRows.functionColumns()
-                        : routines().functionColumns(schemaPattern, functionPattern, columnPattern));
+        return result(routines.functionColumns(database, schemaPattern, functionPattern, columnPattern));
     }
 
     @Override

@@ -3,13 +3,16 @@ package io.github.redshift4j.driver.internal.jdbc;
 
 import io.github.redshift4j.catalog.CatalogFilter;
 import io.github.redshift4j.catalog.CatalogQueries;
-import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.catalog.ShowQueries;
+import io.github.redshift4j.core.QualifiedName;
+import io.github.redshift4j.driver.internal.jdbc.MetaQueries.Query;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,157 +20,97 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the catalog module's queries and lays their rows out as JDBC wants them. A null or empty pattern restricts
- * nothing, and then the system's schemas are left out; a database other than the connection's gives nothing.
+ * Primary and foreign keys: by SHOW for one table where the server offers it, else by the catalogs of the connection's
+ * database. Arguments are names, not patterns; a null or empty one is any.
  */
-final class CatalogMetaData {
+final class KeyMetaData {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    private final ConnectionImpl connection;
+    private final MetaQueries queries;
 
-    CatalogMetaData(ConnectionImpl connection) {
-        this.connection = connection;
+    KeyMetaData(MetaQueries queries) {
+        this.queries = queries;
     }
 
-    interface RowConsumer {
-        void accept(ResultSet row) throws SQLException;
-    }
-
-    void each(String sql, RowConsumer consumer) throws SQLException {
-        both(sql, consumer, null, null);
-    }
-
-    /** Runs one query or two in a single round trip. */
-    private void both(
-            String sql, RowConsumer consumer, @Nullable String secondSql, @Nullable RowConsumer secondConsumer)
-            throws SQLException {
-        connection.requireOpen();
-        List<ResultSet> results = connection.query(secondSql == null ? List.of(sql) : List.of(sql, secondSql));
-        accept(results.get(0), consumer);
-        if (secondConsumer != null) {
-            accept(results.get(1), secondConsumer);
-        }
-    }
-
-    private static void accept(ResultSet result, RowConsumer consumer) throws SQLException {
-        try (result) {
-            while (result.next()) {
-                consumer.accept(result);
-            }
-        }
-    }
-
-    boolean isElsewhere(@Nullable String database) throws SQLException {
-        return database != null && !database.isEmpty() && !database.equals(connection.getCatalog());
-    }
-
-    static @Nullable String pattern(@Nullable String pattern) {
-        return pattern == null || pattern.isEmpty() ? null : pattern;
-    }
-
-    /** A pattern for an argument that is a name, not a pattern. */
-    private static @Nullable String exactly(@Nullable String name) {
-        return name == null || name.isEmpty() ? null : CatalogFilter.escape(name);
-    }
-
-    MemoryRows schemas(@Nullable String database, @Nullable String schemaPattern) throws SQLException {
-        MemoryRows rows = MetaRows.schemas();
-        if (!isElsewhere(database)) {
-            String name = pattern(schemaPattern);
-            each(
-                    CatalogQueries.schemas(new CatalogFilter(name == null ? "%" : name, null, null)),
-                    row -> rows.row(row.getString("schema_name"), connection.getCatalog()));
-        }
-        return rows;
-    }
-
-    /** In JDBC's order: type, schema, name. */
-    MemoryRows tables(
-            @Nullable String database,
-            @Nullable String schemaPattern,
-            @Nullable String tablePattern,
-            String @Nullable [] types)
-            throws SQLException {
-        MemoryRows rows = MetaRows.tables();
-        Set<String> wanted = types == null ? Set.of("TABLE", "VIEW") : Set.of(types);
-        if (isElsewhere(database) || wanted.isEmpty()) {
-            return rows;
-        }
-        List<@Nullable String[]> tables = new ArrayList<>();
-        CatalogFilter filter = new CatalogFilter(pattern(schemaPattern), pattern(tablePattern), null);
-        each(CatalogQueries.relations(filter), row -> {
-            String type = "v".equals(row.getString("kind")) ? "VIEW" : "TABLE";
-            if (wanted.contains(type)) {
-                tables.add(new @Nullable String[] {
-                    type, row.getString("schema_name"), row.getString("table_name"), row.getString("remarks")
-                });
-            }
-        });
-        tables.sort(Comparator.comparing(table -> String.valueOf(table[0])));
-        for (@Nullable String[] table : tables) {
-            rows.row(connection.getCatalog(), table[1], table[2], table[0], table[3], null, null, null, null, null);
-        }
-        return rows;
-    }
-
-    MemoryRows columns(
-            @Nullable String database,
-            @Nullable String schemaPattern,
-            @Nullable String tablePattern,
-            @Nullable String columnPattern)
-            throws SQLException {
-        MemoryRows rows = MetaRows.columns();
-        if (isElsewhere(database)) {
-            return rows;
-        }
-        List<ColumnRow> found = new ArrayList<>();
-        CatalogFilter filter = new CatalogFilter(pattern(schemaPattern), pattern(tablePattern), pattern(columnPattern));
-        each(CatalogQueries.columns(filter), row -> found.add(ColumnRow.ofCatalog(row)));
-        // The server looks through every late-binding view to answer this, so a table that is found is enough.
-        if (found.isEmpty() || LikePattern.hasWildcard(schemaPattern) || LikePattern.hasWildcard(tablePattern)) {
-            addLateBinding(found, filter);
-        }
-        for (ColumnRow column : found) {
-            column.addTo(rows, connection.getCatalog());
-        }
-        return rows;
-    }
-
-    private void addLateBinding(List<ColumnRow> found, CatalogFilter filter) throws SQLException {
-        LikePattern schema = LikePattern.of(filter.schema());
-        LikePattern table = LikePattern.of(filter.table());
-        LikePattern column = LikePattern.of(filter.column());
-        each(CatalogQueries.lateBindingColumns(), row -> {
-            ColumnRow candidate = ColumnRow.ofLateBindingView(row);
-            if (schema.matches(candidate.schema())
-                    && table.matches(candidate.table())
-                    && column.matches(candidate.name())) {
-                found.add(candidate);
-            }
-        });
-        found.sort(Comparator.comparing(ColumnRow::schema)
-                .thenComparing(ColumnRow::table)
-                .thenComparing(ColumnRow::position));
-    }
-
+    /** In the order of the columns' names, as JDBC asks. */
     MemoryRows primaryKeys(@Nullable String database, @Nullable String schema, @Nullable String table)
             throws SQLException {
         MemoryRows rows = MetaRows.primaryKeys();
-        for (KeyRow key : keys(database, schema, table, "p")) {
-            // In the order of the columns' names, as JDBC asks.
-            List<Integer> order = new ArrayList<>();
-            for (int i = 0; i < key.columns.size(); i++) {
-                order.add(i);
-            }
-            order.sort(Comparator.comparing(key.columns::get));
-            for (int i : order) {
-                rows.row(connection.getCatalog(), key.schema, key.table, key.columns.get(i), i + 1, key.name);
-            }
+        for (PrimaryKeyColumn column : primaryKey(queries.scope(database), schema, table, new ArrayList<>())) {
+            rows.row(column.database, column.schema, column.table, column.name, column.sequence, column.key);
         }
         return rows;
     }
 
-    /** Keys from one table to another; a null table is any. */
+    /** The columns of the primary key, with their types. */
+    MemoryRows rowIdentifier(@Nullable String database, @Nullable String schema, String table, int scope)
+            throws SQLException {
+        MemoryRows rows = MetaRows.rowIdentifier();
+        List<ColumnRow> columns = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        primaryKey(queries.scope(database), schema, table, columns).forEach(column -> names.add(column.name));
+        columns.removeIf(column -> !names.contains(column.name()));
+        columns.sort(ColumnRow.ORDER);
+        for (ColumnRow column : columns) {
+            rows.row(
+                    scope,
+                    column.name(),
+                    column.facts().jdbcType(),
+                    column.facts().name(),
+                    column.facts().size(),
+                    null,
+                    column.facts().decimalDigits(),
+                    DatabaseMetaData.bestRowNotPseudo);
+        }
+        return rows;
+    }
+
+    private record PrimaryKeyColumn(
+            @Nullable String database, String schema, String table, String name, int sequence, String key) {
+        static final Comparator<PrimaryKeyColumn> ORDER = Comparator.comparing(PrimaryKeyColumn::name)
+                .thenComparing(PrimaryKeyColumn::schema)
+                .thenComparing(PrimaryKeyColumn::table);
+
+        static PrimaryKeyColumn ofShown(ResultSet row) throws SQLException {
+            return new PrimaryKeyColumn(
+                    row.getString("database_name"),
+                    text(row, "schema_name"),
+                    text(row, "table_name"),
+                    text(row, "column_name"),
+                    row.getInt("key_seq"),
+                    text(row, "pk_name"));
+        }
+    }
+
+    /** @param columns takes all columns of the tables that are looked at */
+    private List<PrimaryKeyColumn> primaryKey(
+            Discovery.Scope scope, @Nullable String schema, @Nullable String table, List<ColumnRow> columns)
+            throws SQLException {
+        List<PrimaryKeyColumn> found = new ArrayList<>();
+        QualifiedName name = MetaQueries.name(scope.database(), schema, table);
+        if (scope.outside()) {
+            return found;
+        }
+        boolean shown = name != null
+                && queries.show(
+                        new Query(ShowQueries.primaryKeys(name), row -> found.add(PrimaryKeyColumn.ofShown(row))),
+                        new Query(ShowQueries.columns(name, null), row -> columns.add(ColumnRow.ofShown(row))));
+        if (!shown && scope.own()) {
+            for (KeyRow key : keys(
+                    new CatalogFilter(MetaQueries.exactly(schema), MetaQueries.exactly(table), null),
+                    new ColumnNames(),
+                    columns)) {
+                for (int i = 0; key.kind.equals("p") && i < key.columns.size(); i++) {
+                    found.add(new PrimaryKeyColumn(
+                            scope.database(), key.schema, key.table, key.columns.get(i), i + 1, key.name));
+                }
+            }
+        }
+        found.sort(PrimaryKeyColumn.ORDER);
+        return found;
+    }
+
+    /** Keys that tables have to others, or keys that others have to this table. */
     MemoryRows foreignKeys(
             @Nullable String database,
             @Nullable String parentSchema,
@@ -176,171 +119,135 @@ final class CatalogMetaData {
             @Nullable String table)
             throws SQLException {
         MemoryRows rows = MetaRows.foreignKeys();
-        if (isElsewhere(database)) {
+        Discovery.Scope scope = queries.scope(database);
+        if (scope.outside()) {
             return rows;
         }
-        ColumnNames names = new ColumnNames();
-        Map<Long, List<KeyRow>> parents = new HashMap<>();
-        List<KeyRow> all = keys(CatalogFilter.USER_OBJECTS, names);
-        for (KeyRow key : all) {
-            if (!key.kind.equals("f")) {
-                parents.computeIfAbsent(key.relation, id -> new ArrayList<>()).add(key);
-            }
+        List<ForeignKeyColumn> found = new ArrayList<>();
+        QualifiedName child = MetaQueries.name(scope.database(), schema, table);
+        QualifiedName parent = MetaQueries.name(scope.database(), parentSchema, parentTable);
+        MetaQueries.Consumer add = row -> found.add(ForeignKeyColumn.ofShown(row));
+        boolean shown = child != null
+                ? queries.show(new Query(ShowQueries.foreignKeys(child), add))
+                : parent != null && queries.show(new Query(ShowQueries.exportedKeys(parent), add));
+        if (!shown && scope.own()) {
+            addForeignKeys(scope.database(), found);
         }
-        List<KeyRow> found = new ArrayList<>();
-        for (KeyRow key : all) {
-            ColumnNames.Relation parent = names.relation(key.referenced);
-            if (key.kind.equals("f")
-                    && parent != null
-                    && matches(schema, key.schema)
-                    && matches(table, key.table)
-                    && matches(parentSchema, parent.schema())
-                    && matches(parentTable, parent.table())) {
-                found.add(key);
-            }
-        }
-        boolean imported = parentTable == null;
-        found.sort(Comparator.comparing(
-                        (KeyRow key) -> imported ? parent(names, key).schema() : key.schema)
-                .thenComparing(key -> imported ? parent(names, key).table() : key.table)
-                .thenComparing(key -> key.name));
-        for (KeyRow key : found) {
-            addForeignKey(rows, key, parent(names, key), parents.getOrDefault(key.referenced, List.of()));
-        }
+        found.removeIf(key -> !matches(schema, key.schema)
+                || !matches(table, key.table)
+                || !matches(parentSchema, key.parentSchema)
+                || !matches(parentTable, key.parentTable));
+        found.sort(ForeignKeyColumn.order(parentTable == null || parentTable.isEmpty()));
+        found.forEach(key -> key.addTo(rows));
         return rows;
     }
 
-    private static ColumnNames.Relation parent(ColumnNames names, KeyRow key) {
-        ColumnNames.Relation parent = names.relation(key.referenced);
-        if (parent == null) {
-            throw new IllegalStateException("filtered before");
+    private record ForeignKeyColumn(
+            @Nullable String parentDatabase,
+            String parentSchema,
+            String parentTable,
+            @Nullable String parentColumn,
+            @Nullable String database,
+            String schema,
+            String table,
+            String column,
+            int sequence,
+            String key,
+            @Nullable String parentKey) {
+        static ForeignKeyColumn ofShown(ResultSet row) throws SQLException {
+            return new ForeignKeyColumn(
+                    row.getString("pk_database_name"),
+                    text(row, "pk_schema_name"),
+                    text(row, "pk_table_name"),
+                    row.getString("pk_column_name"),
+                    row.getString("fk_database_name"),
+                    text(row, "fk_schema_name"),
+                    text(row, "fk_table_name"),
+                    text(row, "fk_column_name"),
+                    row.getInt("key_seq"),
+                    text(row, "fk_name"),
+                    row.getString("pk_name"));
         }
-        return parent;
-    }
 
-    private static boolean matches(@Nullable String wanted, String name) {
-        return wanted == null || wanted.isEmpty() || wanted.equals(name);
-    }
+        static Comparator<ForeignKeyColumn> order(boolean byParent) {
+            return Comparator.comparing((ForeignKeyColumn key) -> byParent ? key.parentSchema : key.schema)
+                    .thenComparing(key -> byParent ? key.parentTable : key.table)
+                    .thenComparing(ForeignKeyColumn::key)
+                    .thenComparing(ForeignKeyColumn::sequence);
+        }
 
-    private void addForeignKey(MemoryRows rows, KeyRow key, ColumnNames.Relation parent, List<KeyRow> parentKeys)
-            throws SQLException {
-        List<String> referenced = parent.names(key.referencedColumns);
-        String parentKey = parentKeys.stream()
-                .filter(candidate -> candidate.columns.equals(referenced))
-                .map(candidate -> candidate.name)
-                .findFirst()
-                .orElse(null);
-        for (int i = 0; i < key.columns.size(); i++) {
+        void addTo(MemoryRows rows) {
             rows.row(
-                    connection.getCatalog(),
-                    parent.schema(),
-                    parent.table(),
-                    i < referenced.size() ? referenced.get(i) : null,
-                    connection.getCatalog(),
-                    key.schema,
-                    key.table,
-                    key.columns.get(i),
-                    i + 1,
+                    parentDatabase,
+                    parentSchema,
+                    parentTable,
+                    parentColumn,
+                    database,
+                    schema,
+                    table,
+                    column,
+                    sequence,
                     DatabaseMetaData.importedKeyNoAction,
                     DatabaseMetaData.importedKeyNoAction,
-                    key.name,
+                    key,
                     parentKey,
                     DatabaseMetaData.importedKeyNotDeferrable);
         }
     }
 
-    MemoryRows tablePrivileges(@Nullable String database, @Nullable String schemaPattern, @Nullable String tablePattern)
-            throws SQLException {
-        MemoryRows rows = MetaRows.privileges(false);
-        if (!isElsewhere(database)) {
-            CatalogFilter filter = new CatalogFilter(pattern(schemaPattern), pattern(tablePattern), null);
-            each(
-                    CatalogQueries.relationPrivileges(filter),
-                    row -> rows.row(
-                            connection.getCatalog(),
-                            row.getString("schema_name"),
-                            row.getString("table_name"),
-                            null,
-                            row.getString("grantee"),
-                            row.getString("privilege"),
-                            row.getBoolean("grantable") ? "YES" : "NO"));
-        }
-        return rows;
-    }
-
-    MemoryRows columnPrivileges(
-            @Nullable String database, @Nullable String schema, @Nullable String table, @Nullable String columnPattern)
-            throws SQLException {
-        MemoryRows rows = MetaRows.privileges(true);
-        if (!isElsewhere(database)) {
-            CatalogFilter filter = new CatalogFilter(exactly(schema), exactly(table), pattern(columnPattern));
-            each(
-                    CatalogQueries.columnPrivileges(filter),
-                    row -> rows.row(
-                            connection.getCatalog(),
-                            row.getString("schema_name"),
-                            row.getString("table_name"),
-                            row.getString("column_name"),
-                            null,
-                            row.getString("grantee"),
-                            row.getString("privilege"),
-                            "NO"));
-        }
-        return rows;
-    }
-
-    MemoryRows rowIdentifier(@Nullable String database, @Nullable String schema, String table, int scope)
-            throws SQLException {
-        MemoryRows rows = MetaRows.rowIdentifier();
-        List<KeyRow> keys = keys(database, schema, table, "p");
-        if (keys.isEmpty()) {
-            return rows;
-        }
-        KeyRow key = keys.get(0);
-        CatalogFilter filter =
-                new CatalogFilter(CatalogFilter.escape(key.schema), CatalogFilter.escape(key.table), null);
-        each(CatalogQueries.columns(filter), row -> {
-            if (key.columns.contains(row.getString("column_name"))) {
-                TypeName type = TypeName.ofOid(row.getInt("type_oid")).orElse(TypeName.UNKNOWN);
-                ColumnFacts facts = ColumnFacts.of(type, row.getInt("type_modifier"));
-                rows.row(
-                        scope,
-                        row.getString("column_name"),
-                        TypeFacts.jdbcType(type),
-                        facts.typeName(),
-                        facts.size(),
-                        null,
-                        facts.decimalDigits(),
-                        DatabaseMetaData.bestRowNotPseudo);
+    /** A key names its parent by number only, so all keys and columns are read. */
+    private void addForeignKeys(@Nullable String database, List<ForeignKeyColumn> found) throws SQLException {
+        ColumnNames names = new ColumnNames();
+        List<KeyRow> all = keys(CatalogFilter.USER_OBJECTS, names, new ArrayList<>());
+        Map<Long, List<KeyRow>> parents = new HashMap<>();
+        for (KeyRow key : all) {
+            if (!key.kind.equals("f")) {
+                parents.computeIfAbsent(key.relation, id -> new ArrayList<>()).add(key);
             }
-        });
-        return rows;
-    }
-
-    private List<KeyRow> keys(@Nullable String database, @Nullable String schema, @Nullable String table, String kind)
-            throws SQLException {
-        if (isElsewhere(database)) {
-            return List.of();
         }
-        CatalogFilter filter = new CatalogFilter(exactly(schema), exactly(table), null);
-        return keys(filter, new ColumnNames()).stream()
-                .filter(key -> key.kind.equals(kind))
-                .toList();
+        for (KeyRow key : all) {
+            ColumnNames.Relation parent = names.relation(key.referenced);
+            if (!key.kind.equals("f") || parent == null) {
+                continue;
+            }
+            List<String> referenced = parent.names(key.referencedColumns);
+            String parentKey = parents.getOrDefault(key.referenced, List.of()).stream()
+                    .filter(candidate -> candidate.columns.equals(referenced))
+                    .map(candidate -> candidate.name)
+                    .findFirst()
+                    .orElse(null);
+            for (int i = 0; i < key.columns.size(); i++) {
+                found.add(new ForeignKeyColumn(
+                        database,
+                        parent.schema(),
+                        parent.table(),
+                        i < referenced.size() ? referenced.get(i) : null,
+                        database,
+                        key.schema,
+                        key.table,
+                        key.columns.get(i),
+                        i + 1,
+                        key.name,
+                        parentKey));
+            }
+        }
     }
 
     /** Reads the keys, and the names of all columns, which the keys have only the numbers of. */
-    private List<KeyRow> keys(CatalogFilter filter, ColumnNames names) throws SQLException {
+    private List<KeyRow> keys(CatalogFilter filter, ColumnNames names, List<ColumnRow> columns) throws SQLException {
         List<KeyRow> keys = new ArrayList<>();
-        both(
-                CatalogQueries.columns(filter),
-                row -> names.add(
-                        row.getLong("relation_id"),
-                        String.valueOf(row.getString("schema_name")),
-                        String.valueOf(row.getString("table_name")),
-                        row.getInt("position"),
-                        String.valueOf(row.getString("column_name"))),
-                CatalogQueries.keys(filter),
-                row -> addKey(keys, row, names));
+        queries.run(List.of(
+                new Query(CatalogQueries.columns(filter), row -> {
+                    ColumnRow column = ColumnRow.ofCatalog(null, row);
+                    columns.add(column);
+                    names.add(
+                            row.getLong("relation_id"),
+                            column.schema(),
+                            column.table(),
+                            column.position(),
+                            column.name());
+                }),
+                new Query(CatalogQueries.keys(filter), row -> addKey(keys, row, names))));
         return keys;
     }
 
@@ -351,8 +258,8 @@ final class CatalogMetaData {
                     row.getLong("relation_id"),
                     relation.schema(),
                     relation.table(),
-                    String.valueOf(row.getString("key_name")),
-                    String.valueOf(row.getString("kind")),
+                    text(row, "key_name"),
+                    text(row, "kind"),
                     relation.names(positions(row.getString("columns"))),
                     row.getLong("referenced_id"),
                     positions(row.getString("referenced_columns"))));
@@ -366,6 +273,14 @@ final class CatalogMetaData {
                         .results()
                         .map(number -> Integer.valueOf(number.group()))
                         .toList();
+    }
+
+    private static boolean matches(@Nullable String wanted, String name) {
+        return wanted == null || wanted.isEmpty() || wanted.equals(name);
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        return String.valueOf(row.getString(column));
     }
 
     private record KeyRow(

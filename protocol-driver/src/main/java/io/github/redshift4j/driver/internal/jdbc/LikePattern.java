@@ -27,20 +27,23 @@ record LikePattern(@Nullable Pattern regex) {
         return new LikePattern(Pattern.compile(regex.toString(), Pattern.DOTALL));
     }
 
-    /** Whether a pattern can match more than one name. */
-    static boolean hasWildcard(@Nullable String pattern) {
+    /** The one name that a pattern can match; null when it has wildcards, or is null or empty and so no restriction. */
+    static @Nullable String onlyName(@Nullable String pattern) {
         if (pattern == null || pattern.isEmpty()) {
-            return true;
+            return null;
         }
+        StringBuilder name = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
-            if (c == '\\') {
-                i++;
-            } else if (c == '%' || c == '_') {
-                return true;
+            if (c == '%' || c == '_') {
+                return null;
             }
+            if (c == '\\' && i + 1 < pattern.length()) {
+                i++;
+            }
+            name.append(pattern.charAt(i));
         }
-        return false;
+        return name.toString();
     }
 
     boolean matches(String name) {

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Rows that the driver itself makes, as metadata: text, read like the server's. */
 final class MemoryRows implements PageSource {
     private final List<FieldDescription> fields = new ArrayList<>();
-    private final RowPage page = new RowPage();
-    private boolean taken;
+    private final List<RowPage> pages = new ArrayList<>();
 
     MemoryRows column(String label, TypeName type) {
         fields.add(new FieldDescription(label, 0, 0, type.oid(), type.typlen(), -1, Format.TEXT, null));
@@ -39,7 +38,10 @@ final class MemoryRows implements PageSource {
         for (int i = 0; i < values.length; i++) {
             row.putInt(values[i] == null ? -1 : encoded.get(i).length).put(encoded.get(i));
         }
-        page.add(row.array(), 0, size);
+        if (pages.isEmpty() || pages.get(pages.size() - 1).isFull()) {
+            pages.add(new RowPage());
+        }
+        pages.get(pages.size() - 1).add(row.array(), 0, size);
         return this;
     }
 
@@ -56,18 +58,16 @@ final class MemoryRows implements PageSource {
 
     @Override
     public @Nullable RowPage nextPage(@Nullable RowPage done) {
-        boolean first = !taken && page.rows() > 0;
-        taken = true;
-        return first ? page : null;
+        return pages.isEmpty() ? null : pages.remove(0);
     }
 
     @Override
     public List<RowPage> allPages() {
-        return page.rows() == 0 ? List.of() : List.of(page);
+        return List.copyOf(pages);
     }
 
     @Override
     public void close() {
-        taken = true;
+        pages.clear();
     }
 }

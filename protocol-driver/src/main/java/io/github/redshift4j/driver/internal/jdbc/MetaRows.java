@@ -4,11 +4,13 @@ package io.github.redshift4j.driver.internal.jdbc;
 import static io.github.redshift4j.core.TypeName.BOOLEAN;
 import static io.github.redshift4j.core.TypeName.INTEGER;
 import static io.github.redshift4j.core.TypeName.SMALLINT;
+import static io.github.redshift4j.core.TypeName.TIMESTAMP;
 import static io.github.redshift4j.core.TypeName.VARCHAR;
 
 import io.github.redshift4j.core.TypeName;
 
-/** The columns of the results that DatabaseMetaData hands out, as its Javadoc lists them. */
+/** The columns of the results that DatabaseMetaData hands out, as its Javadoc lists them; tables and columns have some of
+ * Redshift's own behind those. */
 final class MetaRows {
     private MetaRows() {}
 
@@ -36,7 +38,7 @@ final class MetaRows {
     }
 
     static MemoryRows tables() {
-        return text(
+        MemoryRows rows = text(
                 "TABLE_CAT",
                 "TABLE_SCHEM",
                 "TABLE_NAME",
@@ -46,7 +48,10 @@ final class MetaRows {
                 "TYPE_SCHEM",
                 "TYPE_NAME",
                 "SELF_REFERENCING_COL_NAME",
-                "REF_GENERATION");
+                "REF_GENERATION",
+                "OWNER");
+        add(rows, TIMESTAMP, "LAST_ALTERED_TIME", "LAST_MODIFIED_TIME");
+        return add(rows, VARCHAR, "DIST_STYLE", "TABLE_SUBTYPE");
     }
 
     static MemoryRows tableTypes() {
@@ -62,7 +67,9 @@ final class MetaRows {
         add(rows, INTEGER, "SQL_DATA_TYPE", "SQL_DATETIME_SUB", "CHAR_OCTET_LENGTH", "ORDINAL_POSITION");
         add(rows, VARCHAR, "IS_NULLABLE", "SCOPE_CATALOG", "SCOPE_SCHEMA", "SCOPE_TABLE");
         add(rows, SMALLINT, "SOURCE_DATA_TYPE");
-        return add(rows, VARCHAR, "IS_AUTOINCREMENT", "IS_GENERATEDCOLUMN");
+        add(rows, VARCHAR, "IS_AUTOINCREMENT", "IS_GENERATEDCOLUMN", "SORT_KEY_TYPE");
+        add(rows, INTEGER, "SORT_KEY", "DIST_KEY");
+        return add(rows, VARCHAR, "ENCODING", "COLLATION");
     }
 
     static MemoryRows primaryKeys() {
@@ -128,7 +135,7 @@ final class MetaRows {
 
     static MemoryRows procedures() {
         MemoryRows rows =
-                text("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "RESERVED1", "RESERVED2", "RESERVED3");
+                text("PROCEDURE_CAT", "PROCEDURE_SCHEM", "PROCEDURE_NAME", "RESERVE1", "RESERVE2", "RESERVE3");
         add(rows, VARCHAR, "REMARKS");
         add(rows, SMALLINT, "PROCEDURE_TYPE");
         return add(rows, VARCHAR, "SPECIFIC_NAME");

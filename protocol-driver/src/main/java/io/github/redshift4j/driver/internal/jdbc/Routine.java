@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param result what a function returns; of a procedure nothing
  */
 record Routine(
+        @Nullable String database,
         String schema,
         String name,
         boolean isProcedure,
@@ -36,8 +38,31 @@ record Routine(
         arguments = List.copyOf(arguments);
     }
 
+    /** @param row of {@code AllDatabasesQueries.routines} */
+    static Routine ofAllDatabases(ResultSet row) throws SQLException {
+        String arguments = row.getString("argument_type");
+        List<Argument> in = new ArrayList<>();
+        for (String type : arguments == null || arguments.isBlank() ? new String[0] : arguments.split(",")) {
+            in.add(new Argument("", 'i', printed(type)));
+        }
+        return new Routine(
+                row.getString("database_name"),
+                String.valueOf(row.getString("schema_name")),
+                String.valueOf(row.getString("function_name")),
+                String.valueOf(row.getString("function_type"))
+                        .toLowerCase(Locale.ROOT)
+                        .contains("procedure"),
+                in,
+                printed(String.valueOf(row.getString("result_type"))),
+                null);
+    }
+
+    private static TypeName printed(String type) {
+        return ColumnFacts.printed(type).type();
+    }
+
     /** @param row of {@code CatalogQueries.routines} */
-    static Routine of(ResultSet row) throws SQLException {
+    static Routine of(@Nullable String database, ResultSet row) throws SQLException {
         List<String> types = array(row.getString("all_types"));
         if (types.isEmpty()) {
             String vector = row.getString("in_types");
@@ -55,6 +80,7 @@ record Routine(
                     type(types.get(i))));
         }
         return new Routine(
+                database,
                 String.valueOf(row.getString("schema_name")),
                 String.valueOf(row.getString("routine_name")),
                 "p".equals(row.getString("kind")),

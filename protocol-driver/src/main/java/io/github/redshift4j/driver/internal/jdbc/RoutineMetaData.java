@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
+import io.github.redshift4j.catalog.AllDatabasesQueries;
 import io.github.redshift4j.catalog.CatalogFilter;
 import io.github.redshift4j.catalog.CatalogQueries;
 import io.github.redshift4j.core.TypeName;
@@ -10,30 +11,43 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Stored procedures and functions, laid out as JDBC wants them; one query a call. */
+/**
+ * Stored procedures and functions, laid out as JDBC wants them; one query a call. Those of other databases come without
+ * the names of their arguments, and what goes out of them is not told.
+ */
 final class RoutineMetaData {
-    private final CatalogMetaData catalog;
-    private final @Nullable String database;
+    private final MetaQueries queries;
 
-    RoutineMetaData(CatalogMetaData catalog, @Nullable String database) {
-        this.catalog = catalog;
-        this.database = database;
+    RoutineMetaData(MetaQueries queries) {
+        this.queries = queries;
     }
 
-    private List<Routine> routines(@Nullable String schemaPattern, @Nullable String pattern, boolean procedures)
+    private List<Routine> routines(
+            @Nullable String database, @Nullable String schemaPattern, @Nullable String pattern, boolean procedures)
             throws SQLException {
         List<Routine> routines = new ArrayList<>();
+        Discovery.Scope scope = queries.scope(database);
         CatalogFilter filter =
-                new CatalogFilter(CatalogMetaData.pattern(schemaPattern), CatalogMetaData.pattern(pattern), null);
-        catalog.each(CatalogQueries.routines(filter, procedures), row -> routines.add(Routine.of(row)));
+                new CatalogFilter(MetaQueries.pattern(schemaPattern), MetaQueries.pattern(pattern), null);
+        if (scope.own()) {
+            queries.run(
+                    CatalogQueries.routines(filter, procedures),
+                    row -> routines.add(Routine.of(scope.database(), row)));
+        } else if (!scope.outside()) {
+            queries.run(
+                    AllDatabasesQueries.routines(scope.database(), filter),
+                    row -> routines.add(Routine.ofAllDatabases(row)));
+            routines.removeIf(routine -> routine.isProcedure() != procedures);
+        }
         return routines;
     }
 
-    MemoryRows procedures(@Nullable String schemaPattern, @Nullable String pattern) throws SQLException {
+    MemoryRows procedures(@Nullable String database, @Nullable String schemaPattern, @Nullable String pattern)
+            throws SQLException {
         MemoryRows rows = MetaRows.procedures();
-        for (Routine routine : routines(schemaPattern, pattern, true)) {
+        for (Routine routine : routines(database, schemaPattern, pattern, true)) {
             rows.row(
-                    database,
+                    routine.database(),
                     routine.schema(),
                     routine.name(),
                     null,
@@ -46,11 +60,12 @@ final class RoutineMetaData {
         return rows;
     }
 
-    MemoryRows functions(@Nullable String schemaPattern, @Nullable String pattern) throws SQLException {
+    MemoryRows functions(@Nullable String database, @Nullable String schemaPattern, @Nullable String pattern)
+            throws SQLException {
         MemoryRows rows = MetaRows.functions();
-        for (Routine routine : routines(schemaPattern, pattern, false)) {
+        for (Routine routine : routines(database, schemaPattern, pattern, false)) {
             rows.row(
-                    database,
+                    routine.database(),
                     routine.schema(),
                     routine.name(),
                     routine.remarks(),
@@ -63,11 +78,14 @@ final class RoutineMetaData {
     }
 
     MemoryRows procedureColumns(
-            @Nullable String schemaPattern, @Nullable String pattern, @Nullable String columnPattern)
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String pattern,
+            @Nullable String columnPattern)
             throws SQLException {
         MemoryRows rows = MetaRows.procedureColumns();
-        LikePattern wanted = LikePattern.of(CatalogMetaData.pattern(columnPattern));
-        for (Routine routine : routines(schemaPattern, pattern, true)) {
+        LikePattern wanted = LikePattern.of(MetaQueries.pattern(columnPattern));
+        for (Routine routine : routines(database, schemaPattern, pattern, true)) {
             int ordinal = 0;
             for (Routine.Argument argument : routine.arguments()) {
                 ordinal++;
@@ -81,15 +99,15 @@ final class RoutineMetaData {
                                 default -> DatabaseMetaData.procedureColumnIn;
                             };
                     rows.row(
-                            database,
+                            routine.database(),
                             routine.schema(),
                             routine.name(),
                             argument.name(),
                             mode,
                             TypeFacts.jdbcType(argument.type()),
-                            facts.typeName(),
+                            facts.name(),
                             facts.size(),
-                            facts.size(),
+                            facts.argumentLength(),
                             facts.decimalDigits(),
                             10,
                             DatabaseMetaData.procedureNullableUnknown,
@@ -107,11 +125,15 @@ final class RoutineMetaData {
         return rows;
     }
 
-    MemoryRows functionColumns(@Nullable String schemaPattern, @Nullable String pattern, @Nullable String columnPattern)
+    MemoryRows functionColumns(
+            @Nullable String database,
+            @Nullable String schemaPattern,
+            @Nullable String pattern,
+            @Nullable String columnPattern)
             throws SQLException {
         MemoryRows rows = MetaRows.functionColumns();
-        LikePattern wanted = LikePattern.of(CatalogMetaData.pattern(columnPattern));
-        for (Routine routine : routines(schemaPattern, pattern, false)) {
+        LikePattern wanted = LikePattern.of(MetaQueries.pattern(columnPattern));
+        for (Routine routine : routines(database, schemaPattern, pattern, false)) {
             if (wanted.matches("")) {
                 functionColumn(rows, routine, "", DatabaseMetaData.functionReturn, routine.result(), 0);
             }
@@ -136,15 +158,15 @@ final class RoutineMetaData {
     private void functionColumn(MemoryRows rows, Routine routine, String name, int mode, TypeName type, int ordinal) {
         ColumnFacts facts = ColumnFacts.of(type, -1);
         rows.row(
-                database,
+                routine.database(),
                 routine.schema(),
                 routine.name(),
                 name,
                 mode,
                 TypeFacts.jdbcType(type),
-                facts.typeName(),
+                facts.name(),
                 facts.size(),
-                facts.size(),
+                facts.argumentLength(),
                 facts.decimalDigits(),
                 10,
                 DatabaseMetaData.functionNullableUnknown,

@@ -44,7 +44,8 @@ public final class RowPage {
         bytes = exchange.apply(bytes);
     }
 
-    boolean isFull() {
+    /** Whether the next row belongs on another page. */
+    public boolean isFull() {
         return size >= BYTES;
     }
 

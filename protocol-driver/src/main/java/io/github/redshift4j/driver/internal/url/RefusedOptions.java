@@ -78,7 +78,6 @@ final class RefusedOptions {
         refuse("connections are not compressed by this driver", "compression");
         refuse("SET statements after connecting say the same in the open", "options", "readOnlyMode");
         refuse("{call} always becomes CALL", "escapeSyntaxCallMode");
-        refuse("metadata covers the current database", "databaseMetadataCurrentDbOnly", "overrideSchemaPatternType");
         withoutEffect(
                 "results stream from the socket page by page; resultMemory bounds what is held",
                 "enableFetchRingBuffer",
@@ -101,6 +100,7 @@ final class RefusedOptions {
                 "allowEncodingChanges");
         withoutEffect("the JVM chooses the groups of TLS", "preferPQ");
         withoutEffect("table types are always detailed", "enableTableTypes");
+        withoutEffect("metadata finds local and external schemas alike", "overrideSchemaPatternType");
         withoutEffect("the server decides what a user sees", "hideUnprivilegedObjects");
         withoutEffect("closing a statement does not wait for the server", "statementCloseTimeout");
         withoutEffect("binary formats are chosen by type", "binaryTransferEnable", "binaryTransferDisable");
