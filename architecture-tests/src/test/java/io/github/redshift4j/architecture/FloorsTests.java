@@ -3,6 +3,7 @@ package io.github.redshift4j.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -18,6 +19,13 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassReader;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassVisitor;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.MethodVisitor;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.Opcodes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** The rules of the house: which room may know which, and habits that no compiler checks. */
@@ -68,6 +76,7 @@ class FloorsTests {
     @ArchTest
     static final ArchRule lowerFloorsNeedOnlyTheJdk = classes()
             .that(resideInAnyPackage(ROOT + "core..", ROOT + "wire..", ROOT + "catalog..", ROOT + "driver.."))
+            .and(resideOutsideOfPackage(ROOT + "driver.internal.jts"))
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "java..",
@@ -80,6 +89,16 @@ class FloorsTests {
                     ROOT + "catalog..",
                     ROOT + "driver.."))
             .because("the driver must not drag anything into an application");
+
+    @ArchTest
+    static final ArchRule theDriverWorksWithoutJts = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "driver..")
+            .and()
+            .doNotHaveSimpleName("JtsGeometries")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.locationtech.jts.."))
+            .because("an application may have JTS or not, and only that class is loaded for those that have it");
 
     @ArchTest
     static final ArchRule internalIsNotCrossed = noClasses()
@@ -99,7 +118,7 @@ class FloorsTests {
     @ArchTest
     static final ArchRule noMonitors = classes()
             .that(resideInAnyPackage(ROOT + "wire..", ROOT + "driver..", ROOT + "commands.."))
-            .should(haveNoSynchronizedMethod())
+            .should(holdNoMonitor())
             .because("a monitor held around I/O pins a virtual thread");
 
     @ArchTest
@@ -131,15 +150,38 @@ class FloorsTests {
         };
     }
 
-    private static ArchCondition<JavaClass> haveNoSynchronizedMethod() {
-        return new ArchCondition<>("have no synchronized method") {
+    private static ArchCondition<JavaClass> holdNoMonitor() {
+        return new ArchCondition<>("have no synchronized method or block") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 for (JavaCodeUnit unit : type.getCodeUnits()) {
                     boolean held = unit.getModifiers().contains(JavaModifier.SYNCHRONIZED);
                     events.add(new SimpleConditionEvent(unit, !held, unit.getFullName()));
                 }
+                events.add(new SimpleConditionEvent(type, !entersMonitor(type), type.getName() + " has a block"));
             }
         };
+    }
+
+    /** ArchUnit's model has no blocks, so the instructions are looked through. */
+    private static boolean entersMonitor(JavaClass type) {
+        boolean[] found = {false};
+        ClassVisitor visitor = new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(int access, String name, String shape, String generic, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitInsn(int opcode) {
+                        found[0] |= opcode == Opcodes.MONITORENTER;
+                    }
+                };
+            }
+        };
+        try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+            new ClassReader(in).accept(visitor, 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found[0];
     }
 }

@@ -2,6 +2,7 @@
 package io.github.redshift4j.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.catalog.RedshiftCatalog;
 import io.github.redshift4j.core.TypeName;
@@ -17,8 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.List;
 import java.util.Properties;
 import java.util.ServiceLoader;
@@ -62,6 +65,16 @@ class PackagingTests {
         try (Connection connection = driver.connect(database.jdbcUrl(), properties);
                 ResultSet rows = connection.createStatement().executeQuery("select 1")) {
             assertThat(rows.next()).isTrue();
+            requireWorkWithoutJts(connection, rows);
+        }
+    }
+
+    /** No library is among these modules: a class that the driver does not know must be refused, not looked for in vain. */
+    private static void requireWorkWithoutJts(Connection connection, ResultSet rows) throws SQLException {
+        assertThatThrownBy(() -> rows.getObject(1, Thread.class)).isInstanceOf(SQLFeatureNotSupportedException.class);
+        try (PreparedStatement statement = connection.prepareStatement("select ?")) {
+            assertThatThrownBy(() -> statement.setObject(1, Thread.currentThread()))
+                    .isInstanceOf(SQLFeatureNotSupportedException.class);
         }
     }
 

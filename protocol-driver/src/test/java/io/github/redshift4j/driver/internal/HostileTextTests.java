@@ -33,7 +33,7 @@ class HostileTextTests {
             "jdbc:redshift:dev");
     private static final String SPECIAL = "?$'\"\\\\(){};:/@%&=,-*[]#\0\n 0aZé\uD83D";
 
-    private static void readSql(String text) {
+    static void readSql(String text) {
         for (int mode = 0; mode < 4; mode++) {
             try {
                 ParsedSql parsed = ParsedSql.parse(text, (mode & 1) != 0, (mode & 2) != 0);
@@ -55,7 +55,7 @@ class HostileTextTests {
         }
     }
 
-    private static void readUrl(String text) {
+    static void readUrl(String text) {
         assertThat(ConnectionUrl.withoutSecrets(text)).hasSizeLessThanOrEqualTo(text.length() + 3);
         if (ConnectionUrl.isOurs(text)) {
             try {

@@ -3,7 +3,9 @@ package io.github.redshift4j.driver.internal.jdbc;
 
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.driver.Spatial;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.jts.Jts;
 import io.github.redshift4j.driver.internal.rows.CodecText;
 import io.github.redshift4j.driver.internal.session.Parameters;
 import io.github.redshift4j.wire.codec.Codec;
@@ -29,6 +31,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.util.Calendar;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +91,11 @@ final class Encoder {
 
     void bytes(int index, byte[] value) {
         parameters.set(index, TypeName.VARBYTE.oid(), true, value.clone());
+    }
+
+    /** As text of no type: a GEOMETRY or GEOGRAPHY takes hex, and a function gets what it declares. */
+    private void ewkb(int index, byte[] value) throws SQLException {
+        text(index, Parameters.UNSPECIFIED, HexFormat.of().withUpperCase().formatHex(value));
     }
 
     private void binary(int index, TypeName type, byte[] value) {
@@ -162,6 +170,10 @@ final class Encoder {
             text(index, stringOid, json.toJson());
         } else if (value instanceof Character || value instanceof UUID) {
             string(index, value.toString());
+        } else if (value instanceof Spatial spatial) {
+            ewkb(index, spatial.ewkb());
+        } else if (Jts.isGeometry(value.getClass())) {
+            ewkb(index, Jts.write(value));
         } else {
             return time(index, value) || interval(index, value);
         }

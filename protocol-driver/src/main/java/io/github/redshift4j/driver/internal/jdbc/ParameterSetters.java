@@ -217,9 +217,11 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
         } else if (value instanceof Reader reader) {
             setCharacterStream(position, reader);
         } else if (!encoder.object(index, value)) {
-            throw SqlErrors.unsupported("Parameter " + position + ": a value of class "
-                    + value.getClass().getName() + " has no form in Redshift; supported are strings, numbers, booleans,"
-                    + " byte[], streams, java.time, java.sql.Date, Time, Timestamp, Calendar, UUID and Super");
+            throw SqlErrors.unsupported(
+                    "Parameter " + position + ": a value of class "
+                            + value.getClass().getName()
+                            + " has no form in Redshift; supported are strings, numbers, booleans,"
+                            + " byte[], streams, java.time, java.sql.Date, Time, Timestamp, Calendar, UUID, Super, Spatial and geometries of JTS");
         }
     }
 

@@ -3,7 +3,9 @@ package io.github.redshift4j.driver.internal.rows;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.Super;
+import io.github.redshift4j.driver.Spatial;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.jts.Jts;
 import io.github.redshift4j.wire.ProtocolException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -71,6 +73,7 @@ public final class ObjectConversions {
         put(java.time.Duration.class, interval(java.time.Duration.class));
         put(UUID.class, ObjectConversions::uuid);
         put(Super.class, ObjectConversions::superValue);
+        put(Spatial.class, (c, b, at, n) -> Spatial.ofEwkb(c.reader().binary(b, at, n)));
     }
 
     private ObjectConversions() {}
@@ -87,9 +90,12 @@ public final class ObjectConversions {
     public static <T> T read(Class<T> type, Column column, byte[] bytes, int at, int length)
             throws ProtocolException, SQLException {
         Conversion<?> conversion = CONVERSIONS.get(type);
+        if (conversion == null && Jts.isGeometry(type)) {
+            return geometry(type, column.reader().binary(bytes, at, length));
+        }
         if (conversion == null) {
             throw SqlErrors.unsupported("no value is read as " + type.getName() + "; supported: "
-                    + String.join(", ", supported()) + ". getString returns the server's text");
+                    + String.join(", ", supported()) + " and geometries of JTS. getString returns the server's text");
         }
         return type.cast(conversion.read(column, bytes, at, length));
     }
@@ -140,6 +146,22 @@ public final class ObjectConversions {
         } catch (IllegalArgumentException e) {
             throw SqlErrors.of(SqlState.INVALID_TEXT_REPRESENTATION, "the text is not a UUID", e);
         }
+    }
+
+    private static <T> T geometry(Class<T> type, byte[] ewkb) throws SQLException {
+        Object read;
+        try {
+            read = Jts.read(ewkb);
+        } catch (IllegalArgumentException e) {
+            throw SqlErrors.of(SqlState.INVALID_TEXT_REPRESENTATION, String.valueOf(e.getMessage()), e);
+        }
+        if (!type.isInstance(read)) {
+            throw SqlErrors.of(
+                    "22005",
+                    "the value is a " + read.getClass().getSimpleName() + ", not a " + type.getSimpleName()
+                            + "; ask for Geometry where kinds are mixed");
+        }
+        return type.cast(read);
     }
 
     private static Super superValue(Column column, byte[] bytes, int at, int length)
