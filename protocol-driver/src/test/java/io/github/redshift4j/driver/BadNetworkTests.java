@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,7 +42,10 @@ class BadNetworkTests {
 
     /** A prepared query twice, a batch in a transaction, an error, another query, a rollback. */
     private static List<String> converse(Connection connection) throws SQLException {
-        List<String> answers = new ArrayList<>();
+        return converse(connection, new ArrayList<>());
+    }
+
+    private static List<String> converse(Connection connection, List<String> answers) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select n, word from flows where n < ? order by n")) {
             for (int i = 0; i < 2; i++) {
@@ -156,5 +162,53 @@ class BadNetworkTests {
                 }
             }
         }
+    }
+
+    /** What a server once said, said again to a connection that asks the same, up to some byte. */
+    @Test
+    void diesClearlyAtEverySingleByte() throws Exception {
+        byte[] said;
+        try (TcpProxy proxy = proxy();
+                Connection connection = open(proxy)) {
+            assertThat(converse(connection)).isEqualTo(ANSWERS);
+            said = proxy.sent();
+        }
+        for (int bytes = 0; bytes < said.length; bytes++) {
+            try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Thread server = parrot(listener, said, bytes);
+                String url = "jdbc:redshift://localhost:" + listener.getLocalPort() + "/dev?ssl=false";
+                List<String> answers = new ArrayList<>();
+                assertThatThrownBy(() -> {
+                            try (Connection connection =
+                                    Databases.open(new TestDatabase(url, database.user(), database.password(), true))) {
+                                converse(connection, answers);
+                            }
+                        })
+                        .as("dead after %d bytes", bytes)
+                        .isInstanceOf(SQLException.class)
+                        .extracting(e -> ((SQLException) e).getSQLState().substring(0, 2))
+                        .isEqualTo("08");
+                assertThat(answers).isEqualTo(ANSWERS.subList(0, answers.size()));
+                server.join();
+            }
+        }
+    }
+
+    /** Says so many bytes to one client, hears it out, and hangs up. */
+    private static Thread parrot(ServerSocket listener, byte[] said, int bytes) {
+        Thread thread = new Thread(
+                () -> {
+                    try (Socket client = listener.accept()) {
+                        client.getOutputStream().write(said, 0, bytes);
+                        client.shutdownOutput();
+                        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        return; // The client has hung up.
+                    }
+                },
+                "parrot");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 }

@@ -80,6 +80,11 @@ public final class TcpProxy implements AutoCloseable {
         return starts;
     }
 
+    /** All that the server has sent. */
+    public byte[] sent() {
+        return sent.toByteArray();
+    }
+
     /** How often the server was ready for another query; for one connection in plain text. */
     public long roundTrips() {
         byte[] all = sent.toByteArray();
