@@ -335,6 +335,50 @@ class StatementTests {
     }
 
     @Test
+    void keepsResultsOpenThatAreToStay() throws SQLException {
+        statement.execute("select 1; select 2; select 3; select 4");
+        ResultSet first = statement.getResultSet();
+        assertThat(statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)).isTrue();
+        ResultSet second = statement.getResultSet();
+        assertThat(statement.getMoreResults(Statement.KEEP_CURRENT_RESULT)).isTrue();
+        ResultSet third = statement.getResultSet();
+        first.next();
+        second.next();
+        assertThat(first.getInt(1) + second.getInt(1)).isEqualTo(3);
+
+        assertThat(statement.getMoreResults()).isTrue();
+        assertThat(List.of(first.isClosed(), second.isClosed(), third.isClosed()))
+                .containsExactly(false, false, true);
+        assertThat(statement.getMoreResults(Statement.CLOSE_ALL_RESULTS)).isFalse();
+        assertThat(first.isClosed() && second.isClosed()).isTrue();
+        assertThat(connection.getMetaData().supportsMultipleOpenResults()).isTrue();
+    }
+
+    @Test
+    void closesOnCompletionOfTheLastKeptResult() throws SQLException {
+        statement.closeOnCompletion();
+        statement.execute("select 1; select 2");
+        ResultSet first = statement.getResultSet();
+        statement.getMoreResults(Statement.KEEP_CURRENT_RESULT);
+        statement.getResultSet().close();
+        assertThat(statement.isClosed()).isFalse();
+        first.close();
+        assertThat(statement.isClosed()).isTrue();
+    }
+
+    @Test
+    void translatesEscapesToFunctionsOfRedshift() throws SQLException {
+        try (ResultSet row = statement.executeQuery(
+                "select {fn soundex('Redshift')}, {fn difference('Redshift', 'Redshfit')}, {fn ucase('a')}")) {
+            row.next();
+            assertThat(row.getString(1)).isEqualTo("R321");
+            assertThat(row.getInt(2)).isEqualTo(4);
+            assertThat(row.getString(3)).isEqualTo("A");
+        }
+        assertThat(connection.getMetaData().getStringFunctions()).contains("soundex");
+    }
+
+    @Test
     void collectsNoticesAsWarnings() throws SQLException {
         statement.execute("create table if not exists t (a int)");
 

@@ -169,7 +169,7 @@ abstract class SqlAbilities extends StorageFacts {
 
     @Override
     public final boolean supportsMultipleOpenResults() {
-        return false;
+        return true;
     }
 
     @Override

@@ -35,6 +35,9 @@ class StatementImpl extends StatementSettings {
     private final Deque<Result> results = new ArrayDeque<>();
     private final List<Command> batch = new ArrayList<>();
     private @Nullable ResultSetImpl current;
+    /** Results that {@code KEEP_CURRENT_RESULT} left open. */
+    private final List<ResultSetImpl> kept = new ArrayList<>();
+
     private long updateCount = -1;
     private volatile boolean closed;
     /** Whether a thread is inside a call that runs statements; closing from another one then only cancels them. */
@@ -140,6 +143,7 @@ class StatementImpl extends StatementSettings {
         if (open != null) {
             open.close();
         }
+        closeKept();
         for (Result result = results.poll(); result != null; result = results.poll()) {
             if (result instanceof Rows rows) {
                 rows.close();
@@ -147,8 +151,19 @@ class StatementImpl extends StatementSettings {
         }
     }
 
+    private void closeKept() throws SQLException {
+        List<ResultSetImpl> open = List.copyOf(kept);
+        kept.clear();
+        for (ResultSetImpl result : open) {
+            result.close();
+        }
+    }
+
     void resultClosed(ResultSet result) throws SQLException {
-        if (result == current && isCloseOnCompletion() && results.isEmpty()) {
+        boolean dependent = result == current || kept.remove(result);
+        ResultSetImpl open = current;
+        boolean last = kept.isEmpty() && (result == open || open == null || open.isClosed());
+        if (dependent && last && isCloseOnCompletion() && results.isEmpty()) {
             close();
         }
     }
@@ -232,16 +247,18 @@ class StatementImpl extends StatementSettings {
     @Override
     public boolean getMoreResults(int what) throws SQLException {
         requireOpen();
-        switch (what) {
-            case CLOSE_CURRENT_RESULT, CLOSE_ALL_RESULTS -> {}
-            case KEEP_CURRENT_RESULT ->
-                throw SqlErrors.unsupported("One result of a statement is open at a time; use CLOSE_CURRENT_RESULT");
-            default -> throw SqlErrors.invalidArgument("Not a constant of getMoreResults: " + what);
+        if (what != CLOSE_CURRENT_RESULT && what != CLOSE_ALL_RESULTS && what != KEEP_CURRENT_RESULT) {
+            throw SqlErrors.invalidArgument("Not a constant of getMoreResults: " + what);
         }
         ResultSetImpl open = current;
         current = null;
-        if (open != null) {
+        if (open != null && what == KEEP_CURRENT_RESULT) {
+            kept.add(open);
+        } else if (open != null) {
             open.close();
+        }
+        if (what == CLOSE_ALL_RESULTS) {
+            closeKept();
         }
         return advance();
     }

@@ -114,6 +114,9 @@ final class TextReader extends ValueReader {
 
     @Override
     public LocalTime time(byte[] bytes, int at, int length) throws ProtocolException {
+        if (length > DATE_LENGTH && bytes[at + 4] == '-') {
+            return dateTime(bytes, at, length).toLocalTime();
+        }
         return TimeCodec.INSTANCE.decodeText(bytes, at, length);
     }
 

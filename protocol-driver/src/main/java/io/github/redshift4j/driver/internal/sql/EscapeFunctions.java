@@ -18,8 +18,8 @@ public final class EscapeFunctions {
     public static final String NUMERIC = "abs,acos,asin,atan,atan2,ceiling,cos,cot,degrees,exp,floor,log,log10,mod,pi,"
             + "power,radians,rand,round,sign,sin,sqrt,tan,truncate";
 
-    public static final String STRING = "ascii,char,char_length,character_length,concat,lcase,left,length,locate,ltrim,"
-            + "octet_length,position,repeat,replace,right,rtrim,space,substring,ucase";
+    public static final String STRING = "ascii,char,char_length,character_length,concat,difference,lcase,left,length,"
+            + "locate,ltrim,octet_length,position,repeat,replace,right,rtrim,soundex,space,substring,ucase";
     public static final String SYSTEM = "database,ifnull,user";
     public static final String TIME_DATE = "curdate,current_date,dayname,dayofmonth,dayofweek,dayofyear,extract,hour,"
             + "minute,month,monthname,now,quarter,second,timestampadd,timestampdiff,week,year";
@@ -58,9 +58,7 @@ public final class EscapeFunctions {
     private static final Map<String, String> NO_EQUIVALENT = Map.of(
             "curtime", "Redshift has no current time of day on compute nodes; use getdate()",
             "current_time", "Redshift has no current time of day on compute nodes; use getdate()",
-            "insert", "use overlay or substring with ||",
-            "soundex", "select soundex(...) directly where the cluster offers it",
-            "difference", "use a comparison of soundex(...) results");
+            "insert", "use overlay or substring with ||");
 
     private static final Map<String, String> UNITS = Map.of(
             "SQL_TSI_SECOND", "second",

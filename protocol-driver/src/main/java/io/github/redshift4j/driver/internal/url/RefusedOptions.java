@@ -66,7 +66,24 @@ final class RefusedOptions {
                 "provider_name",
                 "preferred_role",
                 "role_arn",
-                "roleSessionName");
+                "roleArn",
+                "roleSessionName",
+                "iamAuth",
+                "authProfile",
+                "webIdentityToken",
+                "providerName",
+                "identity_namespace",
+                "idc_client_display_name",
+                "idc_region",
+                "issuer_url",
+                "idp_partition",
+                "login_url",
+                "listen_port",
+                "loginToRp",
+                "partner_spid",
+                "saml_assertion",
+                "app_id");
+        refuse("nothing but the warehouse is called, and that is always verified", "ssl_insecure");
         refuse("client certificates are not a way to sign in to Redshift", "sslCert", "sslKey", "sslPassword");
         refuse(
                 "use sslRootCert for a file of certificates, or the JVM's javax.net.ssl.trustStore",

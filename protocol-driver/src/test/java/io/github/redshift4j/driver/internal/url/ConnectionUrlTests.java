@@ -113,7 +113,10 @@ class ConnectionUrlTests {
                 "LogPath=/tmp|Option LogPath is refused: it names a file to write",
                 "IniFile=/tmp/x|Option IniFile is refused: it names a file of further options",
                 "plugin_name=x.Y|Option plugin_name is refused: it names a class to load",
-                "AccessKeyID=x|Option AccessKeyID is refused: the driver itself does not call AWS"
+                "AccessKeyID=x|Option AccessKeyID is refused: the driver itself does not call AWS",
+                "AuthProfile=x|Option AuthProfile is refused: the driver itself does not call AWS",
+                "webIdentityToken=x|Option webIdentityToken is refused: the driver itself does not call AWS",
+                "ssl_insecure=true|Option ssl_insecure is refused: nothing but the warehouse is called"
             })
     void refusesOptionsWithTheReason(String argument, String message) {
         assertThatThrownBy(() -> ConnectionUrl.parse("jdbc:redshift://h/dev?" + argument, new Properties()))
