@@ -21,6 +21,8 @@ public final class MessageReader {
 
     private static final int INITIAL_BYTES = 1 << 14;
     private static final int RETAINED_BYTES = 1 << 20;
+    /** A connection that only ever hears short messages keeps this much. */
+    private static final int FIRST_BYTES = 1 << 12;
 
     private final InputStream stream;
     private final int initialBytes;
@@ -37,11 +39,14 @@ public final class MessageReader {
         this(stream, INITIAL_BYTES);
     }
 
-    /** The same with a buffer of another size: how many bytes one read of the stream can bring. */
+    /**
+     * The same with a buffer of another size: how many bytes one read of the stream can bring, once more has come than fits a
+     * small one.
+     */
     public MessageReader(InputStream stream, int bufferBytes) {
         this.stream = stream;
         this.initialBytes = bufferBytes;
-        this.buffer = new byte[bufferBytes];
+        this.buffer = new byte[Math.min(bufferBytes, FIRST_BYTES)];
     }
 
     /** Sets the longest message to accept, in bytes and counting its length field; {@link #DEFAULT_MAX_BYTES} at first. */
@@ -243,7 +248,9 @@ public final class MessageReader {
     private void makeRoom(int wanted) {
         int held = limit - messageAt;
         byte[] from = buffer;
-        if (held > from.length / 2) {
+        if (from.length < initialBytes) {
+            buffer = new byte[initialBytes];
+        } else if (held > from.length / 2) {
             // Never above twice what has arrived, whatever length the peer claims.
             buffer = new byte[(int) Math.min(2L * from.length, Math.max((long) wanted, from.length + INITIAL_BYTES))];
         }

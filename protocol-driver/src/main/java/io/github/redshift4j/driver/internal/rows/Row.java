@@ -11,32 +11,35 @@ import java.sql.SQLException;
 public final class Row {
     private byte[] bytes = new byte[0];
     private boolean valid;
-    private final int[] starts;
-    private final int[] lengths;
+    /** For each field where it lies, in the upper half, and its length in the lower. */
+    private final long[] fields;
 
     public Row(int columns) {
-        starts = new int[columns];
-        lengths = new int[columns];
+        fields = new long[columns];
     }
 
     /** Points at a row. @throws SQLException 08P01 when its lengths do not add up */
     public void moveTo(RowPage page, int index) throws SQLException {
         valid = false;
         byte[] data = page.bytes();
+        long[] places = fields;
         int at = page.start(index);
         int end = page.end(index);
-        for (int i = 0; i < starts.length; i++) {
-            if (end - at < Integer.BYTES) {
-                throw malformed();
-            }
-            int length = BigEndian.int32(data, at);
+        for (int i = 0; i < places.length; i++) {
             at += Integer.BYTES;
-            if (length < -1 || length > end - at) {
+            if (at > end) {
                 throw malformed();
             }
-            starts[i] = at;
-            lengths[i] = length;
-            at += Math.max(length, 0);
+            int length = BigEndian.int32(data, at - Integer.BYTES);
+            places[i] = ((long) at << 32) | (length & 0xFFFF_FFFFL);
+            if (length > 0) {
+                at += length;
+                if (at > end || at < 0) {
+                    throw malformed();
+                }
+            } else if (length < -1) {
+                throw malformed();
+            }
         }
         if (at != end) {
             throw malformed();
@@ -61,12 +64,12 @@ public final class Row {
 
     /** @param column from 0 */
     public int start(int column) {
-        return starts[column];
+        return (int) (fields[column] >>> 32);
     }
 
     /** @return bytes of the field, -1 for NULL */
     public int length(int column) {
-        return lengths[column];
+        return (int) fields[column];
     }
 
     private static SQLException malformed() {
