@@ -52,6 +52,15 @@ final class ArithmeticRewrites {
     }
 
     private static void write(BinaryContext binary, Translation to) {
+        if (binary.CONCAT() != null
+                && isNumber(binary.valueExpression(0), to)
+                && isNumber(binary.valueExpression(1), to)) {
+            to.replace(
+                    binary,
+                    "CAST(" + to.render(binary.valueExpression(0)) + " AS varchar) || "
+                            + to.render(binary.valueExpression(1)));
+            return;
+        }
         if (binary.PLUS() == null && binary.DASH() == null && binary.STAR() == null && binary.SLASH() == null) {
             to.writeChildren(binary);
             return;
@@ -68,6 +77,11 @@ final class ArithmeticRewrites {
             Digits digits = new Digits(type.precision() + type.scale(), type.scale());
             to.replace(binary, cast(cast(left, digits) + right, type));
         }
+    }
+
+    private static boolean isNumber(ParserRuleContext operand, Translation to) {
+        RedshiftType type = Types.of(operand, to);
+        return type != null && Decimals.isNumber(type);
     }
 
     /** PostgreSQL's digits go further than Redshift's. */

@@ -165,7 +165,7 @@ final class Decimals {
         return type.name() == TypeName.REAL || type.name() == TypeName.DOUBLE;
     }
 
-    private static boolean isNumber(RedshiftType type) {
+    static boolean isNumber(RedshiftType type) {
         return isInteger(type) || isFloat(type) || type.name() == TypeName.DECIMAL;
     }
 

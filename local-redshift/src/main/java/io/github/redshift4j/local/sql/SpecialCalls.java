@@ -3,6 +3,7 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
@@ -149,6 +150,10 @@ final class SpecialCalls {
     /** {@code percentile_cont(p) WITHIN GROUP (ORDER BY e)} as an aggregate of two arguments, which a window takes too. */
     private static String percentile(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
         String name = CallRewrites.name(call);
+        boolean approximate = call.getParent() instanceof CallContext written && written.APPROXIMATE() != null;
+        if (name.equals("percentile_disc") && call.over() == null && !approximate) {
+            throw Refused.notSupported("PERCENTILE_DISC without OVER is supported as APPROXIMATE PERCENTILE_DISC only");
+        }
         if (call.withinGroup() == null
                 || call.withinGroup().orderBy().sortItem().size() != 1) {
             throw ServerException.of(SqlState.SYNTAX_ERROR, name + " requires WITHIN GROUP (ORDER BY expression)");

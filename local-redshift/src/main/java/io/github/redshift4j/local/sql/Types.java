@@ -51,7 +51,9 @@ final class Types {
         if (head instanceof NumberLiteralContext number) {
             return Decimals.literal(number.getText());
         }
-        if (head instanceof BinaryContext binary) {
+        if (head instanceof BinaryContext binary && binary.CONCAT() != null) {
+            return null;
+        } else if (head instanceof BinaryContext binary) {
             RedshiftType left = of(binary.valueExpression(0), to);
             RedshiftType right = left == null ? null : of(binary.valueExpression(1), to);
             return left == null || right == null

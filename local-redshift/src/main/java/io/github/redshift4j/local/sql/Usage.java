@@ -45,12 +45,17 @@ final class Usage {
         leaderCatalog = true;
     }
 
-    /** Refuses to fill a user's table from what the leader node alone reads. */
+    /** Refuses to fill a user's table from what the leader node alone reads or computes. */
     void checkFeedsTable() {
-        if (leaderCatalog) {
-            throw Refused.notSupported(
-                    "Specified types or functions (one per INFO message) not supported on Redshift tables.");
+        if (leaderCatalog || !leaderItems.isEmpty()) {
+            throw leaderOnly();
         }
+    }
+
+    private ServerException leaderOnly() {
+        return Refused.notSupported(
+                        "Specified types or functions (one per INFO message) not supported on Redshift tables.")
+                .withInfos(List.copyOf(leaderItems));
     }
 
     boolean readsCatalog() {
@@ -115,9 +120,7 @@ final class Usage {
             throw computeRefusal;
         }
         if (userRelation && !leaderItems.isEmpty()) {
-            throw Refused.notSupported(
-                            "Specified types or functions (one per INFO message) not supported on Redshift tables.")
-                    .withInfos(List.copyOf(leaderItems));
+            throw leaderOnly();
         }
         if (computeCollation && onLeaderOnly()) {
             throw Refused.notSupported("Case insensitive collation is not supported in leader node only query.");

@@ -150,6 +150,20 @@ CREATE FUNCTION trunc(n numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT P
 CREATE FUNCTION trunc(n numeric, digits integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN pg_catalog.trunc($1, $2);
 CREATE FUNCTION trunc(n double precision, digits integer) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN pg_catalog.trunc($1::numeric, $2)::double precision;
+-- Of an integer an integer.
+DO $$
+DECLARE
+    type text;
+    name text;
+BEGIN
+    FOREACH type IN ARRAY ARRAY['smallint', 'integer', 'bigint'] LOOP
+        FOREACH name IN ARRAY ARRAY['round', 'trunc'] LOOP
+            EXECUTE format('CREATE FUNCTION redshift.%1$I(n %2$s, digits integer) RETURNS %2$s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE '
+                'RETURN pg_catalog.%1$I($1::numeric, $2)::%2$s', name, type);
+            EXECUTE format('CREATE FUNCTION redshift.%1$I(n %2$s) RETURNS %2$s LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1', name, type);
+        END LOOP;
+    END LOOP;
+END $$;
 CREATE FUNCTION round(n double precision, digits integer) RETURNS double precision LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN pg_catalog.round($1::numeric, $2)::double precision;
 DO $$
@@ -1140,6 +1154,16 @@ BEGIN
             'LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN redshift.to_timestamp($1::text, $2, $3)', type);
     END LOOP;
 END $$;
+
+-- A BOOLEAN does not become a VARCHAR.
+CREATE FUNCTION refuse_boolean_text() RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'cannot cast type boolean to character varying' USING ERRCODE = '42846';
+END $$;
+CREATE FUNCTION concat_boolean(boolean, text) RETURNS text LANGUAGE sql IMMUTABLE RETURN refuse_boolean_text();
+CREATE FUNCTION concat_boolean(text, boolean) RETURNS text LANGUAGE sql IMMUTABLE RETURN refuse_boolean_text();
+CREATE OPERATOR redshift.|| (LEFTARG = boolean, RIGHTARG = text, FUNCTION = concat_boolean);
+CREATE OPERATOR redshift.|| (LEFTARG = text, RIGHTARG = boolean, FUNCTION = concat_boolean);
 
 -- FNV_HASH hashes the bytes of a value, which are known of integers, texts and VARBYTE alone.
 CREATE FUNCTION refuse_hash(type text) RETURNS bigint LANGUAGE plpgsql IMMUTABLE AS $$
