@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.hibernate.SessionFactory;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.MetadataSources;
@@ -22,12 +23,16 @@ final class Mappings {
     private Mappings() {}
 
     static Metadata metadata(Map<String, Object> settings, Class<?>... entities) {
+        return metadata(settings, sources -> Arrays.stream(entities).forEach(sources::addAnnotatedClass));
+    }
+
+    static Metadata metadata(Map<String, Object> settings, Consumer<MetadataSources> mappings) {
         StandardServiceRegistry registry = new StandardServiceRegistryBuilder()
                 .applySettings(OFFLINE)
                 .applySettings(settings)
                 .build();
         MetadataSources sources = new MetadataSources(registry);
-        Arrays.stream(entities).forEach(sources::addAnnotatedClass);
+        mappings.accept(sources);
         return sources.buildMetadata();
     }
 
@@ -49,7 +54,11 @@ final class Mappings {
     }
 
     private static List<String> script(String action, Map<String, Object> settings, Class<?>... entities) {
-        Metadata metadata = metadata(settings, entities);
+        return script(action, settings, sources -> Arrays.stream(entities).forEach(sources::addAnnotatedClass));
+    }
+
+    static List<String> script(String action, Map<String, Object> settings, Consumer<MetadataSources> mappings) {
+        Metadata metadata = metadata(settings, mappings);
         StringWriter script = new StringWriter();
         Map<String, Object> request = new HashMap<>(OFFLINE);
         request.putAll(settings);

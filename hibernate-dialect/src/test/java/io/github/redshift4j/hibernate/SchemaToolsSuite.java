@@ -314,6 +314,58 @@ abstract class SchemaToolsSuite {
         assertThat(stores().views()).isEmpty();
     }
 
+    @Entity(name = "Odd")
+    @Table(name = "\"Odd Name\"")
+    static class Odd {
+        @Id
+        @Column(name = "\"The Id\"")
+        Long id;
+
+        @Column(unique = true)
+        String code;
+    }
+
+    @Test
+    void findsTablesOfTheCurrentSchemaHoweverSpelled() throws SQLException {
+        execute("drop table if exists \"odd name\"");
+        assertThat(run("update", Map.of(), Odd.class))
+                .containsExactly(
+                        "create table \"Odd Name\" (\"The Id\" bigint not null, code varchar(255), primary key (\"The"
+                                + " Id\"))",
+                        "alter table \"Odd Name\" add constraint UKe017x8kfbkkek74c13rh9kpr3 unique (code)");
+        assertThat(run("update", Map.of(), Odd.class)).isEmpty();
+        assertThat(run("validate", Map.of(), Odd.class)).isEmpty();
+        execute("drop table \"odd name\"");
+    }
+
+    @Test
+    void emptiesTablesThroughTheSchemaManager() throws Exception {
+        try (SessionFactory factory = driver.factory(
+                Map.of("hibernate.connection.datasource", sent.dataSource(), "hibernate.hbm2ddl.auto", "create"),
+                Shop.class,
+                Sale.class)) {
+            factory.inTransaction(session -> {
+                Shop shop = new Shop();
+                shop.id = 1L;
+                session.persist(shop);
+            });
+            sent.take();
+            factory.getSchemaManager().truncate();
+            assertThat(sent.take())
+                    .containsExactly(
+                            "alter table stores.sale drop constraint FKfetu95j9rn9alncw4vj6mx1wk",
+                            "truncate table stores.sale",
+                            "truncate table stores.shop",
+                            "alter table stores.sale add constraint FKfetu95j9rn9alncw4vj6mx1wk foreign key (shop_id)"
+                                    + " references stores.shop");
+            assertThat(factory.<Long>fromTransaction(
+                            session -> session.createQuery("select count(*) from Shop", Long.class)
+                                    .getSingleResult()))
+                    .isZero();
+            factory.getSchemaManager().validate();
+        }
+    }
+
     @Test
     void readsThreeHundredTablesInAHandfulOfQueries() throws SQLException {
         for (int i = 0; i < 300; i++) {

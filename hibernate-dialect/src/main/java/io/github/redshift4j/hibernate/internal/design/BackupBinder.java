@@ -15,6 +15,11 @@ public final class BackupBinder extends DesignBinder<Backup> {
 
     @Override
     void ofAttribute(Backup annotation, List<Column> columns, TableDraft draft, String origin) {
-        throw new AssertionError("@Backup stands on types only");
+        draft.backup(annotation.value());
+    }
+
+    @Override
+    boolean speaksOfTable() {
+        return true;
     }
 }

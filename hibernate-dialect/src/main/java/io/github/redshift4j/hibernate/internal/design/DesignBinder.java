@@ -15,6 +15,7 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Table;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a design annotation to the draft of the table it speaks of. An entity's annotation is read when all columns are
@@ -28,6 +29,11 @@ abstract class DesignBinder<A extends Annotation> implements TypeBinder<A>, Attr
 
     /** Reads the annotation of an attribute; {@code columns} has at least one, of the draft's table. */
     abstract void ofAttribute(A annotation, List<Column> columns, TableDraft draft, String origin);
+
+    /** Whether the annotation speaks of a whole table, so that on an attribute it needs one beside the entity's. */
+    boolean speaksOfTable() {
+        return false;
+    }
 
     @Override
     public final void bind(A annotation, MetadataBuildingContext context, PersistentClass entity) {
@@ -46,11 +52,18 @@ abstract class DesignBinder<A extends Annotation> implements TypeBinder<A>, Attr
     }
 
     @Override
-    public final void bind(A annotation, MetadataBuildingContext context, PersistentClass entity, Property property) {
+    public final void bind(
+            A annotation, MetadataBuildingContext context, @Nullable PersistentClass entity, Property property) {
         TableDesigns.collecting(context).ifPresent(designs -> {
-            String origin = origin(annotation, entity.getEntityName() + '.' + property.getName());
+            // Hibernate names no entity for an embeddable that is the element of a collection.
+            String owner = entity == null ? "table " + tableOf(property).getName() : entity.getEntityName();
+            String origin = origin(annotation, owner + '.' + property.getName());
             // Hibernate calls in its second pass already, when the columns are known.
             try {
+                if (speaksOfTable() && entity != null && tableOf(property).equals(entity.getTable())) {
+                    throw new AnnotationException(origin + ": the attribute is in the entity's own table "
+                            + entity.getTable().getName() + "; annotate the entity");
+                }
                 if (property.getValue() instanceof Collection collection) {
                     ofColumns(annotation, ofCollection(collection), collection.getCollectionTable(), designs, origin);
                 } else {
@@ -65,6 +78,12 @@ abstract class DesignBinder<A extends Annotation> implements TypeBinder<A>, Attr
                 designs.refuse(e);
             }
         });
+    }
+
+    private static Table tableOf(Property property) {
+        return property.getValue() instanceof Collection collection
+                ? collection.getCollectionTable()
+                : property.getValue().getTable();
     }
 
     /** The columns that a collection attribute stands for: the owner's key. */

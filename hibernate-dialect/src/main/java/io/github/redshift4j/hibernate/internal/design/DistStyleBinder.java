@@ -15,6 +15,11 @@ public final class DistStyleBinder extends DesignBinder<DistStyle> {
 
     @Override
     void ofAttribute(DistStyle annotation, List<Column> columns, TableDraft draft, String origin) {
-        throw new AssertionError("@DistStyle stands on types only");
+        draft.distStyle(annotation.value(), origin);
+    }
+
+    @Override
+    boolean speaksOfTable() {
+        return true;
     }
 }

@@ -101,6 +101,9 @@ final class TableDraft implements Serializable {
      * @throws MappingException if Redshift would refuse it, naming annotation, entity and attribute
      */
     TableDesign checked(Metadata metadata) {
+        if (distStyle == null && distKey == null && sortStyle == null && encodings.isEmpty() && backup) {
+            return TableDesign.AUTOMATIC; // and the columns' types are the server's to judge
+        }
         Map<Identifier, RedshiftType> types = new LinkedHashMap<>();
         table.getColumns().forEach(column -> types.put(name(column), type(column, metadata)));
         TableDesign.Builder whole = TableDesign.builder();

@@ -31,14 +31,22 @@ record VarcharGrowth(String column, int bytes, @Nullable String obstacle) {
             org.hibernate.mapping.Column mapped, Table table, Metadata metadata, RedshiftDialect dialect) {
         String name = mapped.getQuotedName(dialect);
         Column found = table.column(Identifier.fold(mapped.getName())).orElse(null);
-        RedshiftType wanted = RedshiftType.parse(mapped.getSqlType(metadata));
-        if (found == null
-                || wanted.name() != TypeName.VARCHAR
-                || found.type().name() != TypeName.VARCHAR
-                || found.type().length() >= wanted.length()) {
-            return new VarcharGrowth(name, 0, null);
+        int bytes = bytes(mapped.getSqlType(metadata));
+        return found == null
+                        || found.type().name() != TypeName.VARCHAR
+                        || found.type().length() >= bytes
+                ? new VarcharGrowth(name, 0, null)
+                : new VarcharGrowth(name, bytes, obstacle(found, table));
+    }
+
+    /** The length of a VARCHAR; 0 of other types, and of a columnDefinition that is more than a type. */
+    private static int bytes(String type) {
+        try {
+            RedshiftType parsed = RedshiftType.parse(type);
+            return parsed.name() == TypeName.VARCHAR ? parsed.length() : 0;
+        } catch (IllegalArgumentException notATypeAlone) {
+            return 0;
         }
-        return new VarcharGrowth(name, wanted.length(), obstacle(found, table));
     }
 
     private static @Nullable String obstacle(Column column, Table table) {
