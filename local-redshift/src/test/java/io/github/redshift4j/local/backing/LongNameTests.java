@@ -102,7 +102,7 @@ class LongNameTests {
         assertThat(client.error("insert into " + TABLE + " (id) values (null)"))
                 .isEqualTo("XX000 ERROR: Cannot insert a NULL value into column id");
         assertThat(client.error("select * from " + missing + ".t"))
-                .isEqualTo("42P01 ERROR: relation \"" + missing + ".t\" does not exist");
+                .isEqualTo("3F000 ERROR: schema \"" + missing + "\" does not exist");
         assertThat(client.error("alter table " + TABLE + " drop column " + COLUMN))
                 .contains(COLUMN);
     }
