@@ -2,6 +2,7 @@
 package io.github.redshift4j.hibernate;
 
 import io.github.redshift4j.core.Limits;
+import io.github.redshift4j.hibernate.internal.writing.CheckedUpsert;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.hibernate.dialect.DatabaseVersion;
@@ -12,11 +13,15 @@ import org.hibernate.dialect.FunctionalDependencyAnalysisSupportImpl;
 import org.hibernate.dialect.NullOrdering;
 import org.hibernate.dialect.SelectItemReferenceStrategy;
 import org.hibernate.engine.jdbc.dialect.spi.DialectResolutionInfo;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.SqlExpressible;
 import org.hibernate.metamodel.mapping.SqlTypedMapping;
+import org.hibernate.persister.entity.mutation.EntityMutationTarget;
 import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.sqm.SetOperator;
+import org.hibernate.sql.model.MutationOperation;
+import org.hibernate.sql.model.internal.OptionalTableUpdate;
 import org.hibernate.type.descriptor.sql.spi.DdlTypeRegistry;
 import org.hibernate.type.spi.TypeConfiguration;
 
@@ -266,6 +271,13 @@ abstract class QueryAbilities extends Dialect {
     @Override
     public boolean supportsUpdateReturning() {
         return false;
+    }
+
+    /** MERGE takes no values for a source. */
+    @Override
+    public MutationOperation createOptionalTableUpdateOperation(
+            EntityMutationTarget target, OptionalTableUpdate update, SessionFactoryImplementor factory) {
+        return new CheckedUpsert(target, update, factory);
     }
 
     /** The target's row is named again in FROM and matched by key. */

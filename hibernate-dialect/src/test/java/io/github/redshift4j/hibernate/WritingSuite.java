@@ -2,6 +2,7 @@
 package io.github.redshift4j.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.local.LocalRedshiftTest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
+import org.hibernate.StaleStateException;
 import org.hibernate.StatelessSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,6 +92,12 @@ abstract class WritingSuite {
         Integer weight;
     }
 
+    @Entity(name = "Label")
+    static class Label {
+        @Id
+        String name;
+    }
+
     private final TestDriver driver;
     private SentSql sent;
     private SessionFactory factory;
@@ -108,7 +116,7 @@ abstract class WritingSuite {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("hibernate.connection.datasource", sent.dataSource());
         all.put("hibernate.hbm2ddl.auto", action);
-        return driver.factory(all, Reading.class, Counter.class, Animal.class, Dog.class, Parcel.class);
+        return driver.factory(all, Reading.class, Counter.class, Animal.class, Dog.class, Parcel.class, Label.class);
     }
 
     @AfterAll
@@ -304,5 +312,41 @@ abstract class WritingSuite {
                                 + " temptable_)",
                         "delete from Parcel where Parcel.id in (select temptable_.id from HT_Parcel temptable_)",
                         "delete from HT_Parcel");
+    }
+
+    @Test
+    void upsertsNoSecondRowForAnotherVersion() {
+        Counter counter = Counter.of(-1);
+        assertThat(sentStatelesslyBy(session -> session.upsert(counter)))
+                .containsExactly(
+                        "select 1 from Counter where id=? limit 1",
+                        "update Counter set amount=?,version=? where id=? and version=?",
+                        "insert into Counter (amount,version,id) values (?,?,?)");
+        counter.amount = 5;
+        assertThat(sentStatelesslyBy(session -> session.upsert(counter)))
+                .containsExactly(
+                        "select 1 from Counter where id=? limit 1",
+                        "select 1 from Counter where id=? and version=? limit 1",
+                        "update Counter set amount=?,version=? where id=? and version=?");
+        counter.version = 40;
+
+        assertThatThrownBy(() -> factory.inStatelessTransaction(session -> session.upsert(counter)))
+                .isInstanceOf(StaleStateException.class);
+        List<Integer> amounts = factory.fromTransaction(
+                session -> session.createQuery("select amount from Counter where id = -1", Integer.class)
+                        .getResultList());
+        assertThat(amounts).containsExactly(5);
+        factory.inTransaction(session ->
+                session.createMutationQuery("delete Counter where id = -1").executeUpdate());
+    }
+
+    @Test
+    void upsertsAKeyAloneOnce() {
+        Label label = new Label();
+        label.name = "once";
+        factory.inStatelessTransaction(session -> session.upsert(label));
+        assertThat(sentStatelesslyBy(session -> session.upsert(label)))
+                .containsExactly("select 1 from Label where name=? limit 1");
+        assertThat(count("Label")).isEqualTo(1);
     }
 }
