@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate;
 
+import io.github.redshift4j.hibernate.internal.functions.RedshiftCasts;
+import io.github.redshift4j.hibernate.internal.functions.RedshiftFunctions;
 import io.github.redshift4j.hibernate.internal.ids.RedshiftIdentity;
+import io.github.redshift4j.hibernate.internal.query.RedshiftSqlAstTranslator;
 import io.github.redshift4j.hibernate.internal.schema.CatalogExtractor;
 import io.github.redshift4j.hibernate.internal.schema.InformationalKeys;
 import io.github.redshift4j.hibernate.internal.schema.NoIndexes;

@@ -2,6 +2,7 @@
 package io.github.redshift4j.hibernate;
 
 import io.github.redshift4j.hibernate.internal.design.TableDesigns;
+import io.github.redshift4j.hibernate.internal.functions.RefusedFunctions;
 import io.github.redshift4j.hibernate.internal.ids.RetryingGenerator;
 import org.hibernate.MappingException;
 import org.hibernate.boot.Metadata;

@@ -3,6 +3,7 @@ package io.github.redshift4j.hibernate;
 
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.Literals;
+import io.github.redshift4j.hibernate.internal.functions.RedshiftDates;
 import jakarta.persistence.TemporalType;
 import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import io.github.redshift4j.core.Super;
+import io.github.redshift4j.hibernate.internal.functions.RefusedFunctions;
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import jakarta.persistence.Entity;

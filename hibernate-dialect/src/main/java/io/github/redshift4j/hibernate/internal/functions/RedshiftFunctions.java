@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.redshift4j.hibernate;
+package io.github.redshift4j.hibernate.internal.functions;
 
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.INTEGER;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUMERIC;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html">SQL functions</a>
  */
-final class RedshiftFunctions {
+public final class RedshiftFunctions {
     private final SqmFunctionRegistry functions;
     private final TypeConfiguration types;
 
@@ -37,7 +37,7 @@ final class RedshiftFunctions {
         types = to.getTypeConfiguration();
     }
 
-    static void register(FunctionContributions to) {
+    public static void register(FunctionContributions to) {
         Dialect dialect = to.getDialect();
         CommonFunctionFactory common = new CommonFunctionFactory(to);
         RedshiftFunctions own = new RedshiftFunctions(to);
@@ -51,7 +51,7 @@ final class RedshiftFunctions {
     }
 
     /** TRIM knows BOTH only in older releases; the three functions always existed. */
-    static String trim(TrimSpec specification, boolean blanks) {
+    public static String trim(TrimSpec specification, boolean blanks) {
         String name =
                 switch (specification) {
                     case LEADING -> "ltrim";

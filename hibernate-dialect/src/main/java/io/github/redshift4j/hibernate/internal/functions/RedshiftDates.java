@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.redshift4j.hibernate;
+package io.github.redshift4j.hibernate.internal.functions;
 
 import static org.hibernate.query.common.TemporalUnit.DAY;
 import static org.hibernate.query.common.TemporalUnit.DAY_OF_WEEK;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/Date_functions_header.html">Date and time functions</a>
  */
 @SuppressWarnings({"deprecation", "removal"}) // TemporalType and IntervalType are what Hibernate's dialects are given.
-final class RedshiftDates {
+public final class RedshiftDates {
     private RedshiftDates() {}
 
     /**
      * DATEADD, whose count is a whole number. Years are added as months, since a year after February 29 would be March 1.
      */
-    static String add(TemporalUnit unit, TemporalType type, @Nullable IntervalType interval) {
+    public static String add(TemporalUnit unit, TemporalType type, @Nullable IntervalType interval) {
         if (interval != null) {
             return "(?2+?3)";
         }
@@ -43,7 +43,7 @@ final class RedshiftDates {
     }
 
     /** The same for a number that may have a fraction, which a month or year loses. */
-    static String addFraction(TemporalUnit unit, TemporalType type) {
+    public static String addFraction(TemporalUnit unit, TemporalType type) {
         return switch (unit) {
             case YEAR -> dateAdd("month", "cast((?2)*12 as bigint)", type);
             case QUARTER, MONTH -> dateAdd(unit.toString(), "cast(?2 as bigint)", type);
@@ -62,7 +62,7 @@ final class RedshiftDates {
      * The whole units between ?2 and ?3, towards zero. DATEDIFF alone would count the boundaries crossed: one year from
      * New Year's Eve to New Year's Day.
      */
-    static String difference(@Nullable TemporalUnit unit, TemporalType from, TemporalType to) {
+    public static String difference(@Nullable TemporalUnit unit, TemporalType from, TemporalType to) {
         if (unit == null) {
             throw new FunctionArgumentException(
                     "A difference of two times needs a unit on Redshift: write (a - b) by day, or"
@@ -114,14 +114,14 @@ final class RedshiftDates {
     }
 
     /** EXTRACT gives whole numbers, so a second with its fraction needs DATE_PART; days of the week start at 0 = Sunday. */
-    static String extract(TemporalUnit unit, String standard) {
+    public static String extract(TemporalUnit unit, String standard) {
         if (unit == SECOND) {
             return "date_part(second,?2)";
         }
         return unit == DAY_OF_WEEK ? "(" + standard + "+1)" : standard;
     }
 
-    static @Nullable String field(TemporalUnit unit) {
+    public static @Nullable String field(TemporalUnit unit) {
         return switch (unit) {
             case DAY_OF_MONTH -> "day";
             case DAY_OF_YEAR -> "dayofyear";
@@ -132,7 +132,7 @@ final class RedshiftDates {
     }
 
     /** A {@code DateTimeFormatter} pattern as TO_CHAR takes it. */
-    static String format(String pattern) {
+    public static String format(String pattern) {
         if (pattern.matches(".*[zZxXOV].*") && !pattern.contains("'")) {
             throw new FunctionArgumentException("format(" + pattern + "): TO_CHAR on Redshift has no zone offset, since"
                     + " TIMESTAMPTZ keeps none; format the value in the application");
@@ -145,7 +145,7 @@ final class RedshiftDates {
                 .result();
     }
 
-    static void appendLiteral(SqlAppender sql, TemporalAccessor value, TemporalType type, TimeZone zone) {
+    public static void appendLiteral(SqlAppender sql, TemporalAccessor value, TemporalType type, TimeZone zone) {
         boolean offset = value.isSupported(ChronoField.OFFSET_SECONDS);
         switch (type) {
             case DATE -> {
@@ -164,7 +164,7 @@ final class RedshiftDates {
         sql.appendSql('\'');
     }
 
-    static void appendLiteral(SqlAppender sql, Date value, TemporalType type, TimeZone zone) {
+    public static void appendLiteral(SqlAppender sql, Date value, TemporalType type, TimeZone zone) {
         switch (type) {
             case DATE -> {
                 sql.appendSql("date '");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.redshift4j.hibernate;
+package io.github.redshift4j.hibernate.internal.functions;
 
 import org.hibernate.query.sqm.CastType;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * <p>There is no cast between BOOLEAN and VARCHAR; the words are those Hibernate accepts everywhere, and others fail, by a cast to a
  * number that cannot succeed and has the value in its message.
  */
-final class RedshiftCasts {
+public final class RedshiftCasts {
     private static final String FAILS = "cast('not a boolean: '||?1 as integer)";
 
     private RedshiftCasts() {}
 
     /** The pattern, {@code ?1} the value and {@code ?2} the target; null where Hibernate's default is right. */
-    static @Nullable String pattern(CastType from, CastType to) {
+    public static @Nullable String pattern(CastType from, CastType to) {
         if (from == CastType.STRING) {
             return switch (to) {
                 case BOOLEAN -> fromWord("true", "false", FAILS + "=0");

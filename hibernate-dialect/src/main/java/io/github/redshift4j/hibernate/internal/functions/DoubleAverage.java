@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.redshift4j.hibernate;
+package io.github.redshift4j.hibernate.internal.functions;
 
 import java.util.List;
 import org.hibernate.dialect.Dialect;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.redshift4j.hibernate;
+package io.github.redshift4j.hibernate.internal.functions;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.hibernate.type.BindingContext;
  *
  * <p>Not registered by the dialect, so that whoever asks the dialect what it defines is not told these.
  */
-final class RefusedFunctions {
+public final class RefusedFunctions {
     private static final String ARRAYS =
             "Redshift has no array type: map the attribute as SUPER and use get_array_length,"
                     + " array_concat, subarray or split_to_array";
@@ -121,11 +121,11 @@ final class RefusedFunctions {
 
     private RefusedFunctions() {}
 
-    static void register(SqmFunctionRegistry functions) {
+    public static void register(SqmFunctionRegistry functions) {
         REFUSED.forEach((instead, names) -> names.forEach(name -> refuse(functions, name, instead)));
     }
 
-    static boolean contains(String name) {
+    public static boolean contains(String name) {
         return REFUSED.values().stream().anyMatch(names -> names.contains(name));
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.redshift4j.hibernate;
+package io.github.redshift4j.hibernate.internal.query;
 
 import java.util.List;
 import java.util.Map;
@@ -57,10 +57,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the operation translated
  */
-final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSqlAstTranslator<T> {
+public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSqlAstTranslator<T> {
     private Map<String, ColumnReference> substitutes = Map.of();
 
-    RedshiftSqlAstTranslator(SessionFactoryImplementor factory, Statement statement) {
+    public RedshiftSqlAstTranslator(SessionFactoryImplementor factory, Statement statement) {
         super(factory, statement);
     }
 
