@@ -9,6 +9,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.TimeZone;
+import java.util.UUID;
 import org.hibernate.dialect.DatabaseVersion;
 import org.hibernate.dialect.NationalizationSupport;
 import org.hibernate.dialect.TimeZoneSupport;
@@ -40,6 +41,12 @@ abstract class TypeAbilities extends QueryAbilities {
     @Override
     public void appendLiteral(SqlAppender sql, String literal) {
         sql.appendSql(Literals.string(literal));
+    }
+
+    /** There is no type UUID: it is a text. */
+    @Override
+    public void appendUUIDLiteral(SqlAppender sql, UUID value) {
+        appendLiteral(sql, value.toString());
     }
 
     @Override

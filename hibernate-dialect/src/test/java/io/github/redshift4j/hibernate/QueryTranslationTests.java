@@ -13,6 +13,10 @@ import io.github.redshift4j.hibernate.tpch.Part;
 import io.github.redshift4j.hibernate.tpch.PartSupp;
 import io.github.redshift4j.hibernate.tpch.Region;
 import io.github.redshift4j.hibernate.tpch.Supplier;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import java.time.OffsetTime;
+import java.util.UUID;
 import org.hibernate.LockMode;
 import org.hibernate.SessionFactory;
 import org.hibernate.UnsupportedLockAttemptException;
@@ -59,6 +63,14 @@ class QueryTranslationTests {
         assertThat(query("select name from Region order by name fetch first 3 rows with ties"))
                 .isEqualTo(
                         "select * from (select r1_0.r_name c0,rank() over(order by r1_0.r_name) rnk from region r1_0) r_0_ where r_0_.rnk<=3 order by r_0_.rnk");
+    }
+
+    @Test
+    void writesLiteralsOfTypesThatJdbcDoesNotKnow() {
+        assertThat(literal(UUID.fromString("53886a8a-7082-4879-b430-25cb94415be8")))
+                .isEqualTo("select '53886a8a-7082-4879-b430-25cb94415be8' from region r1_0");
+        assertThat(literal(OffsetTime.parse("01:02:03Z")))
+                .isEqualTo("select cast('01:02:03Z' as timetz) from region r1_0");
     }
 
     @Test
@@ -216,6 +228,15 @@ class QueryTranslationTests {
                         .getResultList()))
                 .isInstanceOf(UnsupportedLockAttemptException.class)
                 .hasMessage(reason);
+    }
+
+    private static String literal(Object value) {
+        return Sql.of(factory, session -> {
+            CriteriaBuilder build = session.getCriteriaBuilder();
+            CriteriaQuery<Object> query = build.createQuery(Object.class);
+            query.from(Region.class);
+            session.createQuery(query.select(build.literal(value))).getResultList();
+        });
     }
 
     private static String query(String hql) {

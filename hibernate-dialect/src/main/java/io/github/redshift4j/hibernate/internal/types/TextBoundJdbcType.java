@@ -15,6 +15,7 @@ import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.BasicBinder;
 import org.hibernate.type.descriptor.jdbc.BasicExtractor;
+import org.hibernate.type.descriptor.jdbc.JdbcLiteralFormatter;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,15 @@ abstract class TextBoundJdbcType implements JdbcType {
     @Override
     public final boolean isWriteExpressionTyped(Dialect dialect) {
         return true;
+    }
+
+    @Override
+    public final <X> JdbcLiteralFormatter<X> getJdbcLiteralFormatter(JavaType<X> type) {
+        return (sql, value, dialect, options) -> {
+            sql.append(before);
+            dialect.appendLiteral(sql, text(value, type, options));
+            sql.append(after);
+        };
     }
 
     @Override
