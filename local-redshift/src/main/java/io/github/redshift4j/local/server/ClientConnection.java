@@ -190,7 +190,8 @@ final class ClientConnection {
                     calls,
                     history,
                     names,
-                    server.definitions());
+                    server.definitions(),
+                    server::cancel);
             new Session(
                             in,
                             out,

@@ -42,8 +42,14 @@ final class Executor {
     private boolean historyTold;
     private final KnownNames names;
     private final AtomicLong definitions;
+    private final Processes processes;
     private boolean uncommitted;
     private long portals;
+
+    /** What other sessions do. */
+    interface Processes {
+        void cancel(int process) throws IOException;
+    }
 
     Executor(
             BackingConnection backing,
@@ -56,7 +62,8 @@ final class Executor {
             Calls calls,
             SessionHistory history,
             KnownNames names,
-            AtomicLong definitions) {
+            AtomicLong definitions,
+            Processes processes) {
         this.backing = backing;
         this.client = client;
         this.exchange = exchange;
@@ -68,6 +75,7 @@ final class Executor {
         this.history = history;
         this.names = names;
         this.definitions = definitions;
+        this.processes = processes;
     }
 
     /** The name to give a portal in PostgreSQL. */
@@ -320,6 +328,14 @@ final class Executor {
         } else if (plan instanceof Plan.AlterUserParameter alter) {
             history.begin(portal, exchange.inBlock());
             if (runQuietly(Settings.setForUser(alter))) {
+                complete(portal, portal.prepared().statement().tag());
+            } else {
+                history.fail(portal, exchange.lastError());
+            }
+        } else if (plan instanceof Plan.Cancel cancel) {
+            history.begin(portal, exchange.inBlock());
+            if (runQuietly(cancel.check())) {
+                processes.cancel(cancel.process());
                 complete(portal, portal.prepared().statement().tag());
             } else {
                 history.fail(portal, exchange.lastError());

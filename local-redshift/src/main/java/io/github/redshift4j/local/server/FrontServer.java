@@ -235,6 +235,15 @@ public final class FrontServer implements AutoCloseable {
         }
     }
 
+    /** Cancels what a process does here beside PostgreSQL: a load reads files before it sends a row. */
+    void cancel(int process) throws IOException {
+        for (Map.Entry<CancelRequest, BackingConnection> entry : running.entrySet()) {
+            if (entry.getKey().processId() == process) {
+                entry.getValue().cancel();
+            }
+        }
+    }
+
     /** Closes the port and every connection. */
     @Override
     public void close() {

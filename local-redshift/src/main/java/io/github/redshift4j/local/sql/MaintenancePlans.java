@@ -16,12 +16,10 @@ final class MaintenancePlans {
     static void register(Planners planners) {
         planners.on(VacuumStatementContext.class, MaintenancePlans::vacuum)
                 .on(AnalyzeStatementContext.class, MaintenancePlans::analyze)
-                .on(
-                        CancelStatementContext.class,
-                        (cancel, to) -> Planned.script(
-                                "CANCEL",
-                                List.of("SELECT pg_cancel_backend("
-                                        + cancel.INTEGER().getText() + ')')));
+                .on(CancelStatementContext.class, (cancel, to) -> {
+                    int process = Integer.parseInt(cancel.INTEGER().getText());
+                    return Planned.of("CANCEL", new Plan.Cancel(process, "SELECT pg_cancel_backend(" + process + ')'));
+                });
     }
 
     private static Planned vacuum(VacuumStatementContext vacuum, Translation to) {

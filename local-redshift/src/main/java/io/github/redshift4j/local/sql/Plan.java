@@ -42,6 +42,13 @@ public sealed interface Plan {
         }
     }
 
+    /**
+     * {@code CANCEL process}.
+     *
+     * @param check the PostgreSQL statement that cancels what PostgreSQL does for the process, if the user may
+     */
+    record Cancel(int process, String check) implements Plan {}
+
     /** {@code SET [LOCAL] name TO value, …}; an empty list is DEFAULT (and RESET). */
     record SetParameter(String name, List<String> values, boolean local) implements Plan {
         public SetParameter {

@@ -58,7 +58,7 @@ class CancelledLoadsTests {
     void cancelEndsALoad(String copy) throws Exception {
         try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
-            Thread canceller = new Thread(() -> cancelWhenItRuns(statement));
+            Thread canceller = new Thread(() -> whenItRuns(watcher -> statement.cancel()));
             canceller.start();
 
             assertCancelled(statement, copy, "Query cancelled on user's request");
@@ -68,7 +68,11 @@ class CancelledLoadsTests {
         }
     }
 
-    private static void cancelWhenItRuns(Statement statement) {
+    private interface Cancelling {
+        void by(Statement watcher) throws SQLException;
+    }
+
+    private static void whenItRuns(Cancelling cancelling) {
         String running =
                 "select 1 from sys_query_history where status = 'running' and query_type in ('COPY', 'UNLOAD')";
         try (Connection connection = lake.connect();
@@ -79,7 +83,7 @@ class CancelledLoadsTests {
                     seen = result.next();
                 }
             }
-            statement.cancel();
+            cancelling.by(watcher);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -91,7 +95,7 @@ class CancelledLoadsTests {
         try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
             int process = number(statement, "select pg_backend_pid()");
-            Thread canceller = new Thread(() -> cancelUntilInterrupted(process));
+            Thread canceller = new Thread(() -> whenItRuns(watcher -> watcher.execute("cancel " + process)));
             canceller.start();
 
             assertCancelled(
@@ -99,20 +103,8 @@ class CancelledLoadsTests {
                     "copy endless from 's3://lake/rows.manifest' iam_role default manifest" + options,
                     "Query cancelled on user's request");
 
-            canceller.interrupt();
             canceller.join();
             assertThat(number(statement, "select count(*) from endless")).isZero();
-        }
-    }
-
-    private static void cancelUntilInterrupted(int process) {
-        try (Connection connection = lake.connect();
-                Statement statement = connection.createStatement()) {
-            while (!Thread.currentThread().isInterrupted()) {
-                statement.execute("cancel " + process);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -159,7 +151,7 @@ class CancelledLoadsTests {
     void cancelEndsAnUnload(String options) throws Exception {
         try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
-            Thread canceller = new Thread(() -> cancelWhenItRuns(statement));
+            Thread canceller = new Thread(() -> whenItRuns(watcher -> statement.cancel()));
             canceller.start();
 
             assertCancelled(
