@@ -10,6 +10,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.TableGenerator;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,7 +98,13 @@ abstract class IdsSuite {
     void makesIdsWithoutAskingTheServer(TestDatabase database) {
         SentSql sent = new SentSql(() -> driver.connect(database));
         try (SessionFactory factory = driver.factory(
-                Map.of("hibernate.connection.datasource", sent.dataSource(), "hibernate.hbm2ddl.auto", "create-drop"),
+                Map.of(
+                        "hibernate.connection.datasource",
+                        sent.dataSource(),
+                        "hibernate.hbm2ddl.auto",
+                        "create-drop",
+                        "hibernate.order_inserts",
+                        "true"),
                 Ordered.class,
                 TextUuid.class,
                 TimeUuid.class,
@@ -200,5 +208,42 @@ abstract class IdsSuite {
         assertThatThrownBy(() -> Mappings.metadata(Map.of(RedshiftSettings.NODE, "5000"), Ordered.class)
                         .buildSessionFactory())
                 .hasStackTraceContaining("hibernate.redshift4j.node must be 0..4095, got \"5000\"");
+    }
+
+    @Entity(name = "Owner")
+    static class Owner {
+        @Id
+        @GeneratedValue
+        Long id;
+    }
+
+    @Entity(name = "Share")
+    @IdClass(Share.Key.class)
+    static class Share {
+        record Key(Long owner, Integer number) {}
+
+        @Id
+        @ManyToOne
+        Owner owner;
+
+        @Id
+        Integer number;
+    }
+
+    @Test
+    void drawsNoPartOfACompositeId(TestDatabase database) {
+        try (SessionFactory factory = driver.factory(database, Map.of(), Owner.class, Share.class)) {
+            factory.inTransaction(session -> {
+                Share share = new Share();
+                share.owner = new Owner();
+                share.number = 7;
+                session.persist(share.owner);
+                session.persist(share);
+            });
+            List<Object[]> shares = factory.fromTransaction(session -> session.createSelectionQuery(
+                            "select s.owner.id = o.id, s.number from Share s, Owner o", Object[].class)
+                    .getResultList());
+            assertThat(shares).containsExactly(new Object[] {true, 7});
+        }
     }
 }

@@ -113,7 +113,9 @@ abstract class WritingSuite {
     }
 
     private SessionFactory factory(String action, Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(settings);
+        Map<String, Object> all =
+                new HashMap<>(Map.of("hibernate.order_inserts", "true", "hibernate.order_updates", "true"));
+        all.putAll(settings);
         all.put("hibernate.connection.datasource", sent.dataSource());
         all.put("hibernate.hbm2ddl.auto", action);
         return driver.factory(all, Reading.class, Counter.class, Animal.class, Dog.class, Parcel.class, Label.class);

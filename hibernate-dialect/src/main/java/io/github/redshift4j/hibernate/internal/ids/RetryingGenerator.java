@@ -14,9 +14,9 @@ import org.hibernate.generator.GeneratorCreationContext;
 import org.hibernate.id.BulkInsertionCapableIdentifierGenerator;
 import org.hibernate.id.PersistentIdentifierGenerator;
 import org.hibernate.id.enhanced.Optimizer;
+import org.hibernate.mapping.BasicValue;
 import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.PersistentClass;
-import org.hibernate.mapping.SimpleValue;
 
 /**
  * A generator that draws from a table (TABLE, and AUTO and SEQUENCE, which are tables here), and draws again when another
@@ -35,10 +35,10 @@ public final class RetryingGenerator implements PersistentIdentifierGenerator, B
         this.table = table;
     }
 
-    /** Makes an entity's id be drawn with retries, if it is drawn from a table. */
+    /** Makes an entity's id be drawn with retries, if it is one column and drawn from a table. */
     public static void install(PersistentClass entity) {
         KeyValue id = entity.getIdentifier();
-        if (id instanceof SimpleValue value && value.getCustomIdGeneratorCreator() != null) {
+        if (id instanceof BasicValue value && value.getCustomIdGeneratorCreator() != null) {
             var creator = value.getCustomIdGeneratorCreator();
             value.setCustomIdGeneratorCreator(context -> retrying(creator.createGenerator(context)));
         }

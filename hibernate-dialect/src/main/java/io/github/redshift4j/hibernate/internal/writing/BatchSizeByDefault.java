@@ -11,11 +11,10 @@ import org.hibernate.engine.config.spi.ConfigurationService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Orders inserts and updates by entity where {@code hibernate.order_inserts} and {@code hibernate.order_updates} are not
- * set, since a batch ends where the next row belongs to another table. Silent unless the dialect is Redshift's. Found as
- * a service.
+ * Takes the dialect's batch size where {@code hibernate.jdbc.batch_size} is not set, which Hibernate itself asks no dialect
+ * for. Silent unless the dialect is Redshift's. Found as a service.
  */
-public final class OrderedByDefault implements SessionFactoryBuilderFactory {
+public final class BatchSizeByDefault implements SessionFactoryBuilderFactory {
     @Override
     public @Nullable SessionFactoryBuilderImplementor getSessionFactoryBuilder(
             MetadataImplementor metadata, SessionFactoryBuilderImplementor builder) {
@@ -24,12 +23,6 @@ public final class OrderedByDefault implements SessionFactoryBuilderFactory {
                     .getServiceRegistry()
                     .requireService(ConfigurationService.class)
                     .getSettings();
-            if (!settings.containsKey(BatchSettings.ORDER_INSERTS)) {
-                builder.applyOrderingOfInserts(true);
-            }
-            if (!settings.containsKey(BatchSettings.ORDER_UPDATES)) {
-                builder.applyOrderingOfUpdates(true);
-            }
             if (!settings.containsKey(BatchSettings.STATEMENT_BATCH_SIZE)) {
                 builder.applyJdbcBatchSize(dialect.getDefaultStatementBatchSize());
             }
