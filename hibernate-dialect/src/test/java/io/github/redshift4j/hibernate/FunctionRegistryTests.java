@@ -28,6 +28,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
+import org.hibernate.boot.MetadataSources;
+import org.hibernate.boot.registry.StandardServiceRegistryBuilder;
+import org.hibernate.dialect.function.StandardSQLFunction;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
 import org.junit.jupiter.api.AfterAll;
@@ -178,6 +181,34 @@ class FunctionRegistryTests {
                                     .getResultList()))
                     .hasStackTraceContaining(
                             "Redshift has no function " + call.substring(0, call.indexOf('(')) + "(): ");
+        }
+    }
+
+    @Test
+    void refusesCollationsThatRedshiftDoesNotHave() {
+        assertThatThrownBy(() -> factory.inTransaction(
+                        session -> session.createQuery("select collate(x.s as ucs_basic) from Sample x", Object.class)
+                                .getResultList()))
+                .hasStackTraceContaining("collate() takes a text and one of Redshift's collations, as in"
+                        + " collate(x.name as case_insensitive): [case_insensitive, ci, case_sensitive, cs]");
+    }
+
+    @Test
+    void leavesTheApplicationsOwnFunctionsAlone(TestDatabase database) {
+        MetadataSources sources = new MetadataSources(new StandardServiceRegistryBuilder()
+                        .applySetting("hibernate.connection.url", database.jdbcUrl())
+                        .applySetting("hibernate.connection.username", database.user())
+                        .applySetting("hibernate.connection.password", database.password())
+                        .build())
+                .addAnnotatedClass(Sample.class);
+        try (SessionFactory own = sources.getMetadataBuilder()
+                .applySqlFunction("make_date", new StandardSQLFunction("coalesce"))
+                .build()
+                .buildSessionFactory()) {
+            Object result = own.fromTransaction(session -> session.createQuery(
+                            "select make_date(x.n, 1) from Sample x where x.id = 1", Object.class)
+                    .getSingleResult());
+            assertThat(result).isEqualTo(7);
         }
     }
 }

@@ -17,8 +17,9 @@ final class MaintenancePlans {
         planners.on(VacuumStatementContext.class, MaintenancePlans::vacuum)
                 .on(AnalyzeStatementContext.class, MaintenancePlans::analyze)
                 .on(CancelStatementContext.class, (cancel, to) -> {
-                    int process = Integer.parseInt(cancel.INTEGER().getText());
-                    return Planned.of("CANCEL", new Plan.Cancel(process, "SELECT pg_cancel_backend(" + process + ')'));
+                    String digits = cancel.INTEGER().getText();
+                    int process = digits.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits);
+                    return Planned.of("CANCEL", new Plan.Cancel(process, "SELECT pg_cancel_backend(" + digits + ')'));
                 });
     }
 

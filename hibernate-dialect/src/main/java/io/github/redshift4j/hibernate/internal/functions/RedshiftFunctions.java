@@ -167,6 +167,7 @@ public final class RedshiftFunctions {
         common.substringFromFor();
         common.translate();
         common.trim2();
+        Collations.register(functions, type(StandardBasicTypes.STRING));
         functions
                 .patternDescriptorBuilder("bit_length", "(octet_length(?1)*8)")
                 .setExactArgumentCount(1)

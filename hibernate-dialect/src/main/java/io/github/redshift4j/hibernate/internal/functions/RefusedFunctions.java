@@ -110,9 +110,6 @@ public final class RefusedFunctions {
                             "xmlpi",
                             "xmlquery")),
             Map.entry(
-                    "declare the column COLLATE CASE_INSENSITIVE (@Collate(\"case_insensitive\")), or compare lower(x)",
-                    List.of("collate")),
-            Map.entry(
                     "use sysdate, local datetime or instant: on Redshift it runs on the leader node only",
                     List.of("now", "clock_timestamp", "transaction_timestamp", "localtimestamp", "localtime")),
             Map.entry("use months_between or a difference with a unit", List.of("age")),
@@ -121,8 +118,11 @@ public final class RefusedFunctions {
 
     private RefusedFunctions() {}
 
+    /** Leaves alone what the application registered under one of the names, such as a UDF of its own. */
     public static void register(SqmFunctionRegistry functions) {
-        REFUSED.forEach((instead, names) -> names.forEach(name -> refuse(functions, name, instead)));
+        REFUSED.forEach((instead, names) -> names.stream()
+                .filter(name -> functions.findFunctionDescriptor(name) == null)
+                .forEach(name -> refuse(functions, name, instead)));
     }
 
     public static boolean contains(String name) {
