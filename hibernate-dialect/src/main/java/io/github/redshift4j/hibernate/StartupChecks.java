@@ -3,7 +3,6 @@ package io.github.redshift4j.hibernate;
 
 import io.github.redshift4j.hibernate.internal.design.TableDesigns;
 import io.github.redshift4j.hibernate.internal.functions.RefusedFunctions;
-import io.github.redshift4j.hibernate.internal.ids.RetryingGenerator;
 import org.hibernate.MappingException;
 import org.hibernate.boot.Metadata;
 import org.hibernate.boot.spi.BootstrapContext;
@@ -24,9 +23,6 @@ public final class StartupChecks implements Integrator {
             TableDesigns.check(metadata);
             RefusedFunctions.register(context.getFunctionRegistry());
             metadata.getEntityBindings().forEach(StartupChecks::checkIdentity);
-            metadata.getEntityBindings().stream()
-                    .filter(entity -> entity == entity.getRootClass())
-                    .forEach(RetryingGenerator::install);
         }
     }
 

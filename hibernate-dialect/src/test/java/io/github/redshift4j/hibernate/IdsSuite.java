@@ -24,6 +24,9 @@ import java.util.concurrent.Future;
 import org.hibernate.SessionFactory;
 import org.hibernate.annotations.NaturalId;
 import org.hibernate.annotations.UuidGenerator;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.id.enhanced.SequenceStyleGenerator;
+import org.hibernate.metamodel.spi.MappingMetamodelImplementor;
 import org.junit.jupiter.api.Test;
 
 /** Every way to make an id. */
@@ -193,6 +196,49 @@ abstract class IdsSuite {
                     session -> session.createQuery("select count(distinct c.id) from Counted c", Long.class)
                             .getSingleResult());
             assertThat(counted).isEqualTo(60);
+        }
+    }
+
+    @Test
+    void leavesHibernatesGeneratorsTheirClasses(TestDatabase database) {
+        try (SessionFactory factory = driver.factory(database, Map.of(), Drawn.class, Counted.class)) {
+            MappingMetamodelImplementor entities =
+                    factory.unwrap(SessionFactoryImplementor.class).getMappingMetamodel();
+            assertThat(entities.getEntityDescriptor(Drawn.class).getGenerator())
+                    .isExactlyInstanceOf(org.hibernate.id.enhanced.TableGenerator.class);
+            assertThat(entities.getEntityDescriptor(Counted.class).getGenerator())
+                    .isExactlyInstanceOf(SequenceStyleGenerator.class);
+        }
+    }
+
+    @Entity(name = "Copied")
+    static class Copied {
+        @Id
+        @RedshiftId
+        Long id;
+
+        String name;
+    }
+
+    @Test
+    void drawsIdsForInsertSelect(TestDatabase database) {
+        try (SessionFactory factory = driver.factory(database, Map.of(), Given.class, Copied.class)) {
+            factory.inTransaction(session -> {
+                for (String name : List.of("a", "b", "c")) {
+                    Given given = new Given();
+                    given.id = name;
+                    session.persist(given);
+                }
+            });
+            Integer inserted = factory.fromTransaction(
+                    session -> session.createMutationQuery("insert into Copied (name) select g.id from Given g")
+                            .executeUpdate());
+            assertThat(inserted).isEqualTo(3);
+            List<Copied> copies = factory.fromTransaction(
+                    session -> session.createSelectionQuery("from Copied order by name", Copied.class)
+                            .getResultList());
+            assertThat(copies).extracting(copy -> copy.name).containsExactly("a", "b", "c");
+            assertThat(copies).extracting(copy -> copy.id).doesNotContainNull().doesNotHaveDuplicates();
         }
     }
 

@@ -3,19 +3,21 @@ package io.github.redshift4j.hibernate.internal.ids;
 
 import io.github.redshift4j.hibernate.RedshiftId;
 import io.github.redshift4j.hibernate.RedshiftSettings;
-import java.util.EnumSet;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hibernate.MappingException;
 import org.hibernate.engine.config.spi.ConfigurationService;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
-import org.hibernate.generator.BeforeExecutionGenerator;
-import org.hibernate.generator.EventType;
-import org.hibernate.generator.EventTypeSets;
 import org.hibernate.generator.GeneratorCreationContext;
+import org.hibernate.id.BulkInsertionCapableIdentifierGenerator;
+import org.hibernate.id.OptimizableGenerator;
+import org.hibernate.id.enhanced.Optimizer;
 import org.jspecify.annotations.Nullable;
 
-/** Gives ids to attributes with {@link RedshiftId}. */
-public final class TimeOrderedGenerator implements BeforeExecutionGenerator {
+/**
+ * Gives ids to attributes with {@link RedshiftId}. HQL's {@code insert .. select} numbers its rows in a temporary table and
+ * draws their ids there, as for a table of ids.
+ */
+public final class TimeOrderedGenerator implements OptimizableGenerator, BulkInsertionCapableIdentifierGenerator {
     private static final long serialVersionUID = 1;
     private static final int DRAWN_NODE = ThreadLocalRandom.current().nextInt(TimeOrderedIds.NODES);
 
@@ -47,13 +49,18 @@ public final class TimeOrderedGenerator implements BeforeExecutionGenerator {
     }
 
     @Override
-    public Object generate(
-            SharedSessionContractImplementor session, Object owner, @Nullable Object currentValue, EventType event) {
+    public Object generate(SharedSessionContractImplementor session, Object owner) {
         return TimeOrderedIds.shared().next(node);
     }
 
+    /** None: ids come one by one. */
     @Override
-    public EnumSet<EventType> getEventTypes() {
-        return EventTypeSets.INSERT_ONLY;
+    public @Nullable Optimizer getOptimizer() {
+        return null;
+    }
+
+    @Override
+    public boolean supportsBulkInsertionIdentifierGeneration() {
+        return false;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How identifiers are made without sequences and without RETURNING: numbers in the application, tables with retries,
- * IDENTITY looked up by natural id. Not API.
+ * How identifiers are made without sequences and without RETURNING: numbers in the application, IDENTITY looked up by natural
+ * id. Not API.
  */
 @NullMarked
 package io.github.redshift4j.hibernate.internal.ids;
