@@ -104,7 +104,7 @@ public final class Authorization {
                         "Invalid IAM role: '" + arn + "'; expected arn:aws:iam::<12 digits>:role/<name>",
                         "IAM Role=" + arn);
             }
-            if (!roles.arns().contains(arn)) {
+            if (!roles.arns().contains(arn) && !arn.equals(Roles.DEFAULT)) {
                 throw ComputeNodeError.of(
                         ComputeNodeError.GENERAL,
                         "User arn:aws:redshift:us-east-1:000000000000:dbuser:local/admin is not authorized to assume IAM Role "

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A parameter of a session.
@@ -37,11 +38,12 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
     }
 
     /** The values a number may have, both ends included. */
-    private record Range(long least, long most) {}
+    record Range(long least, long most) {}
 
     private static final Map<String, Range> RANGES = Map.of(
             "analyze_threshold_percent", new Range(0, 100),
             "default_geometry_encoding", new Range(1, 2),
+            "extra_float_digits", new Range(-15, 2), // ends where PostgreSQL 8.0's did
             "max_concurrency_scaling_clusters", new Range(0, 10),
             "max_cursor_result_set_size", new Range(0, 14_400_000),
             "spectrum_query_maxerror", new Range(-1, Integer.MAX_VALUE),
@@ -50,6 +52,10 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
 
     private static final Map<String, Set<String>> WORDS =
             Map.of("stored_proc_log_min_messages", Set.of("LOG", "INFO", "NOTICE", "WARNING", "EXCEPTION"));
+
+    /** PostgreSQL 8.0 had them; whether Redshift kept them is not known. */
+    private static final Set<String> UNVERIFIED =
+            Set.of("default_transaction_isolation", "default_transaction_read_only", "default_transaction_deferrable");
 
     private static final Set<String> TRUE = Set.of("on", "true", "t", "yes", "y", "1");
     private static final Set<String> FALSE = Set.of("off", "false", "f", "no", "n", "0");
@@ -129,11 +135,30 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
     /** @throws ServerException 42704 if Redshift knows no such parameter */
     static Parameter named(String name) {
         Parameter parameter = ALL.get(name.toLowerCase(Locale.ROOT));
+        if (UNVERIFIED.contains(name.toLowerCase(Locale.ROOT))) {
+            throw ServerException.of(
+                            SqlState.FEATURE_NOT_SUPPORTED,
+                            "parameter \"" + name + "\" is not supported by the local server")
+                    .withHint(
+                            "A database has one isolation level; BEGIN READ ONLY and SET readonly TO on refuse changes.");
+        }
         if (parameter == null) {
             throw ServerException.of(
                     SqlState.UNDEFINED_OBJECT, "unrecognized configuration parameter \"" + name + "\"");
         }
         return parameter;
+    }
+
+    /** The values a number may have; null where there are no bounds. */
+    @Nullable
+    Range range() {
+        return RANGES.get(name);
+    }
+
+    /** The values a text may have, in upper case; null where any will do. */
+    @Nullable
+    Set<String> words() {
+        return WORDS.get(name);
     }
 
     /** The value as it is kept; @throws ServerException 22023 if the parameter does not take it */

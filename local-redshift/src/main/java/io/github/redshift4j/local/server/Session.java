@@ -3,6 +3,7 @@ package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.core.SqlWriter;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Catalog;
 import io.github.redshift4j.local.sql.Parsed;
@@ -275,8 +276,10 @@ final class Session {
 
     private void describe(Describe message) throws IOException {
         if (message.target() == Target.PORTAL) {
-            Portal portal = portal(message.name());
-            exchange.add(() -> describe(portal));
+            Portal portal = portals.containsKey(message.name()) ? portal(message.name()) : cursor(message.name());
+            if (portal != null) {
+                exchange.add(() -> describe(portal));
+            }
             return;
         }
         Prepared prepared = statement(message.name());
@@ -287,6 +290,18 @@ final class Session {
             out.message(new ParameterDescription(types));
             describe(new Portal(prepared, "", prepared.defaultFormats(version)));
         });
+    }
+
+    /** What a cursor of DECLARE gives, which clients may describe as the portal it is; null if PostgreSQL refuses. */
+    private @Nullable Portal cursor(String name) throws IOException {
+        exchange.settle();
+        String fetch =
+                new SqlWriter().keyword("FETCH NEXT FROM").identifier(name).toString();
+        Prepared prepared = preparer.prepare(translate(read(fetch).get(0), List.of()), "", List.of());
+        if (prepared != null && prepared.columns().isEmpty()) {
+            throw noPortal(name);
+        }
+        return prepared == null ? null : new Portal(prepared, "", prepared.defaultFormats(version));
     }
 
     private void describe(Portal portal) throws IOException {
@@ -339,9 +354,13 @@ final class Session {
     private Portal portal(String name) {
         @Nullable Portal portal = portals.get(name);
         if (portal == null) {
-            throw ServerException.of(
-                    SqlState.INVALID_CURSOR_NAME, "portal \"" + name.toLowerCase(Locale.ROOT) + "\" does not exist");
+            throw noPortal(name);
         }
         return portal;
+    }
+
+    private static ServerException noPortal(String name) {
+        return ServerException.of(
+                SqlState.INVALID_CURSOR_NAME, "portal \"" + name.toLowerCase(Locale.ROOT) + "\" does not exist");
     }
 }

@@ -15,16 +15,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** SET and SHOW as statements of the backing PostgreSQL, which keeps the values and undoes them with a transaction. */
 final class Settings {
     private static final String ALL = "all";
     private static final String CONTEXT = "redshift_context.";
     private static final Pattern CONTEXT_VARIABLE = Pattern.compile("[a-z_][a-z0-9_$]*\\.[a-z_][a-z0-9_$]*");
-    private static final int MIN_FLOAT_DIGITS = -15;
-    private static final int MAX_FLOAT_DIGITS = 2;
     // SQL_ASCII, a libpq's in the C locale, leaves bytes as they are
-    private static final Set<String> UTF8 = Set.of("utf8", "utf-8", "unicode", "sql_ascii");
+    private static final Set<String> UTF8 = Set.of("utf8", "unicode", "sqlascii");
 
     private Settings() {}
 
@@ -121,9 +120,7 @@ final class Settings {
 
     private static String checked(Parameter parameter, String value) {
         String checked = parameter.checked(value);
-        if (parameter.name().equals("extra_float_digits")) {
-            checkFloatDigits(Integer.parseInt(checked));
-        } else if (parameter.name().equals("client_encoding") && !UTF8.contains(value.toLowerCase(Locale.ROOT))) {
+        if (parameter.name().equals("client_encoding") && !isUtf8(value)) {
             throw ServerException.of(
                     SqlState.FEATURE_NOT_SUPPORTED,
                     "the local server speaks UTF8 only: client_encoding cannot be \"" + value + "\"");
@@ -131,14 +128,9 @@ final class Settings {
         return checked;
     }
 
-    /** Redshift's range ends where PostgreSQL 8.0's did. */
-    private static void checkFloatDigits(int digits) {
-        if (digits < MIN_FLOAT_DIGITS || digits > MAX_FLOAT_DIGITS) {
-            throw ServerException.of(
-                    SqlState.INVALID_PARAMETER_VALUE,
-                    digits + " is outside the valid range for parameter \"extra_float_digits\" (" + MIN_FLOAT_DIGITS
-                            + " .. " + MAX_FLOAT_DIGITS + ")");
-        }
+    /** As PostgreSQL reads the name of an encoding: by its letters and digits alone. */
+    private static boolean isUtf8(String encoding) {
+        return UTF8.contains(encoding.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT));
     }
 
     /** The client's schemas, followed by those where Redshift's own types and functions are. */
@@ -156,7 +148,8 @@ final class Settings {
     /** @throws ServerException 42704 for an unknown parameter */
     static String show(Plan.ShowParameter plan) {
         if (plan.name().equalsIgnoreCase(ALL)) {
-            return "SELECT name, redshift.value_of(p) AS setting FROM redshift.parameter p ORDER BY name";
+            return "SELECT name, redshift.value_of(p) AS setting FROM redshift.parameter p"
+                    + " WHERE changeable ORDER BY name";
         }
         if (isContextVariable(plan.name())) {
             return "SELECT redshift.parameter_value(" + PostgresLiteral.quote(plan.name()) + ") AS \"" + plan.name()
@@ -173,7 +166,8 @@ final class Settings {
             rows.add("(" + PostgresLiteral.quote(parameter.name()) + ", "
                     + (isKept(parameter) ? PostgresLiteral.quote(backingName(parameter)) : "NULL") + ", "
                     + PostgresLiteral.quote(parameter.kind().name().toLowerCase(Locale.ROOT)) + ", "
-                    + PostgresLiteral.quote(parameter.defaultValue()) + ", " + isChangeable(parameter) + ")");
+                    + PostgresLiteral.quote(parameter.defaultValue()) + ", " + isChangeable(parameter) + ", "
+                    + bounds(parameter) + ", " + words(parameter) + ")");
         }
         String sql = "DELETE FROM redshift.parameter; INSERT INTO redshift.parameter VALUES " + String.join(", ", rows);
         List<String> databases = new ArrayList<>(backing.databases());
@@ -183,6 +177,20 @@ final class Settings {
                 session.query(sql);
             }
         }
+    }
+
+    private static String bounds(Parameter parameter) {
+        Parameter.Range range = parameter.range();
+        return range == null ? "NULL, NULL" : range.least() + ", " + range.most();
+    }
+
+    private static String words(Parameter parameter) {
+        Set<String> words = parameter.name().equals("client_encoding") ? UTF8 : parameter.words();
+        return words == null
+                ? "NULL"
+                : words.stream()
+                        .map(word -> PostgresLiteral.quote(word.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.joining(", ", "ARRAY[", "]"));
     }
 
     private static boolean isKept(Parameter parameter) {

@@ -26,6 +26,7 @@ final class TextSettings {
     private static final String DOWNCASE = "downcase_delimited_identifier";
     private static final String APPLICATION_NAME = "application_name";
     private static final String UPPERCASE = "describe_field_name_in_uppercase";
+    private static final String SET_CONFIG = "redshift.set_config(";
     private static final Set<String> OURS =
             Set.of(CASE_SENSITIVE, CASE_SENSITIVE_ATTRIBUTE, DOWNCASE, UPPERCASE, APPLICATION_NAME, "all");
 
@@ -69,6 +70,9 @@ final class TextSettings {
             if (set.name().equalsIgnoreCase(APPLICATION_NAME)) {
                 tell(set.values().isEmpty() ? "" : set.values().get(0));
             }
+        } else if (plan instanceof Plan.Query query && query.sql().contains(SET_CONFIG)) {
+            everSet = true;
+            stale = true;
         } else if (everSet && (backingTag.equals("ROLLBACK") || backingTag.equals("COMMIT"))) {
             stale = true;
         }

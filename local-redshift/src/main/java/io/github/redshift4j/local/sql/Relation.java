@@ -60,9 +60,12 @@ final class Relation {
             scope.variable(name, variable(name, table.identifier(), TypeName.BIGINT, to));
         } else {
             scope.relation(name(primary, scope, to), () -> describe(primary, scope, to));
-            if (primary instanceof TableNameContext table && table.tableAlias() == null) {
+            if (primary instanceof TableNameContext table) {
                 List<String> parts = parts(table.path(), to);
-                if (parts.size() > 1) {
+                if (Relations.isSystemTable(parts, to)) {
+                    scope.systemTable(name(primary, scope, to));
+                }
+                if (table.tableAlias() == null && parts.size() > 1) {
                     scope.schema(parts.get(parts.size() - 2));
                 }
             }

@@ -57,6 +57,16 @@ final class Relations {
         };
     }
 
+    /** Whether the name is that of one of pg_catalog's own tables, which number their rows. */
+    static boolean isSystemTable(List<String> parts, Translation to) {
+        String local = parts.get(parts.size() - 1);
+        return local.startsWith("pg_")
+                && VIEWS.contains(local)
+                && (parts.size() == 1
+                        ? !Scope.hasCommonTable(to.scope(), local)
+                        : parts.get(parts.size() - 2).equals("pg_catalog"));
+    }
+
     /** The relation's name without noting its use, for DDL. */
     static String target(QualifiedNameContext name, Translation to) {
         List<String> parts = Names.parts(name, to.settings());

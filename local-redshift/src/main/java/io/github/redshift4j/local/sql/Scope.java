@@ -26,6 +26,7 @@ final class Scope {
     private final @Nullable QueryContext query;
     private final Map<String, Source> relations = new LinkedHashMap<>();
     private final IdentityHashMap<ParserRuleContext, String> unnamed = new IdentityHashMap<>();
+    private final Set<String> systemTables = new LinkedHashSet<>();
     private final Set<String> schemas = new LinkedHashSet<>();
     private final Map<String, String> commonTables = new LinkedHashMap<>();
     private final Map<String, Label> labels = new LinkedHashMap<>();
@@ -157,6 +158,20 @@ final class Scope {
     /** @param columns empty where nothing is known of them */
     void relation(String alias, Supplier<List<Column>> columns) {
         relations.put(alias, new Source(false, columns));
+    }
+
+    /** Notes that a relation has the columns a table of PostgreSQL 8.0 hides, which {@code *} does not show. */
+    void systemTable(String alias) {
+        systemTables.add(alias);
+    }
+
+    boolean isSystemTable(String relation) {
+        return systemTables.contains(relation);
+    }
+
+    /** Whether {@code *} must leave columns out. */
+    boolean hasSystemTables() {
+        return !systemTables.isEmpty();
     }
 
     /** A relation that is one SUPER value: the alias alone is the value. */

@@ -129,6 +129,7 @@ final class SelectRewrite {
         requireFewColumns(select.selectItem().size());
         boolean apart = select.excludeClause() != null
                 || scope.hierarchy() != null
+                || (scope.hasSystemTables() && to.knowsColumns())
                 || (select.groupByClause() != null && select.groupByClause().ALL() != null);
         if (select.excludeClause() != null && select.selectItem().stream().noneMatch(SelectRewrite::isStar)) {
             throw StatementParser.syntaxError(

@@ -24,6 +24,9 @@ import org.antlr.v4.runtime.tree.ParseTree;
 
 /** The columns that {@code *} and {@code t.*} stand for, where they have to be written one by one. */
 final class Stars {
+    /** PostgreSQL 8.0 has them in tables of its own, where {@code *} does not show them. */
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("oid", "tableoid");
+
     /** A column of the FROM clause: how to refer to it, and its name. */
     record Item(String sql, String name) {}
 
@@ -98,6 +101,7 @@ final class Stars {
     static List<Item> ofRelation(String relation, Scope scope) {
         return scope.columns(relation).stream()
                 .map(Column::name)
+                .filter(name -> !scope.isSystemTable(relation) || !SYSTEM_COLUMNS.contains(name))
                 .map(name -> new Item(Names.quote(relation) + '.' + Names.quote(name), name))
                 .toList();
     }

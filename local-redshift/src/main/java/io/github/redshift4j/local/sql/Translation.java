@@ -77,6 +77,11 @@ final class Translation {
         return functions.isInternal(name);
     }
 
+    /** Whether relations can be asked for their columns. */
+    boolean knowsColumns() {
+        return catalog != Catalog.EMPTY;
+    }
+
     /** Does a piece of work that must not need the relations it names, as they may not be there yet. */
     String withoutColumns(Supplier<String> work) {
         Catalog known = catalog;

@@ -319,8 +319,103 @@ class ClientCatalogTests {
                 .isEqualTo("55P02 ERROR: parameter \"server_version\" cannot be changed");
         assertThat(client.error("select set_config('no_such', '9', false)"))
                 .isEqualTo("42704 ERROR: unrecognized configuration parameter \"no_such\"");
+    }
+
+    /** Every parameter that SET takes, under the same rules. */
+    @Test
+    void setsParametersByFunction() throws SQLException {
+        assertThat(
+                        client.values(
+                                "set_config('statement_timeout', '600000', false), set_config('wlm_query_slot_count', ' 2', false),"
+                                        + " set_config('analyze_threshold_percent', '2.50', false), set_config('stored_proc_log_min_messages', 'info', false),"
+                                        + " set_config('client_encoding', 'utf-8', false), set_config('readonly', 'no', false)"))
+                .isEqualTo("600000|2|2.50|info|UTF8|off");
+        assertThat(client.rows("show statement_timeout")).containsExactly("600000");
         assertThat(client.error("select set_config('wlm_query_slot_count', 'many', false)"))
-                .isEqualTo("0A000 ERROR: SET_CONFIG of wlm_query_slot_count is not supported by the local server");
+                .isEqualTo("22023 ERROR: parameter \"wlm_query_slot_count\" requires an integer value");
+        assertThat(client.error("select set_config('wlm_query_slot_count', '51', false)"))
+                .isEqualTo(
+                        "22023 ERROR: 51 is outside the valid range for parameter \"wlm_query_slot_count\" (1 .. 50)");
+        assertThat(client.error("select set_config('analyze_threshold_percent', 'x', false)"))
+                .isEqualTo("22023 ERROR: parameter \"analyze_threshold_percent\" requires a numeric value");
+        assertThat(client.error("select set_config('stored_proc_log_min_messages', 'x', false)"))
+                .isEqualTo("22023 ERROR: invalid value for parameter \"stored_proc_log_min_messages\": \"x\"");
+        assertThat(client.error("select set_config('client_encoding', 'latin1', false)"))
+                .isEqualTo("0A000 ERROR: the local server speaks UTF8 only: client_encoding cannot be \"latin1\"");
+        client.run("reset statement_timeout", "reset wlm_query_slot_count", "reset analyze_threshold_percent");
+    }
+
+    @Test
+    void readsTextsAsAFunctionHasSet() throws SQLException {
+        try (Client own = new Client(DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password()))) {
+            own.run("select set_config('enable_case_sensitive_identifier', 'on', false)");
+            own.run("create temp table folded (\"Mixed\" int)");
+            assertThat(own.rows("select \"column\" from pg_table_def where tablename = 'folded'"))
+                    .containsExactly("Mixed");
+        }
+    }
+
+    @Test
+    void refusesWhatItIsNotKnownThatRedshiftKept() {
+        assertThat(client.error("set default_transaction_read_only to on"))
+                .isEqualTo(
+                        "0A000 ERROR: parameter \"default_transaction_read_only\" is not supported by the local server");
+        assertThat(client.error("set default_transaction_isolation to 'serializable'"))
+                .isEqualTo(
+                        "0A000 ERROR: parameter \"default_transaction_isolation\" is not supported by the local server");
+    }
+
+    @Test
+    void showsAllThatCanBeSet() throws SQLException {
+        assertThat(client.rows("show all"))
+                .contains(
+                        "analyze_threshold_percent|10",
+                        "query_group|unset",
+                        "statement_timeout|0",
+                        "wlm_query_slot_count|1")
+                .noneMatch(row -> row.startsWith("server_version|") || row.startsWith("max_varchar_size|"));
+    }
+
+    /** PostgreSQL 8.0 numbers the rows of its own tables by columns that must be asked for. */
+    @Test
+    void hidesTheNumbersOfCatalogs() throws SQLException {
+        assertThat(client.rows("select * from pg_namespace where nspname = 'shop'"))
+                .singleElement()
+                .asString()
+                .startsWith("shop|");
+        assertThat(client.rows(
+                        "select n.*, n.oid > 0 from pg_catalog.pg_namespace n join pg_class c on c.relnamespace = n.oid"
+                                + " where c.relname = 'orders'"))
+                .singleElement()
+                .asString()
+                .startsWith("shop|")
+                .endsWith("|t");
+        assertThat(client.rows("select distinct tableoid from pg_constraint")).containsExactly("2606");
+    }
+
+    @Test
+    void listsObjectsWithComments() throws SQLException {
+        client.run("comment on constraint orders_pkey on shop.orders is 'one each'");
+        assertThat(
+                        client.rows(
+                                """
+                                select distinct tt.nspname, tt.name, tt.object, d.description from (
+                                  select pgc.oid as oid, pgc.tableoid as tableoid, n.nspname as nspname,
+                                    cast(pgc.conname as pg_catalog.text) as name, cast('table constraint' as pg_catalog.text) as object
+                                  from pg_catalog.pg_constraint pgc join pg_catalog.pg_class c on c.oid = pgc.conrelid
+                                    left join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                                  where pg_catalog.pg_table_is_visible(c.oid)
+                                  union all
+                                  select o.oid as oid, o.tableoid as tableoid, n.nspname as nspname,
+                                    cast(o.opcname as pg_catalog.text) as name, cast('operator class' as pg_catalog.text) as object
+                                  from pg_catalog.pg_opclass o join pg_catalog.pg_am am on o.opcamid = am.oid
+                                    join pg_catalog.pg_namespace n on n.oid = o.opcnamespace
+                                  where n.nspname <> 'pg_catalog' and pg_catalog.pg_opclass_is_visible(o.oid)
+                                ) as tt join pg_catalog.pg_description d
+                                  on (tt.oid = d.objoid and tt.tableoid = d.classoid and d.objsubid = 0)
+                                order by 1, 2, 3"""))
+                .containsExactly("shop|orders_pkey|table constraint|one each");
+        assertThat(client.rows("select * from pg_library")).isEmpty();
     }
 
     /** Forms of the leader node's PostgreSQL: no query of users' tables may have them. */

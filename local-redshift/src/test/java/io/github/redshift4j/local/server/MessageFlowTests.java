@@ -144,6 +144,24 @@ class MessageFlowTests {
         }
     }
 
+    /** psycopg 3 asks so what a cursor gives. */
+    @Test
+    void describesACursorAsAPortal() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("begin; declare \"c\" cursor for select 1 as n, 'a' as t"));
+            List<BackendMessage> answer = client.exchange(new Describe(Target.PORTAL, "c"), Sync.INSTANCE);
+            assertThat(answer).hasSize(2);
+            assertThat(((RowDescription) answer.get(0)).fields())
+                    .extracting(FieldDescription::name)
+                    .containsExactly("n", "t");
+            assertThat(((ErrorResponse) client.exchange(new Describe(Target.PORTAL, "none"), Sync.INSTANCE)
+                                    .get(0))
+                            .diagnostic()
+                            .sqlState())
+                    .isEqualTo("34000");
+        }
+    }
+
     @Test
     void skipsToSyncAfterAnError() throws IOException {
         try (ScriptedClient client = ScriptedClient.connect(server)) {

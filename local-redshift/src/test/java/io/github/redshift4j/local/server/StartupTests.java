@@ -70,6 +70,15 @@ class StartupTests {
         }
     }
 
+    /** asyncpg quotes it; PostgreSQL reads its letters and digits alone. */
+    @Test
+    void readsTheEncodingAsPostgresqlDoes() throws IOException {
+        assertThat(shown("client_encoding", Map.of("client_encoding", "'utf-8'")))
+                .isEqualTo("UTF8");
+        assertThat(state(ScriptedClient.tryConnect(server, Map.of("client_encoding", "latin-1"))))
+                .isEqualTo("0A000");
+    }
+
     @Test
     void takesSettingsAndOptions() throws IOException {
         assertThat(shown("query_group", Map.of("query_group", "nightly"))).isEqualTo("nightly");

@@ -12,7 +12,10 @@ CREATE TABLE parameter (
     setting text,
     kind text NOT NULL, -- boolean, integer, number or text
     default_value text NOT NULL,
-    changeable boolean NOT NULL);
+    changeable boolean NOT NULL,
+    least bigint, -- of numbers
+    most bigint,
+    words text[]); -- the texts it takes, in upper case; null for any
 GRANT SELECT ON parameter TO PUBLIC;
 
 -- Every search_path ends with the schemas of this server's own. A setting undone by a rollback is left empty, not undefined.
@@ -64,13 +67,42 @@ BEGIN
     RETURN redshift.context_value(name, error_if_undefined);
 END $$;
 
--- What changes how the front reads texts, or what it has told the client, it must hear of: by SET, which also knows the
--- bounds of numbers.
+-- The value as PostgreSQL is to keep it, under the rules SET has for it: those of server.Parameter.
+CREATE FUNCTION checked_value(parameter parameter, value text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT AS $$
+DECLARE
+    kept text := value;
+BEGIN
+    IF parameter.name = 'search_path' THEN
+        RETURN concat_ws(', ', nullif(value, ''), 'redshift, pg_catalog');
+    ELSIF parameter.kind = 'boolean' THEN
+        IF lower(value) NOT IN ('on', 'true', 't', 'yes', 'y', '1', 'off', 'false', 'f', 'no', 'n', '0') THEN
+            RAISE EXCEPTION 'parameter "%" requires a Boolean value', parameter.name USING ERRCODE = '22023';
+        END IF;
+        RETURN CASE WHEN value::boolean THEN 'on' ELSE 'off' END;
+    ELSIF parameter.kind = 'integer' AND value !~ '^\s*[-+]?[0-9]{1,9}\s*$' AND value !~ '^\s*2147483647\s*$' THEN
+        RAISE EXCEPTION 'parameter "%" requires an integer value', parameter.name USING ERRCODE = '22023';
+    ELSIF parameter.kind = 'number' AND value !~ '^\s*[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*$' THEN
+        RAISE EXCEPTION 'parameter "%" requires a numeric value', parameter.name USING ERRCODE = '22023';
+    ELSIF parameter.name = 'client_encoding' AND upper(regexp_replace(value, '[^A-Za-z0-9]', '', 'g')) <> ALL (parameter.words) THEN
+        RAISE EXCEPTION 'the local server speaks UTF8 only: client_encoding cannot be "%"', value USING ERRCODE = '0A000';
+    ELSIF parameter.name <> 'client_encoding' AND upper(value) <> ALL (parameter.words) THEN
+        RAISE EXCEPTION 'invalid value for parameter "%": "%"', parameter.name, value USING ERRCODE = '22023';
+    END IF;
+    IF parameter.kind IN ('integer', 'number') THEN
+        kept := value::numeric::text;
+        IF kept::numeric NOT BETWEEN parameter.least AND parameter.most THEN
+            RAISE EXCEPTION '% is outside the valid range for parameter "%" (% .. %)', kept, parameter.name, parameter.least, parameter.most
+                USING ERRCODE = '22023';
+        END IF;
+    END IF;
+    RETURN kept;
+END $$;
+
+-- What of it the front must know, it asks for after every statement that calls this.
 CREATE FUNCTION set_config(name text, value text, is_local boolean) RETURNS varchar LANGUAGE plpgsql STRICT AS $$
 DECLARE
     variable text := redshift.context_variable(name);
     chosen redshift.parameter;
-    given text := value;
 BEGIN
     IF variable IS NOT NULL THEN
         PERFORM pg_catalog.set_config(variable, value, is_local);
@@ -79,19 +111,8 @@ BEGIN
     chosen := redshift.find_parameter(name);
     IF NOT chosen.changeable OR chosen.name = 'session_authorization' THEN
         RAISE EXCEPTION 'parameter "%" cannot be changed', chosen.name USING ERRCODE = '55P02';
-    ELSIF chosen.name = 'enable_case_sensitive_identifier'
-            OR chosen.kind <> 'boolean' AND chosen.name NOT IN ('search_path', 'query_group', 'datestyle', 'timezone') THEN
-        RAISE EXCEPTION 'SET_CONFIG of % is not supported by the local server', chosen.name
-            USING ERRCODE = '0A000', HINT = format('Use SET %s TO value.', chosen.name);
-    ELSIF chosen.name = 'search_path' THEN
-        given := concat_ws(', ', nullif(value, ''), 'redshift, pg_catalog');
-    ELSIF chosen.kind = 'boolean' THEN
-        IF lower(value) NOT IN ('on', 'true', 't', 'yes', 'y', '1', 'off', 'false', 'f', 'no', 'n', '0') THEN
-            RAISE EXCEPTION 'parameter "%" requires a Boolean value', chosen.name USING ERRCODE = '22023';
-        END IF;
-        given := CASE WHEN value::boolean THEN 'on' ELSE 'off' END;
     END IF;
-    PERFORM pg_catalog.set_config(chosen.setting, given, is_local);
+    PERFORM pg_catalog.set_config(chosen.setting, redshift.checked_value(chosen, value), is_local);
     RETURN redshift.value_of(chosen);
 END $$;
 
@@ -100,7 +121,7 @@ SELECT p.name, value_of(p) AS setting, CASE WHEN p.changeable THEN 'Session' ELS
     NULL::text AS short_desc, NULL::text AS extra_desc, CASE WHEN p.changeable THEN 'user' ELSE 'internal' END AS context,
     CASE p.kind WHEN 'boolean' THEN 'bool' WHEN 'integer' THEN 'integer' WHEN 'number' THEN 'real' ELSE 'string' END AS vartype,
     CASE WHEN p.changeable AND value_of(p) IS DISTINCT FROM nullif(p.default_value, '') THEN 'session' ELSE 'default' END AS source,
-    NULL::text AS min_val, NULL::text AS max_val
+    p.least::text AS min_val, p.most::text AS max_val
 FROM parameter p;
 
 RESET client_min_messages;

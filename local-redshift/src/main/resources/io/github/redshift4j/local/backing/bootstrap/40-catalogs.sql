@@ -4,7 +4,7 @@
 -- information_schema_ before its name, of information_schema. What is hidden: schemas redshift and redshift_catalog,
 -- PostgreSQL's own catalogs, toast, sequences and indexes. What is added: physical design, informational keys with
 -- their pseudo-indexes, identity as default text, Redshift's type numbers, the storage table of a materialized view.
--- A late-binding view has no columns in pg_attribute. oid is an ordinary column here: PostgreSQL has no hidden ones.
+-- A late-binding view has no columns in pg_attribute. oid and tableoid are ordinary columns here, which the translator leaves out of *.
 --
 -- The list of these views is catalog-relations.txt beside the translator; a test compares the two.
 
@@ -107,7 +107,7 @@ RETURN (SELECT array_agg(CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_roles r WHE
     FROM unnest(shown_acl($1)::text[]) WITH ORDINALITY AS x (item, n));
 
 CREATE VIEW redshift_catalog.pg_namespace AS
-SELECT oid, nspname, user_number(nspowner) AS nspowner, client_acl(nspacl) AS nspacl
+SELECT oid, nspname, user_number(nspowner) AS nspowner, client_acl(nspacl) AS nspacl, tableoid
 FROM pg_catalog.pg_namespace
 WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'pg_toast') AND nspname !~ '^pg_toast_temp_';
 
@@ -118,7 +118,7 @@ CREATE FUNCTION is_catalog_table(name text) RETURNS boolean LANGUAGE sql IMMUTAB
 RETURN $1 IN ('pg_class', 'pg_attribute', 'pg_namespace', 'pg_type', 'pg_attrdef', 'pg_constraint', 'pg_index', 'pg_description', 'pg_proc',
     'pg_database', 'pg_depend', 'pg_group', 'pg_shadow', 'pg_am', 'pg_inherits', 'pg_language', 'pg_rewrite', 'pg_external_schema',
     'pg_cast', 'pg_operator', 'pg_default_acl', 'pg_tablespace', 'pg_trigger', 'pg_listener', 'pg_largeobject', 'pg_aggregate',
-    'pg_conversion');
+    'pg_conversion', 'pg_opclass', 'pg_amop', 'pg_amproc', 'pg_library');
 
 -- Every relation that shows, once.
 CREATE VIEW relation AS
@@ -160,19 +160,19 @@ SELECT r.oid, r.relname, r.relnamespace, CASE WHEN r.in_catalog THEN 0::oid ELSE
     (SELECT count(*) FROM constraint_info k WHERE k.relid = r.oid AND k.contype = 'f')::smallint AS relfkeys,
     0::smallint AS relrefs, false AS relhasoids,
     EXISTS (SELECT FROM constraint_info k WHERE k.relid = r.oid AND k.contype = 'p') AS relhaspkey,
-    r.relkind = 'v' AS relhasrules, false AS relhassubclass, client_acl(r.relacl) AS relacl
+    r.relkind = 'v' AS relhasrules, false AS relhassubclass, client_acl(r.relacl) AS relacl, 1259::oid AS tableoid
 FROM relation r LEFT JOIN table_design d ON d.relid = r.oid
 UNION ALL
 SELECT k.oid, k.conname, r.relnamespace, 0::oid, user_number(r.relowner), 403::oid, k.oid, 0::oid, 1, 0::real, 0::oid, 0::oid,
     false, false, 'i'::"char", cardinality(k.conkey)::smallint, 0::oid, false, false, 0::smallint, 0::oid, 0::smallint, 0::smallint,
-    0::smallint, 0::smallint, 0::smallint, false, false, false, false, NULL::acl[]
+    0::smallint, 0::smallint, 0::smallint, false, false, false, false, NULL::acl[], 1259
 FROM constraint_info k JOIN relation r ON r.oid = k.relid
 WHERE k.contype IN ('p', 'u')
 UNION ALL
 SELECT r.reltype, ('mv_tbl__' || r.relname || '__0')::name, r.relnamespace, 0::oid, user_number(r.relowner), 0::oid, r.reltype, 0::oid,
     r.relpages, greatest(r.reltuples, 0::real), 0::oid, 0::oid, false, false, 'r'::"char", r.relnatts, 0::oid, false, false,
     coalesce(dist_code(d.diststyle), 0::smallint), 0::oid, 0::smallint, 0::smallint, 0::smallint, 0::smallint, 0::smallint,
-    false, false, false, false, NULL::acl[]
+    false, false, false, false, NULL::acl[], 1259
 FROM materialized_view r LEFT JOIN table_design d ON d.relid = r.oid;
 
 CREATE VIEW redshift_catalog.pg_class_info AS
@@ -244,7 +244,7 @@ SELECT 0::oid, i.relid, i.attnum, format('%s(%s, %s, ''%s,%s''::text)', CASE WHE
 FROM identity_info i;
 
 CREATE VIEW redshift_catalog.pg_attrdef AS
-SELECT d.oid, d.adrelid, d.adnum, d.adsrc AS adbin, d.adsrc
+SELECT d.oid, d.adrelid, d.adnum, d.adsrc AS adbin, d.adsrc, 2604::oid AS tableoid
 FROM column_default d JOIN relation r ON r.oid = d.adrelid;
 -- pg_attrdef.adbin is the text already.
 CREATE FUNCTION redshift.pg_get_expr(expression text, relation oid) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN $1;
@@ -275,11 +275,11 @@ ANALYZE base_type;
 GRANT SELECT ON base_type TO PUBLIC;
 
 CREATE VIEW redshift_catalog.pg_type AS
-SELECT * FROM base_type
+SELECT b.*, 1247::oid AS tableoid FROM base_type b
 UNION ALL
 SELECT t.oid, t.typname, t.typnamespace, user_number(t.typowner), t.typlen, t.typbyval, t.typtype, t.typisdefined, t.typdelim, t.typrelid, t.typelem,
     t.typinput, t.typoutput, t.typreceive, t.typsend, t.typanalyze, t.typalign, t.typstorage, t.typnotnull, t.typbasetype, t.typtypmod, t.typndims,
-    t.typdefaultbin::text, t.typdefault
+    t.typdefaultbin::text, t.typdefault, t.tableoid
 FROM pg_catalog.pg_type t JOIN relation r ON r.oid = t.typrelid AND r.is_table AND NOT r.in_catalog
 WHERE t.typtype = 'c';
 
@@ -298,7 +298,7 @@ CREATE FUNCTION oid_vector(oids oid[]) RETURNS oidvector LANGUAGE sql IMMUTABLE 
 CREATE VIEW redshift_catalog.pg_proc AS
 SELECT oid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict, proretset,
     provolatile, pronargs, result_type AS prorettype, oid_vector(argument_types) AS proargtypes, proargnames, prosrc,
-    NULL::bytea AS probin, client_acl(proacl) AS proacl
+    NULL::bytea AS probin, client_acl(proacl) AS proacl, 1255::oid AS tableoid
 FROM routine;
 CREATE VIEW redshift_catalog.pg_proc_info AS
 SELECT oid AS prooid, proname, pronamespace, user_number(proowner) AS proowner, prolang, prokind = 'a' AS proisagg, prosecdef, proisstrict,
@@ -323,7 +323,8 @@ CREATE VIEW redshift_catalog.pg_constraint AS
 SELECT k.oid, k.conname, r.relnamespace AS connamespace, k.contype, false AS condeferrable, false AS condeferred, k.relid AS conrelid,
     0::oid AS contypid, coalesce(k.confrelid, 0::oid) AS confrelid,
     CASE WHEN k.contype = 'f' THEN 'a' ELSE ' ' END::"char" AS confupdtype, CASE WHEN k.contype = 'f' THEN 'a' ELSE ' ' END::"char" AS confdeltype,
-    CASE WHEN k.contype = 'f' THEN 'u' ELSE ' ' END::"char" AS confmatchtype, k.conkey, k.confkey, NULL::text AS conbin, NULL::text AS consrc
+    CASE WHEN k.contype = 'f' THEN 'u' ELSE ' ' END::"char" AS confmatchtype, k.conkey, k.confkey, NULL::text AS conbin, NULL::text AS consrc,
+    2606::oid AS tableoid
 FROM constraint_info k JOIN relation r ON r.oid = k.relid
 WHERE k.confrelid IS NULL OR k.confrelid IN (SELECT oid FROM pg_catalog.pg_class);
 
@@ -349,7 +350,7 @@ WHERE d.classid = 2618 AND d.refclassid = 1259 AND d.objid >= 16384
     AND d.refobjid IN (SELECT oid FROM relation WHERE NOT in_catalog);
 
 CREATE VIEW redshift_catalog.pg_rewrite AS
-SELECT w.oid, w.rulename, w.ev_class, NULL::smallint AS ev_attr, w.ev_type, w.is_instead, NULL::text AS ev_qual, NULL::text AS ev_action
+SELECT w.oid, w.rulename, w.ev_class, NULL::smallint AS ev_attr, w.ev_type, w.is_instead, NULL::text AS ev_qual, NULL::text AS ev_action, w.tableoid
 FROM pg_catalog.pg_rewrite w JOIN relation r ON r.oid = w.ev_class;
 
 CREATE VIEW redshift_catalog.pg_description AS
@@ -454,7 +455,7 @@ CREATE FUNCTION is_hidden_database(name name) RETURNS boolean LANGUAGE sql STABL
 RETURN $1::text = ANY (string_to_array(current_setting('redshift.hidden_databases', true), ','));
 CREATE VIEW redshift_catalog.pg_database AS
 SELECT oid, datname, user_number(datdba) AS datdba, 6 AS encoding, datistemplate, datallowconn, 0::oid AS datlastsysoid, '0'::xid AS datvacuumxid,
-    datfrozenxid, dattablespace, NULL::text[] AS datconfig, client_acl(datacl) AS datacl
+    datfrozenxid, dattablespace, NULL::text[] AS datconfig, client_acl(datacl) AS datacl, tableoid
 FROM pg_catalog.pg_database
 WHERE NOT is_hidden_database(datname);
 CREATE VIEW redshift_catalog.pg_database_info AS
@@ -473,7 +474,7 @@ SELECT 403::oid AS oid, 'btree'::name AS amname, 1 AS amowner;
 CREATE VIEW redshift_catalog.pg_inherits AS
 SELECT NULL::oid AS inhrelid, NULL::oid AS inhparent, NULL::integer AS inhseqno WHERE false;
 CREATE VIEW redshift_catalog.pg_language AS
-SELECT oid, lanname, lanispl, lanpltrusted, lanplcallfoid, lanvalidator, client_acl(lanacl) AS lanacl FROM pg_catalog.pg_language;
+SELECT oid, lanname, lanispl, lanpltrusted, lanplcallfoid, lanvalidator, client_acl(lanacl) AS lanacl, tableoid FROM pg_catalog.pg_language;
 CREATE VIEW redshift_catalog.pg_tablespace AS
 SELECT oid, spcname, user_number(spcowner) AS spcowner, ''::text AS spclocation, client_acl(spcacl) AS spcacl FROM pg_catalog.pg_tablespace;
 CREATE VIEW redshift_catalog.pg_locks AS

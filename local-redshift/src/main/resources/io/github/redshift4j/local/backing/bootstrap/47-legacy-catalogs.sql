@@ -20,7 +20,8 @@ WHERE k.contype IN ('p', 'u');
 CREATE VIEW redshift_catalog.pg_trigger AS
 SELECT NULL::oid AS oid, NULL::oid AS tgrelid, NULL::name AS tgname, NULL::oid AS tgfoid, NULL::smallint AS tgtype, NULL::boolean AS tgenabled,
     NULL::boolean AS tgisconstraint, NULL::name AS tgconstrname, NULL::oid AS tgconstrrelid, NULL::boolean AS tgdeferrable,
-    NULL::boolean AS tginitdeferred, NULL::smallint AS tgnargs, NULL::int2vector AS tgattr, NULL::bytea AS tgargs WHERE false;
+    NULL::boolean AS tginitdeferred, NULL::smallint AS tgnargs, NULL::int2vector AS tgattr, NULL::bytea AS tgargs, NULL::oid AS tableoid
+WHERE false;
 CREATE VIEW redshift_catalog.pg_rules AS
 SELECT NULL::name AS schemaname, NULL::name AS tablename, NULL::name AS rulename, NULL::text AS definition WHERE false;
 CREATE VIEW redshift_catalog.pg_listener AS
@@ -34,19 +35,40 @@ WHERE false;
 
 -- Casts and operators between types that Redshift has: those of PostgreSQL, some of which Redshift has not.
 CREATE VIEW redshift_catalog.pg_cast AS
-SELECT c.oid, c.castsource, c.casttarget, c.castfunc, c.castcontext
+SELECT c.oid, c.castsource, c.casttarget, c.castfunc, c.castcontext, c.tableoid
 FROM pg_catalog.pg_cast c
 WHERE c.castsource IN (SELECT oid FROM redshift_catalog.pg_type WHERE typtype = 'b')
     AND c.casttarget IN (SELECT oid FROM redshift_catalog.pg_type WHERE typtype = 'b');
 CREATE VIEW redshift_catalog.pg_operator AS
 SELECT o.oid, o.oprname, o.oprnamespace, user_number(o.oprowner) AS oprowner, o.oprkind, o.oprcanhash, o.oprleft, o.oprright, o.oprresult,
-    o.oprcom, o.oprnegate, 0::oid AS oprlsortop, 0::oid AS oprrsortop, 0::oid AS oprltcmpop, 0::oid AS oprgtcmpop, o.oprcode, o.oprrest, o.oprjoin
+    o.oprcom, o.oprnegate, 0::oid AS oprlsortop, 0::oid AS oprrsortop, 0::oid AS oprltcmpop, 0::oid AS oprgtcmpop, o.oprcode, o.oprrest, o.oprjoin,
+    o.tableoid
 FROM pg_catalog.pg_operator o
 WHERE o.oprnamespace = 'pg_catalog'::regnamespace
     AND (o.oprleft = 0 OR o.oprleft IN (SELECT oid FROM redshift_catalog.pg_type WHERE typtype = 'b'))
     AND o.oprright IN (SELECT oid FROM redshift_catalog.pg_type WHERE typtype = 'b');
+-- The operator classes of btree indexes on such types, with their operators and functions.
+CREATE VIEW operator_class AS
+SELECT c.* FROM pg_catalog.pg_opclass c
+WHERE c.opcmethod = 403 AND c.opcintype IN (SELECT oid FROM redshift_catalog.pg_type WHERE typtype = 'b');
+GRANT SELECT ON operator_class TO PUBLIC;
+CREATE VIEW redshift_catalog.pg_opclass AS
+SELECT c.oid, c.opcmethod AS opcamid, c.opcname, c.opcnamespace, user_number(c.opcowner) AS opcowner, c.opcintype, c.opcdefault, c.opckeytype,
+    2616::oid AS tableoid
+FROM operator_class c;
+CREATE VIEW redshift_catalog.pg_amop AS
+SELECT c.oid AS amopclaid, 0::oid AS amopsubtype, o.amopstrategy, false AS amopreqcheck, o.amopopr
+FROM operator_class c
+JOIN pg_catalog.pg_amop o ON o.amopfamily = c.opcfamily AND o.amoplefttype = c.opcintype AND o.amoprighttype = c.opcintype;
+CREATE VIEW redshift_catalog.pg_amproc AS
+SELECT c.oid AS amopclaid, 0::oid AS amprocsubtype, p.amprocnum, p.amproc
+FROM operator_class c
+JOIN pg_catalog.pg_amproc p ON p.amprocfamily = c.opcfamily AND p.amproclefttype = c.opcintype AND p.amprocrighttype = c.opcintype;
+CREATE VIEW redshift_catalog.pg_library AS
+SELECT NULL::name AS name, NULL::oid AS language_oid, NULL::integer AS file_store_id, NULL::integer AS owner WHERE false;
 CREATE VIEW redshift_catalog.pg_conversion AS
-SELECT c.oid, c.conname, c.connamespace, user_number(c.conowner) AS conowner, c.conforencoding, c.contoencoding, c.conproc, c.condefault
+SELECT c.oid, c.conname, c.connamespace, user_number(c.conowner) AS conowner, c.conforencoding, c.contoencoding, c.conproc, c.condefault,
+    c.tableoid
 FROM pg_catalog.pg_conversion c;
 
 CREATE VIEW redshift_catalog.pg_stat_all_tables AS

@@ -117,6 +117,9 @@ CREATE TABLE failed_load (
     query_id integer NOT NULL);
 CREATE INDEX ON failed_load (session_id);
 
+-- The role that IAM_ROLE default means: copy.Roles.DEFAULT.
+CREATE FUNCTION default_iam_role() RETURNS varchar LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'arn:aws:iam::123456789012:role/default';
+
 -- ------------------------------------------------------------------------------------------------ functions
 
 -- The setting is 'query id,rows'; whichever is later, it or a failure, which loaded nothing, counts.
