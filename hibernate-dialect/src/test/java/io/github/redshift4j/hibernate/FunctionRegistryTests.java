@@ -105,7 +105,8 @@ class FunctionRegistryTests {
 
     @BeforeAll
     void boot(TestDatabase database) {
-        factory = TestDriver.OFFICIAL.factory(database, Map.of(), Sample.class);
+        factory = TestDriver.OFFICIAL.factory(
+                database, Map.of("hibernate.query.hql.json_functions_enabled", "true"), Sample.class);
         factory.inTransaction(session -> {
             Sample first = new Sample(1, 7, 2.25, "Ab c", true);
             first.day = LocalDate.of(2024, 2, 29);

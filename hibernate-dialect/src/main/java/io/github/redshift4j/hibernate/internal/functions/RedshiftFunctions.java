@@ -6,6 +6,13 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUM
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING_OR_CLOB;
 
+import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonArray;
+import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonArrayAgg;
+import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonExists;
+import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonObject;
+import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonObjectAgg;
+import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonQuery;
+import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonValue;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.function.CommonFunctionFactory;
@@ -228,6 +235,13 @@ public final class RedshiftFunctions {
     }
 
     private void semistructured() {
+        functions.register("json_array", new SuperJsonArray(types));
+        functions.register("json_arrayagg", new SuperJsonArrayAgg(types));
+        functions.register("json_exists", new SuperJsonExists(types));
+        functions.register("json_object", new SuperJsonObject(types));
+        functions.register("json_objectagg", new SuperJsonObjectAgg(types));
+        functions.register("json_query", new SuperJsonQuery(types));
+        functions.register("json_value", new SuperJsonValue(types));
         named("can_json_parse", StandardBasicTypes.BOOLEAN, 1, 1);
         named("get_array_length", StandardBasicTypes.LONG, 1, 1);
         named("is_valid_json", StandardBasicTypes.BOOLEAN, 1, 1);

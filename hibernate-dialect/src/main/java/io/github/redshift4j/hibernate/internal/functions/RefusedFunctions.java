@@ -20,7 +20,9 @@ public final class RefusedFunctions {
     private static final String ARRAYS =
             "Redshift has no array type: map the attribute as SUPER and use get_array_length,"
                     + " array_concat, subarray or split_to_array";
-    private static final String JSON = "use json_extract_path_text on text, or navigate SUPER in a native query";
+    private static final String JSON =
+            "OBJECT_TRANSFORM must be told every attribute to keep: map the value by an @Embeddable and"
+                    + " update its attributes, or write the value as a whole";
     private static final String XML = "Redshift has no XML: build or read the text in the application";
     private static final String REGRESSION =
             "compute it from sum, count and avg, or read the rows and compute it in the" + " application";
@@ -84,20 +86,13 @@ public final class RefusedFunctions {
             Map.entry(
                     JSON,
                     List.of(
-                            "json_array",
                             "json_array_append",
                             "json_array_insert",
-                            "json_arrayagg",
-                            "json_exists",
                             "json_insert",
                             "json_mergepatch",
-                            "json_object",
-                            "json_objectagg",
-                            "json_query",
                             "json_remove",
                             "json_replace",
-                            "json_set",
-                            "json_value")),
+                            "json_set")),
             Map.entry(
                     XML,
                     List.of(

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.hibernate.internal.functions.json;
+
+import java.util.List;
+import org.hibernate.metamodel.mapping.JdbcMappingContainer;
+import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
+import org.hibernate.sql.ast.SqlAstTranslator;
+import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.sql.ast.tree.SqlAstNode;
+import org.hibernate.sql.ast.tree.expression.Expression;
+import org.hibernate.sql.ast.tree.expression.JsonNullBehavior;
+import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that becomes part of a SUPER array or object. Dates and times become texts as ISO 8601 writes them, and bytes
+ * their hex digits, since SUPER has neither.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_array.html">ARRAY</a>
+ */
+final class SuperElement {
+    private SuperElement() {}
+
+    /** As an argument of ARRAY and OBJECT. */
+    static void render(SqlAppender sql, SqlAstNode value, SqlAstTranslator<?> translator) {
+        JdbcType type = type((Expression) value);
+        String before = "";
+        String after = "";
+        if (type != null && isTemporal(type)) {
+            before = "replace(cast(";
+            after = " as varchar),' ','T')";
+        } else if (type != null && type.isBinary()) {
+            before = "from_varbyte(";
+            after = ",'hex')";
+        }
+        sql.append(before);
+        translator.render(value, SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
+        sql.append(after);
+    }
+
+    /** As JSON text, NULL if it is NULL. */
+    static void serialize(SqlAppender sql, SqlAstNode value, SqlAstTranslator<?> translator) {
+        JdbcType type = type((Expression) value);
+        boolean isSuper = type != null && type.isJson();
+        sql.append(isSuper ? "json_serialize(" : "json_serialize(cast(");
+        render(sql, value, translator);
+        sql.append(isSuper ? ")" : " as super))");
+    }
+
+    /** An object's key as JSON text, whatever type it has. */
+    static void serializeKey(SqlAppender sql, SqlAstNode key, SqlAstTranslator<?> translator) {
+        sql.append("json_serialize(cast(cast(");
+        translator.render(key, SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
+        sql.append(" as varchar(65535)) as super))");
+    }
+
+    /** The arguments without what is said of NULL. */
+    static int count(List<? extends SqlAstNode> arguments) {
+        boolean said = !arguments.isEmpty() && arguments.get(arguments.size() - 1) instanceof JsonNullBehavior;
+        return arguments.size() - (said ? 1 : 0);
+    }
+
+    static boolean isTemporal(Expression expression) {
+        JdbcType type = type(expression);
+        return type != null && isTemporal(type);
+    }
+
+    static boolean isBinary(Expression expression) {
+        JdbcType type = type(expression);
+        return type != null && type.isBinary();
+    }
+
+    private static boolean isTemporal(JdbcType type) {
+        return SqlTypes.isTemporalType(type.getDdlTypeCode());
+    }
+
+    private static @Nullable JdbcType type(Expression expression) {
+        JdbcMappingContainer type = expression.getExpressionType();
+        return type == null ? null : type.getSingleJdbcMapping().getJdbcType();
+    }
+}
