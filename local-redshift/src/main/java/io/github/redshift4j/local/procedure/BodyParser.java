@@ -212,7 +212,7 @@ public final class BodyParser {
         int percent = words.find(start, end, Set.of("%"));
         String type = percent < 0 ? text(start, end).toLowerCase(Locale.ROOT) : copiedType(start, percent, end);
         if (!type.equals(Variable.RECORD) && !type.equals(Variable.REFCURSOR)) {
-            translator.parse("SELECT CAST(NULL AS " + type + ')');
+            translator.translate("SELECT CAST(NULL AS " + type + ')');
         }
         return type;
     }

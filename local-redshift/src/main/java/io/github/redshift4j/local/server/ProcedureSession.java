@@ -42,6 +42,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -190,8 +191,18 @@ final class ProcedureSession implements Database {
 
     @Override
     public Statement translate(Parsed statement, List<Integer> parameterTypes) throws IOException {
-        Catalog columns = query -> columns(query, parameterTypes);
-        Catalog catalog = columns.hiding(types.ownNames());
+        Catalog open = new Catalog() {
+            @Override
+            public List<Column> columns(String query) {
+                return ProcedureSession.this.columns(query, parameterTypes);
+            }
+
+            @Override
+            public List<String> values(String query) {
+                return ProcedureSession.this.values(query);
+            }
+        };
+        Catalog catalog = open.hiding(types.ownNames());
         try {
             names.say(statement.longNames());
             Statement translated = statement.translate(texts.current(), catalog);
@@ -219,6 +230,16 @@ final class ProcedureSession implements Database {
                         new Catalog.Column(field.name(), types.ofExpression(field.typeOid(), field.typeModifier())));
             }
             return columns;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> values(String query) {
+        try {
+            return run(query, List.of(), 0, Format.TEXT).rows().stream()
+                    .map(row -> Objects.requireNonNull(row.get(0).bytes()).utf8())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

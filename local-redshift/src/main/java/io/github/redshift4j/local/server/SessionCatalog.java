@@ -6,7 +6,9 @@ import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Catalog;
 import io.github.redshift4j.local.sql.Plan;
+import io.github.redshift4j.wire.Bytes;
 import io.github.redshift4j.wire.ProtocolVersion;
+import io.github.redshift4j.wire.backend.DataRow;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import io.github.redshift4j.wire.backend.RowDescription;
 import io.github.redshift4j.wire.frontend.Close;
@@ -23,7 +25,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The columns of relations and queries as one session sees them: PostgreSQL describes them on the session's own
+ * The columns of relations and queries, and what views read, as one session sees them: PostgreSQL tells on the session's own
  * connection, with its temporary tables, its search path and what its transaction has changed. Kept until any session
  * changes a definition, or this one where it looks for names.
  */
@@ -35,6 +37,7 @@ final class SessionCatalog {
     private final TypeMap types;
     private final AtomicLong definitions;
     private final Map<Question, List<Catalog.Column>> known = new HashMap<>();
+    private final Map<String, List<String>> values = new HashMap<>();
     private long knownAt;
 
     private record Question(String query, List<Integer> parameterTypes) {}
@@ -49,24 +52,44 @@ final class SessionCatalog {
 
     /** The catalog for a statement whose parameters have these types. Nothing may be due when it is asked. */
     Catalog with(List<Integer> parameterTypes) {
-        Catalog columns =
-                query -> columns(new Question(query, query.indexOf('$') < 0 ? List.of() : List.copyOf(parameterTypes)));
-        return columns.hiding(types.ownNames());
+        Catalog open = new Catalog() {
+            @Override
+            public List<Column> columns(String query) {
+                boolean untyped = query.indexOf('$') < 0;
+                return SessionCatalog.this.columns(
+                        new Question(query, untyped ? List.of() : List.copyOf(parameterTypes)));
+            }
+
+            @Override
+            public List<String> values(String query) {
+                return SessionCatalog.this.values(query);
+            }
+        };
+        return open.hiding(types.ownNames());
     }
 
     /** Notes a statement that has run. */
     void completed(Plan plan) {
         if (plan instanceof Plan.SetParameter) {
-            known.clear();
+            forget();
+        }
+    }
+
+    private void forget() {
+        known.clear();
+        values.clear();
+    }
+
+    private void forgetIfChanged() {
+        long now = definitions.get();
+        if (knownAt != now) {
+            forget();
+            knownAt = now;
         }
     }
 
     private List<Catalog.Column> columns(Question question) {
-        long now = definitions.get();
-        if (knownAt != now) {
-            known.clear();
-            knownAt = now;
-        }
+        forgetIfChanged();
         List<Catalog.Column> columns = known.get(question);
         if (columns == null) {
             try {
@@ -79,6 +102,41 @@ final class SessionCatalog {
         return columns;
     }
 
+    private List<String> values(String query) {
+        forgetIfChanged();
+        List<String> found = values.get(query);
+        if (found == null) {
+            try {
+                found = read(query);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            values.put(query, found);
+        }
+        return found;
+    }
+
+    private List<String> read(String query) throws IOException {
+        OwnStatement.send(backing, query);
+        List<String> found = new ArrayList<>();
+        for (int closed = 0; closed < OwnStatement.CLOSES; ) {
+            switch (exchange.await()) {
+                case 'D' -> {
+                    Bytes value = DataRow.decode(backing.in().body()).values().get(0);
+                    found.add(value == null ? "" : value.utf8());
+                }
+                case '3' -> closed++;
+                case 'E' -> throw toldAlready();
+                default -> {}
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static ServerException toldAlready() {
+        return ServerException.of(SqlState.INTERNAL_ERROR, "the client has been told PostgreSQL's error");
+    }
+
     private List<Catalog.Column> ask(Question question) throws IOException {
         backing.send(
                 new Parse(
@@ -89,7 +147,7 @@ final class SessionCatalog {
                 new Close(Target.STATEMENT, NAME),
                 Flush.INSTANCE);
         if (!exchange.await('1') || !exchange.await('t') || !exchange.await('T')) {
-            throw ServerException.of(SqlState.INTERNAL_ERROR, "the client has been told PostgreSQL's error");
+            throw toldAlready();
         }
         RowDescription description = RowDescription.decode(backing.in().body(), ProtocolVersion.BASE);
         exchange.await('3');

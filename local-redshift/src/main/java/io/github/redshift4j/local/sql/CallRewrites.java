@@ -18,7 +18,9 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubstringCallContex
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TrimCallContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +33,14 @@ final class CallRewrites {
 
     /** What a template leaves to the call: its arguments, all or one by one, DISTINCT and OVER. */
     private static final Pattern PLACE = Pattern.compile("\\$(?:q |\\*|over|(\\d))");
+
+    /** Functions that give one of their arguments, and which it may be. */
+    private static final Map<String, UnaryOperator<List<ExpressionContext>>> CHOICES = Map.of(
+            "coalesce", all -> all,
+            "nvl", all -> all,
+            "isnull", all -> all,
+            "nvl2", all -> all.subList(1, all.size()),
+            "decode", TextWidths::decoded);
 
     /** Schemas of this server's own, which a client does not see. */
     private static final Set<String> HIDDEN = Set.of("redshift", Relations.CATALOG);
@@ -108,6 +118,11 @@ final class CallRewrites {
             to.usage().computeFunction();
         }
         Windows.check(function, call);
+        if (function.is("spatial")) {
+            SpatialLiterals.noteArguments(arguments(call), to);
+        } else if (CHOICES.containsKey(name)) {
+            SpatialLiterals.note(CHOICES.get(name).apply(arguments(call)), to);
+        }
         if (IgnoredNulls.in(call, name, to)) {
             return IgnoredNulls.render(name, call, to);
         }

@@ -28,6 +28,11 @@ public interface Catalog {
      */
     List<Column> columns(String query);
 
+    /** The first column of the rows of a query of PostgreSQL; empty if nothing is known. */
+    default List<String> values(String query) {
+        return List.of();
+    }
+
     /** Whether a function or type of this name is the server's own, which clients must not find. */
     default boolean isInternal(String name) {
         return false;
@@ -40,6 +45,11 @@ public interface Catalog {
             @Override
             public List<Column> columns(String query) {
                 return open.columns(query);
+            }
+
+            @Override
+            public List<String> values(String query) {
+                return open.values(query);
             }
 
             @Override

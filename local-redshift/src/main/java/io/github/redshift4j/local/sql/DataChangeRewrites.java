@@ -18,7 +18,7 @@ final class DataChangeRewrites {
 
     static void register(Rewrites rules) {
         rules.on(InsertStatementContext.class, (insert, to) -> {
-                    to.usage().userRelation();
+                    to.usage().userRelation(List.of());
                     StoredLiterals.note(insert, to);
                     to.writeChildren(insert);
                 })
@@ -38,7 +38,7 @@ final class DataChangeRewrites {
         to.writeChildren(rows);
     }
 
-    private static boolean hasQuery(ParseTree tree) {
+    static boolean hasQuery(ParseTree tree) {
         if (tree instanceof QueryContext) {
             return true;
         }

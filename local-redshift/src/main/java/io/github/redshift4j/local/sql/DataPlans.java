@@ -53,7 +53,7 @@ final class DataPlans {
             return TablePlans.fromQuery(into.qualifiedName(), temporary, List.of(), List.of(), statement.query(), to);
         }
         String sql = to.render(statement);
-        return Planned.of("SELECT", new Plan.Query(sql, null, QuerySource.computedWidths(statement.query(), to)));
+        return Planned.of("SELECT", new Plan.Query(sql, null, ResultColumns.textWidths(statement.query(), to)));
     }
 
     /** The table that a statement changes or locks, which is no system relation. */

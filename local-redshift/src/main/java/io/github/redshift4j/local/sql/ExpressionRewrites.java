@@ -68,7 +68,7 @@ final class ExpressionRewrites {
 
     /** A column, or one of the functions that the guide writes without parentheses and no column is called like. */
     private static void writeColumn(ColumnReferenceContext column, Translation to) {
-        String name = Names.of(column.path().identifier(), to.settings());
+        String name = Names.of(column.path().variable(), to.settings());
         if (column.path().pathStep().isEmpty()
                 && WITHOUT_PARENTHESES.contains(name)
                 && !Scope.isColumn(to.scope(), name)) {
@@ -108,6 +108,7 @@ final class ExpressionRewrites {
      * becomes an array, of which the chosen one is taken apart.
      */
     private static void writeCase(CaseExpressionContext expression, Translation to) {
+        SpatialLiterals.note(Types.results(expression), to);
         if (!callsSeries(expression)) {
             to.writeChildren(expression);
             return;

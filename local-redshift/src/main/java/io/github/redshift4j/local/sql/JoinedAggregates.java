@@ -305,7 +305,7 @@ final class JoinedAggregates {
     }
 
     private Levels level(PathContext path, Scope inner) {
-        String head = Names.of(path.identifier(), to.settings());
+        String head = Names.of(path.variable(), to.settings());
         boolean qualified = !path.pathStep().isEmpty();
         if (qualified ? inner.relations().contains(head) : inner.hasColumn(head)) {
             return Levels.OWN;

@@ -135,7 +135,7 @@ final class Labels {
     }
 
     private static String last(PathContext path, Translation to) {
-        String last = Names.of(path.identifier(), to.settings());
+        String last = Names.of(path.variable(), to.settings());
         for (PathStepContext step : path.pathStep()) {
             last = step.name() == null ? last : Names.of(step.name(), to.settings());
         }

@@ -26,7 +26,8 @@ final class LateralAliases {
                     new Label(
                             sql,
                             Aggregates.isIn(expression) || Aggregates.isWindowIn(expression),
-                            Types.of(expression, to)));
+                            Types.of(expression, to),
+                            expression));
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareLabelContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NameContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QualifiedNameContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.VariableContext;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Names, folded and quoted as PostgreSQL needs; qualified names are relations unless their parent says otherwise. */
@@ -14,6 +15,7 @@ final class NameRewrites {
 
     static void register(Rewrites rules) {
         rules.on(IdentifierContext.class, NameRewrites::write)
+                .on(VariableContext.class, NameRewrites::write)
                 .on(NameContext.class, NameRewrites::write)
                 .on(BareLabelContext.class, NameRewrites::write)
                 .on(BareAliasContext.class, NameRewrites::write)

@@ -148,7 +148,7 @@ final class OuterJoins {
     }
 
     private String relationOf(PathContext path) {
-        String head = Names.of(path.identifier(), to.settings());
+        String head = Names.of(path.variable(), to.settings());
         if (!path.pathStep().isEmpty() && scope.relations().contains(head)) {
             return head;
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StatementContext;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +36,9 @@ public final class Parsed {
         }
     }
 
-    private record Translated(Settings settings, Map<String, List<Column>> asked, Statement statement) {
+    private record Translated(Settings settings, Asked asked, Statement statement) {
         boolean holds(Settings now, Catalog catalog) {
-            return settings.equals(now)
-                    && asked.entrySet().stream()
-                            .allMatch(answer -> catalog.columns(answer.getKey()).equals(answer.getValue()));
+            return settings.equals(now) && asked.holds(catalog);
         }
     }
 

@@ -32,7 +32,7 @@ final class Paths {
     }
 
     static String render(PathContext path, Translation to) {
-        String head = Names.of(path.identifier(), to.settings());
+        String head = Names.of(path.variable(), to.settings());
         List<PathStepContext> steps = path.pathStep();
         Correlations.note(path, head, to);
         int used = columnSteps(path, to);
@@ -66,7 +66,7 @@ final class Paths {
         return scope != null
                 && scope.hierarchy() != null
                 && path.pathStep().isEmpty()
-                && Names.of(path.identifier(), to.settings()).equals("level")
+                && Names.of(path.variable(), to.settings()).equals("level")
                 && !scope.hasColumn("level");
     }
 
@@ -76,7 +76,7 @@ final class Paths {
         if (steps.isEmpty() || steps.get(0).name() == null) {
             return 0;
         }
-        String head = Names.of(path.identifier(), to.settings());
+        String head = Names.of(path.variable(), to.settings());
         if (Scope.isVariable(to.scope(), head)) {
             return 0;
         }

@@ -106,7 +106,7 @@ final class Pivots {
 
     private static void addColumns(ParseTree tree, Set<String> names, Translation to) {
         if (tree instanceof ColumnReferenceContext column) {
-            names.add(Names.of(column.path().identifier(), to.settings()));
+            names.add(Names.of(column.path().variable(), to.settings()));
         } else if (tree instanceof ParserRuleContext node) {
             for (int i = 0; i < node.getChildCount(); i++) {
                 addColumns(node.getChild(i), names, to);
@@ -153,7 +153,7 @@ final class Pivots {
             if (!(Labels.head(entry.expression()) instanceof ColumnReferenceContext column)) {
                 throw Refused.notSupported("The IN list of UNPIVOT takes columns");
             }
-            String of = column(column.path().identifier(), columns, to);
+            String of = column(column.path().variable(), columns, to);
             turned.add(of);
             ParserRuleContext alias = entry.name() == null ? entry.bareLabel() : entry.name();
             String spelling = alias == null ? of : Names.of(alias, to.settings());

@@ -96,13 +96,23 @@ final class QueryRewrites {
             boolean recursive = with.RECURSIVE() != null && RecursiveQueries.check(table, name, to);
             if (recursive) {
                 scope.recursive();
-                scope.commonTable(name, head + to.render(RecursiveQueries.seed(table)) + ')');
+                String seed = to.render(RecursiveQueries.seed(table));
+                scope.commonTable(name, commonTable(head + seed + ')', RecursiveQueries.seed(table), table, to));
             }
-            String sql = head + to.render(table.query()) + ')';
-            scope.commonTable(name, sql);
+            String query = to.render(table.query());
+            String sql = head + (recursive ? RecursiveQueries.bounded(table, head + query + ')', to) : query) + ')';
+            QueryBodyContext body =
+                    recursive ? RecursiveQueries.seed(table) : table.query().queryBody();
+            scope.commonTable(name, commonTable(sql, body, table, to));
             to.raw(first ? " " : ", ").raw(sql);
             first = false;
         }
+    }
+
+    private static Scope.CommonTable commonTable(
+            String sql, QueryBodyContext body, CommonTableContext table, Translation to) {
+        return new Scope.CommonTable(
+                sql, () -> ResultColumns.renamed(ResultColumns.of(body, to), table.columnNames(), to));
     }
 
     private static void writeSetOperation(SetOperationContext node, Translation to) {
@@ -113,6 +123,10 @@ final class QueryRewrites {
         }
         String left = to.capture(inner -> writeBranch(node.left, inner));
         String right = to.capture(inner -> writeBranch(node.right, inner));
+        if (SpatialLiterals.note(node, to)) {
+            left = to.capture(inner -> writeBranch(node.left, inner));
+            right = to.capture(inner -> writeBranch(node.right, inner));
+        }
         List<RedshiftType> types = SetOperations.types(node, left, right, to);
         to.gap().raw(SetOperations.cast(left, types, to));
         to.raw(union ? " UNION" : node.INTERSECT() != null ? " INTERSECT" : " EXCEPT");

@@ -50,10 +50,22 @@ final class RecursiveQueries {
         return ((SetOperationContext) table.query().queryBody()).left;
     }
 
+    /**
+     * The query of a table that stands around it as it was written, under the same name. It fails at a bound of rows,
+     * whether or not all are read: a cluster computes them all.
+     */
+    static String bounded(CommonTableContext table, String written, Translation to) {
+        String name = to.render(table.identifier());
+        String columns = to.capture(inner -> inner.writeList(table.columnNames().identifier()));
+        return "WITH RECURSIVE " + written + " SELECT " + columns
+                + " FROM (SELECT *, redshift.checked_row(row_number() OVER ())" + " AS \"row number\" FROM " + name
+                + ") AS q ORDER BY \"row number\"";
+    }
+
     private static boolean mentions(ParseTree tree, String name, Translation to) {
         if (tree instanceof TableNameContext table
                 && table.path().pathStep().isEmpty()
-                && Names.of(table.path().identifier(), to.settings()).equals(name)) {
+                && Names.of(table.path().variable(), to.settings()).equals(name)) {
             return true;
         }
         if (tree instanceof ParserRuleContext node) {

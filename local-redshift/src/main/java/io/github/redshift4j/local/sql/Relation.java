@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.Catalog.Column;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnNamesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FromClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
@@ -59,7 +60,12 @@ final class Relation {
             String name = name(primary, scope, to);
             scope.variable(name, variable(name, table.identifier(), TypeName.BIGINT, to));
         } else {
-            scope.relation(name(primary, scope, to), () -> describe(primary, scope, to));
+            Scope.Derived derived = derived(primary, scope, to);
+            if (derived == null) {
+                scope.relation(name(primary, scope, to), () -> describe(primary, scope, to));
+            } else {
+                scope.derived(name(primary, scope, to), derived, () -> describe(primary, scope, to));
+            }
             if (primary instanceof TableNameContext table) {
                 List<String> parts = parts(table.path(), to);
                 if (Relations.isSystemTable(parts, to)) {
@@ -70,6 +76,29 @@ final class Relation {
                 }
             }
         }
+    }
+
+    /** The columns of a subquery or a table of WITH, but for one that is turned by PIVOT; null for any other. */
+    private static Scope.@Nullable Derived derived(TablePrimaryContext primary, Scope scope, Translation to) {
+        if (primary instanceof SubqueryTableContext subquery && subquery.pivotClause() == null) {
+            return () -> {
+                to.inScope(scope, () -> to.renderOnce(subquery.query()));
+                return ResultColumns.renamed(
+                        ResultColumns.of(subquery.query().queryBody(), to), columnNames(subquery.tableAlias()), to);
+            };
+        } else if (primary instanceof TableNameContext table
+                && table.pivotClause() == null
+                && table.path().pathStep().isEmpty()) {
+            Scope.CommonTable common = Scope.commonTable(scope, last(table.path(), to));
+            return common == null
+                    ? null
+                    : () -> ResultColumns.renamed(common.columns().columns(), columnNames(table.tableAlias()), to);
+        }
+        return null;
+    }
+
+    private static @Nullable ColumnNamesContext columnNames(@Nullable TableAliasContext alias) {
+        return alias == null ? null : alias.columnNames();
     }
 
     /** The columns of values taken out of a SUPER value: each, and where it stood. */
@@ -111,19 +140,23 @@ final class Relation {
         if (alias == null) {
             return null;
         }
-        IdentifierContext identifier = alias.identifier();
-        return Names.of(identifier == null ? alias.bareAlias() : identifier, to.settings());
+        return Names.of(alias.variable() == null ? alias.bareAlias() : alias.variable(), to.settings());
     }
 
-    /** Whether the path starts at a relation of this query or the one around it, and so is an array to unnest. */
+    /**
+     * Whether the path starts at a relation of this query or the one around it, or is a value taken out of an array, and
+     * so is an array to unnest.
+     */
     static boolean isUnnest(TableNameContext table, Translation to) {
-        return !table.path().pathStep().isEmpty()
-                && Scope.levelOf(to.scope(), Names.of(table.path().identifier(), to.settings())) >= 0;
+        String head = Names.of(table.path().variable(), to.settings());
+        return table.path().pathStep().isEmpty()
+                ? table.tableAlias() != null && Scope.isVariable(to.scope(), head)
+                : Scope.levelOf(to.scope(), head) >= 0;
     }
 
     static List<String> parts(PathContext path, Translation to) {
         List<String> parts = new ArrayList<>();
-        parts.add(Names.of(path.identifier(), to.settings()));
+        parts.add(Names.of(path.variable(), to.settings()));
         for (PathStepContext step : path.pathStep()) {
             if (step.name() == null) {
                 throw StatementParser.syntaxError(to.source(), step.getStart());
@@ -134,7 +167,7 @@ final class Relation {
     }
 
     private static String last(PathContext path, Translation to) {
-        String last = Names.of(path.identifier(), to.settings());
+        String last = Names.of(path.variable(), to.settings());
         for (PathStepContext step : path.pathStep()) {
             last = step.name() == null ? last : Names.of(step.name(), to.settings());
         }

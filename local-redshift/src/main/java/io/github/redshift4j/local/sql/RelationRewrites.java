@@ -158,8 +158,8 @@ final class RelationRewrites {
     /** The alias with AS, which PostgreSQL needs before some words. */
     private static void writeAlias(TableAliasContext alias, Translation to) {
         to.raw(" AS");
-        if (alias.identifier() != null) {
-            to.gap().write(alias.identifier());
+        if (alias.variable() != null) {
+            to.gap().write(alias.variable());
         } else {
             BareAliasContext bare = alias.bareAlias();
             to.gap().write(bare);

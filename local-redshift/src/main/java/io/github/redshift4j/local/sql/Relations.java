@@ -45,7 +45,7 @@ final class Relations {
         }
         String local = parts.get(parts.size() - 1);
         if (parts.size() == 1) {
-            if (Scope.hasCommonTable(to.scope(), local)) {
+            if (Scope.commonTable(to.scope(), local) != null) {
                 return Names.quote(local);
             }
             return VIEWS.contains(local) || ABSENT.contains(local) ? system(local, local, to) : user(parts, to);
@@ -120,11 +120,12 @@ final class Relations {
     }
 
     private static String user(List<String> parts, Translation to) {
-        to.usage().userRelation();
         if (parts.size() == 2) {
             requireSchema(parts.get(0), to);
         }
-        return Names.quote(parts);
+        String name = Names.quote(parts);
+        to.usage().userRelation(to.reads(name));
+        return name;
     }
 
     /** Has PostgreSQL say, as its version 8.0 did, that there is no such schema; later ones speak of the relation. */

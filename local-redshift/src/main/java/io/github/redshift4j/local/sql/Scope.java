@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -28,7 +29,7 @@ final class Scope {
     private final IdentityHashMap<ParserRuleContext, String> unnamed = new IdentityHashMap<>();
     private final Set<String> systemTables = new LinkedHashSet<>();
     private final Set<String> schemas = new LinkedHashSet<>();
-    private final Map<String, String> commonTables = new LinkedHashMap<>();
+    private final Map<String, CommonTable> commonTables = new LinkedHashMap<>();
     private final Map<String, Label> labels = new LinkedHashMap<>();
     private boolean recursive;
     private boolean inOuterJoin;
@@ -52,18 +53,50 @@ final class Scope {
      * @param sql what it stands for
      * @param computedLate whether that holds an aggregate or a window
      * @param type null if not known
+     * @param expression what was written
      */
-    record Label(String sql, boolean computedLate, @Nullable RedshiftType type) {}
+    record Label(String sql, boolean computedLate, @Nullable RedshiftType type, ParserRuleContext expression) {}
+
+    /**
+     * A table of WITH.
+     *
+     * @param sql {@code name (columns) AS (query)}; of a recursive one that is being written, without itself
+     */
+    record CommonTable(String sql, Derived columns) {}
+
+    /** The columns of a query in FROM or WITH, told from its text; null if they are not known. */
+    @FunctionalInterface
+    interface Derived {
+        @Nullable
+        List<ResultColumn> columns();
+    }
 
     /** A relation: whether it is one SUPER value, and its columns, asked for at most once. */
     private static final class Source {
         private final boolean variable;
         private final Supplier<List<Column>> ask;
+        private final @Nullable Derived derived;
         private @Nullable List<Column> columns;
+        private boolean deriving;
 
-        Source(boolean variable, Supplier<List<Column>> ask) {
+        Source(boolean variable, @Nullable Derived derived, Supplier<List<Column>> ask) {
             this.variable = variable;
+            this.derived = derived;
             this.ask = ask;
+        }
+
+        /** As its query's text tells; null for a table, and where nothing is known. */
+        @Nullable
+        List<ResultColumn> derived() {
+            if (derived == null || deriving) {
+                return null;
+            }
+            deriving = true;
+            try {
+                return derived.columns();
+            } finally {
+                deriving = false;
+            }
         }
 
         /** None while they are being asked for: a subquery that is looked into does not see itself. */
@@ -157,7 +190,17 @@ final class Scope {
 
     /** @param columns empty where nothing is known of them */
     void relation(String alias, Supplier<List<Column>> columns) {
-        relations.put(alias, new Source(false, columns));
+        relations.put(alias, new Source(false, null, columns));
+    }
+
+    /** A query in FROM, or a table of WITH. */
+    void derived(String alias, Derived derived, Supplier<List<Column>> columns) {
+        relations.put(alias, new Source(false, derived, columns));
+    }
+
+    /** Whether a relation of this level is a query or a table of WITH. */
+    boolean hasDerived() {
+        return relations.values().stream().anyMatch(source -> source.derived != null);
     }
 
     /** Notes that a relation has the columns a table of PostgreSQL 8.0 hides, which {@code *} does not show. */
@@ -176,7 +219,7 @@ final class Scope {
 
     /** A relation that is one SUPER value: the alias alone is the value. */
     void variable(String alias, List<Column> columns) {
-        relations.put(alias, new Source(true, () -> columns));
+        relations.put(alias, new Source(true, null, () -> columns));
     }
 
     /** A name for a relation that was given none. */
@@ -189,9 +232,8 @@ final class Scope {
         schemas.add(schema);
     }
 
-    /** @param sql {@code name (columns) AS (query)}; of a recursive one that is being written, without itself */
-    void commonTable(String name, String sql) {
-        commonTables.put(name, sql);
+    void commonTable(String name, CommonTable table) {
+        commonTables.put(name, table);
     }
 
     void recursive() {
@@ -234,6 +276,30 @@ final class Scope {
         return source == null ? List.of() : source.columns();
     }
 
+    /** The names of a relation's columns, for which a query in FROM need not be asked about. */
+    List<String> names(String relation) {
+        Source source = relations.get(relation);
+        List<ResultColumn> derived = source == null ? null : source.derived();
+        return derived == null
+                ? columns(relation).stream().map(Column::name).toList()
+                : derived.stream().map(ResultColumn::name).toList();
+    }
+
+    /** How many bytes a text of a relation's column has at most, as {@link TextWidths} tells; empty if it has none. */
+    OptionalInt textWidth(String relation, String column) {
+        Source source = relations.get(relation);
+        List<ResultColumn> derived = source == null ? null : source.derived();
+        return derived == null
+                ? columns(relation).stream()
+                        .filter(known -> known.name().equals(column))
+                        .mapToInt(known -> TextWidths.ofType(known.type()))
+                        .findFirst()
+                : derived.stream()
+                        .filter(known -> known.name().equals(column))
+                        .mapToInt(ResultColumn::width)
+                        .findFirst();
+    }
+
     /** The columns of the nearest relation of this name; empty where nothing is known of them. */
     static List<Column> columnsOf(@Nullable Scope scope, String relation) {
         for (Scope at = scope; at != null; at = at.outer) {
@@ -270,7 +336,7 @@ final class Scope {
             outermostFirst.push(at);
             recursive |= at.recursive;
         }
-        outermostFirst.forEach(at -> all.putAll(at.commonTables));
+        outermostFirst.forEach(at -> at.commonTables.forEach((name, table) -> all.put(name, table.sql())));
         return all.isEmpty() ? "" : (recursive ? "WITH RECURSIVE " : "WITH ") + String.join(", ", all.values()) + ' ';
     }
 
@@ -278,13 +344,15 @@ final class Scope {
         return labels;
     }
 
-    static boolean hasCommonTable(@Nullable Scope scope, String name) {
+    /** The nearest table of WITH of this name; null if there is none. */
+    static @Nullable CommonTable commonTable(@Nullable Scope scope, String name) {
         for (Scope at = scope; at != null; at = at.outer) {
-            if (at.commonTables.containsKey(name)) {
-                return true;
+            CommonTable table = at.commonTables.get(name);
+            if (table != null) {
+                return table;
             }
         }
-        return false;
+        return null;
     }
 
     /** How many query levels up the relation is; -1 when no level has it. */

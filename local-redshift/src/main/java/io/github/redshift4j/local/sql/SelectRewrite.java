@@ -46,6 +46,7 @@ final class SelectRewrite {
 
     /** Makes the relations of the SELECT known to its scope. */
     static void enter(QuerySpecificationContext select, Scope scope, Translation to) {
+        to.entered(select, scope);
         Relation.collect(select.fromClause(), scope, to);
         if (select.qualifyClause() != null || select.selectItem().stream().anyMatch(Aggregates::isWindowIn)) {
             scope.windowed();

@@ -3,7 +3,6 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
-import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExcludeClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.JoinRelationContext;
@@ -21,14 +20,20 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.tree.ParseTree;
+import org.jspecify.annotations.Nullable;
 
 /** The columns that {@code *} and {@code t.*} stand for, where they have to be written one by one. */
 final class Stars {
     /** PostgreSQL 8.0 has them in tables of its own, where {@code *} does not show them. */
     private static final Set<String> SYSTEM_COLUMNS = Set.of("oid", "tableoid");
 
-    /** A column of the FROM clause: how to refer to it, and its name. */
-    record Item(String sql, String name) {}
+    /**
+     * A column of the FROM clause.
+     *
+     * @param sql how to refer to it
+     * @param relation null for one that a join has merged
+     */
+    record Item(String sql, String name, @Nullable String relation) {}
 
     private Stars() {}
 
@@ -99,10 +104,9 @@ final class Stars {
     }
 
     static List<Item> ofRelation(String relation, Scope scope) {
-        return scope.columns(relation).stream()
-                .map(Column::name)
+        return scope.names(relation).stream()
                 .filter(name -> !scope.isSystemTable(relation) || !SYSTEM_COLUMNS.contains(name))
-                .map(name -> new Item(Names.quote(relation) + '.' + Names.quote(name), name))
+                .map(name -> new Item(Names.quote(relation) + '.' + Names.quote(name), name, relation))
                 .toList();
     }
 
@@ -123,7 +127,7 @@ final class Stars {
                     .toList();
         }
         List<Item> items = new ArrayList<>();
-        merged.forEach(name -> items.add(new Item(Names.quote(name), name)));
+        merged.forEach(name -> items.add(new Item(Names.quote(name), name, null)));
         for (List<Item> side : List.of(left, right)) {
             for (Item item : side) {
                 if (!merged.contains(item.name())) {

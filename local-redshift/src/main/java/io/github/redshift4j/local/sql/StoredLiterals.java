@@ -2,7 +2,6 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.RedshiftType;
-import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AssignmentContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnNamesContext;
@@ -20,10 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Literals that go into columns as they stand. PostgreSQL would have a geometry's own type read them, which takes any
- * bytes; here they go through the cast, which takes EWKB alone.
- */
+/** Literals that go into columns as they stand, and are what the columns are: see {@link SpatialLiterals}. */
 final class StoredLiterals {
     private final String table;
     private final Translation to;
@@ -86,15 +82,7 @@ final class StoredLiterals {
 
     private void store(ExpressionContext value, @Nullable RedshiftType type) {
         if (type != null) {
-            noteDefault(value, type, to);
-        }
-    }
-
-    /** Notes the default of a column of this type. */
-    static void noteDefault(ExpressionContext value, RedshiftType type, Translation to) {
-        boolean spatial = type.name() == TypeName.GEOMETRY || type.name() == TypeName.GEOGRAPHY;
-        if (spatial && isText(value)) {
-            to.substitute(value, to.render(value) + "::text::" + DataTypes.postgresql(type));
+            SpatialLiterals.note(value, type, to);
         }
     }
 

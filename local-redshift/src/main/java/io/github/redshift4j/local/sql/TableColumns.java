@@ -82,7 +82,7 @@ final class TableColumns {
             requireOnce(attribute, name, given);
             if (attribute instanceof DefaultAttributeContext value) {
                 hasDefault = true;
-                StoredLiterals.noteDefault(value.expression(), type, to);
+                SpatialLiterals.note(value.expression(), type, to);
                 sql.append(" DEFAULT ").append(CallRewrites.operand(value.expression(), to));
             } else if (attribute instanceof IdentityAttributeContext identity) {
                 sql.append(' ').append(identity(name, type, identity));

@@ -4,9 +4,9 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,31 +23,31 @@ import org.jspecify.annotations.Nullable;
 
 /** The translation of one statement: where it writes to, which relations are in scope, what it has used. */
 final class Translation {
+    /** Databases have few views that read anything but users' relations, and most have none. */
+    private static final String VIEWS_OF_LEADER = "SELECT 1 FROM redshift.view_info WHERE reads IS NOT NULL LIMIT 1";
+
     private final CommonTokenStream source;
     private final Settings settings;
     private final Catalog functions;
     private Catalog catalog;
-    private final Map<String, List<Column>> asked;
+    private final Asked asked;
     private final Usage usage = new Usage();
     private final IdentityHashMap<ParserRuleContext, String> rendered = new IdentityHashMap<>();
     private final IdentityHashMap<ParserRuleContext, Optional<RedshiftType>> types = new IdentityHashMap<>();
     private final IdentityHashMap<QueryContext, Boolean> correlated = new IdentityHashMap<>();
     private final IdentityHashMap<ParserRuleContext, String> substitutes = new IdentityHashMap<>();
+    private final IdentityHashMap<QuerySpecificationContext, Scope> scopes = new IdentityHashMap<>();
     private final Map<String, String> lookups = new HashMap<>();
     private final Map<String, String> longNames;
     private Output out = new Output();
     private @Nullable Scope scope;
 
     Translation(CommonTokenStream source, Settings settings, Catalog catalog) {
-        this(source, settings, catalog, new LinkedHashMap<>(), new HashMap<>());
+        this(source, settings, catalog, new Asked(), new HashMap<>());
     }
 
     private Translation(
-            CommonTokenStream source,
-            Settings settings,
-            Catalog catalog,
-            Map<String, List<Column>> asked,
-            Map<String, String> longNames) {
+            CommonTokenStream source, Settings settings, Catalog catalog, Asked asked, Map<String, String> longNames) {
         this.source = source;
         this.settings = settings;
         this.functions = catalog;
@@ -64,12 +64,14 @@ final class Translation {
 
     /** The columns of a PostgreSQL query; empty if nothing is known of them. */
     List<Column> columns(String query) {
-        List<Column> known = catalog == Catalog.EMPTY ? List.of() : asked.get(query);
-        if (known == null) {
-            known = List.copyOf(catalog.columns(Parameters.fromOne(query)));
-            asked.put(query, known);
-        }
-        return known;
+        return asked.columns(Parameters.fromOne(query), catalog);
+    }
+
+    /** What a relation of a user's reads that is not a user's, as {@link Usage#words} tells it; of a table nothing. */
+    List<String> reads(String relation) {
+        return asked.values(VIEWS_OF_LEADER, catalog).isEmpty()
+                ? List.of()
+                : asked.values("SELECT redshift.view_reads(" + StringLiterals.quote(relation) + ')', catalog);
     }
 
     /** Whether a function or type of this name is the server's own. */
@@ -115,6 +117,17 @@ final class Translation {
         return type(query, unknown -> null);
     }
 
+    /** Notes the scope of a SELECT. */
+    void entered(QuerySpecificationContext select, Scope scope) {
+        scopes.put(select, scope);
+    }
+
+    /** The scope of a SELECT that has been written; null for any other. */
+    @Nullable
+    Scope scopeOf(QuerySpecificationContext select) {
+        return scopes.get(select);
+    }
+
     /** Notes that a query looks at the one around it. */
     void correlated(QueryContext query) {
         correlated.put(query, true);
@@ -152,9 +165,9 @@ final class Translation {
         return Map.copyOf(lookups);
     }
 
-    /** The queries whose columns this translation rests on. */
-    Map<String, List<Column>> asked() {
-        return Map.copyOf(asked);
+    /** The answers this translation rests on. */
+    Asked asked() {
+        return asked;
     }
 
     Settings settings() {
@@ -214,6 +227,10 @@ final class Translation {
     /** Has SQL written for a node, whenever it is written. */
     void substitute(ParserRuleContext node, String sql) {
         substitutes.put(node, sql);
+    }
+
+    boolean isSubstituted(ParserRuleContext node) {
+        return substitutes.containsKey(node);
     }
 
     /** Writes SQL that stands for a node, with the gap the source has before it. */

@@ -125,7 +125,8 @@ final class Types {
                 .orElse(null);
     }
 
-    private static List<ExpressionContext> results(CaseExpressionContext choice) {
+    /** The values of which a CASE gives one. */
+    static List<ExpressionContext> results(CaseExpressionContext choice) {
         List<ExpressionContext> results = new ArrayList<>();
         for (CaseBranchContext branch : choice.caseBranch()) {
             results.add(branch.expression(1));
@@ -164,6 +165,10 @@ final class Types {
                 return arguments.size() == 3 ? common(arguments.subList(1, 3), to) : null;
             }
             default -> {
+                FunctionTable.Function function = FunctionTable.INSTANCE.of(CallRewrites.name(call));
+                if (function != null && (function.is("geometry") || function.is("geography"))) {
+                    return RedshiftType.of(function.is("geometry") ? TypeName.GEOMETRY : TypeName.GEOGRAPHY);
+                }
                 RedshiftType argument = arguments.isEmpty() ? null : of(arguments.get(0), to);
                 return argument == null ? null : ofCall(CallRewrites.name(call), argument);
             }

@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.local.errors.ServerException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Usage {
     private static final Set<String> CHANGES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "UNLOAD");
 
+    private static final String USER = "user";
+    private static final String COMPUTE = "compute";
+    private static final String CATALOG = "catalog";
+    private static final String LEADER_CATALOG = "leader catalog";
+    private static final String NOTHING = "nothing";
+    private static final String LEADER = "leader: ";
+
     private final Set<String> leaderItems = new LinkedHashSet<>();
     private boolean userRelation;
     private boolean computeRelation;
@@ -26,8 +34,40 @@ final class Usage {
     private @Nullable ServerException computeRefusal;
     private @Nullable ServerException catalogForm;
 
-    void userRelation() {
-        userRelation = true;
+    /**
+     * What a view reads and calls, to be told to the statements that name the view; empty if it reads users' relations
+     * alone.
+     */
+    List<String> words() {
+        if (userRelation && leaderItems.isEmpty() && !leaderCatalog) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>();
+        if (userRelation) {
+            words.add(USER);
+        }
+        if (computeRelation) {
+            words.add(COMPUTE);
+        }
+        if (catalog) {
+            words.add(CATALOG);
+        }
+        if (leaderCatalog) {
+            words.add(LEADER_CATALOG);
+        }
+        leaderItems.forEach(item -> words.add(LEADER + item));
+        return words.isEmpty() ? List.of(NOTHING) : words;
+    }
+
+    /** Notes a relation of a user's: a table, or a view by its {@link #words}. */
+    void userRelation(List<String> words) {
+        userRelation |= words.isEmpty() || words.contains(USER);
+        computeRelation |= words.contains(COMPUTE);
+        catalog |= words.contains(CATALOG);
+        leaderCatalog |= words.contains(LEADER_CATALOG);
+        words.stream()
+                .filter(word -> word.startsWith(LEADER))
+                .forEach(word -> leaderItems.add(word.substring(LEADER.length())));
     }
 
     /** Whether the statement has read nothing of a user's so far. */

@@ -10,6 +10,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateViewContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RefreshMaterializedViewContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +52,9 @@ final class ViewPlans {
                         to.source(), create.identifier().getStart());
             }
             requireQualified(create.query(), to);
-            return Planned.script(
-                    "CREATE VIEW",
+            return script(
+                    create,
+                    to,
                     List.of(DesignCalls.call(
                             "create_late_binding_view",
                             parts.size() > 1 ? parts.get(parts.size() - 2) : null,
@@ -64,8 +66,9 @@ final class ViewPlans {
         }
         String view = Relations.target(create.qualifiedName(), to);
         boolean temporary = parts.get(parts.size() - 1).startsWith("#");
-        return Planned.script(
-                "CREATE VIEW",
+        return script(
+                create,
+                to,
                 List.of(
                         "CREATE " + (replace ? "OR REPLACE " : "") + (temporary ? "TEMPORARY " : "") + "VIEW " + view
                                 + (columns.isEmpty()
@@ -76,8 +79,19 @@ final class ViewPlans {
                                                         columns.stream()
                                                                 .map(Names::quote)
                                                                 .toList()) + ')')
-                                + " AS " + query,
+                                + " AS " + ResultColumns.sized(create.query(), query, to),
                         DesignCalls.call("set_view", view, to.text(create.query()), "regular", (Object) null)));
+    }
+
+    /** The statements, and one that tells what the view reads where that is not users' relations alone. */
+    private static Planned script(CreateViewContext create, Translation to, List<String> statements) {
+        List<String> words = to.usage().words();
+        List<String> all = new ArrayList<>(statements);
+        if (!words.isEmpty()) {
+            String view = Relations.target(create.qualifiedName(), to);
+            all.add(DesignCalls.call("set_view_reads", view, DesignCalls.json(words)));
+        }
+        return Planned.script("CREATE VIEW", all);
     }
 
     private static void requireQualified(QueryContext query, Translation to) {
@@ -90,7 +104,7 @@ final class ViewPlans {
         visit(query, node -> {
             if (node instanceof TableNameContext table
                     && table.path().pathStep().isEmpty()
-                    && !commonTables.contains(Names.of(table.path().identifier(), to.settings()))) {
+                    && !commonTables.contains(Names.of(table.path().variable(), to.settings()))) {
                 throw Refused.notSupported("All the relation names inside should be qualified when creating VIEW WITH"
                         + " NO SCHEMA BINDING.");
             }
@@ -114,6 +128,8 @@ final class ViewPlans {
         }
         List<String> parts = Names.parts(create.qualifiedName(), to.settings());
         String view = Relations.target(create.qualifiedName(), to);
+        String sql = ResultColumns.sized(query, to.render(query), to);
+        to.usage().checkFeedsTable();
         TableAttributes attributes = new TableAttributes(parts.get(parts.size() - 1), null);
         create.tableAttribute().forEach(attribute -> attributes.add(attribute, to));
         attributes.refuseEncode(create.tableAttribute(), to);
@@ -122,7 +138,7 @@ final class ViewPlans {
         return Planned.script(
                 "CREATE MATERIALIZED VIEW",
                 List.of(
-                        "CREATE MATERIALIZED VIEW " + view + " AS " + to.render(query),
+                        "CREATE MATERIALIZED VIEW " + view + " AS " + sql,
                         DesignCalls.call("check_materialized_view", view, auto),
                         attributes.call(view),
                         DesignCalls.call(

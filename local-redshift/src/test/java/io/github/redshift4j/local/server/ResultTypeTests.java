@@ -91,6 +91,39 @@ class ResultTypeTests {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    select u from (select upper(c) as u from widths) q                                    ; 12
+                    select * from (select c || d as cd from widths) q                                     ; 16
+                    select x from (select upper(c) from widths) q(x)                                      ; 12
+                    with q as (select 'abc' as a), r(b) as (select a || a from q) select b || 'x' from r  ; 7
+                    select d from widths union select c from widths                                       ; 12
+                    select d from widths union all select 'as wide as this' union all select null         ; 15
+                    select max(d) from widths                                                             ; 4
+                    select (select min(c || d) from widths)                                               ; 16
+                    select c::varchar from widths                                                         ; 12
+                    select lag(d) over (order by c) from widths                                           ; 4
+                    select upper(d) as u, u || u as uu from widths                                        ; 4
+                    select u from widths_view                                                             ; 12
+                    select cd from widths_kept                                                            ; 16
+                    with recursive r(t, n) as (select d, 1 from widths union all select t, n + 1 from r where n < 3) select t from r ; 4
+                    """)
+    void tellsTheWidthOfTextsThroughQueries(String query, int width, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create table if not exists widths (c varchar(12), d varchar(4))");
+            statement.execute("create or replace view widths_view as select upper(c) as u from widths");
+            statement.execute("drop materialized view if exists widths_kept");
+            statement.execute("create materialized view widths_kept as select c || d as cd from widths");
+            try (ResultSet rows = statement.executeQuery(query)) {
+                assertThat(rows.getMetaData().getPrecision(1)).isEqualTo(width);
+            }
+        }
+    }
+
     @Test
     void readsBinaryTypes(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -129,11 +129,14 @@ tablePrimary
     | functionCall tableAlias?                                          # functionTable
     ;
 
-path: identifier pathStep*;
+path: variable pathStep*;
+
+// The guide calls what is taken out of an array so.
+variable: identifier | ARRAY;
 
 pathStep: DOT name | LBRACKET valueExpression RBRACKET;
 
-tableAlias: (AS identifier | bareAlias) (columnNames | columnDefinitions)?;
+tableAlias: (AS variable | bareAlias) (columnNames | columnDefinitions)?;
 
 columnNames: LPAREN identifier (COMMA identifier)* RPAREN;
 

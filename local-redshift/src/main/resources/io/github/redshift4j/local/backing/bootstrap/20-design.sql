@@ -59,6 +59,9 @@
 --     whole CREATE statement as written, without semicolon; options {"auto_refresh": bool, "backup": bool} or NULL.
 --     Before set_view of a materialized one: redshift.check_materialized_view(relation text, auto_refresh boolean), 0A000 for
 --     views, temporary tables, system relations and mutable functions of users.
+--   redshift.set_view_reads(relation text, reads json)          ["catalog", "leader Function \"now()\" not supported."]: what a
+--     view reads that is not a user's, for the statements that name the view
+--   redshift.view_reads(relation text)                          those words, a row each; of any other relation none
 -- CREATE VIEW ... WITH NO SCHEMA BINDING, in place of CREATE VIEW:
 --   redshift.create_late_binding_view(schema_name text, view_name text, columns json, definition text, query text, replace boolean)
 --     schema NULL for the first of search_path; columns ["a", ...] or NULL; definition is the whole statement as written,
@@ -123,6 +126,8 @@ CREATE TABLE view_info (
     kind text NOT NULL CHECK (kind IN ('regular', 'late_binding', 'materialized')),
     auto_refresh boolean NOT NULL DEFAULT false,
     backup boolean NOT NULL DEFAULT true,
+    -- what the query reads and calls, as class Usage has it; NULL where that is users' relations alone
+    reads json,
     -- of late-binding views
     query text,
     columns json,
@@ -782,6 +787,16 @@ BEGIN ATOMIC
     VALUES (redshift.owned_relation(relation), definition, kind,
         coalesce((options ->> 'auto_refresh')::boolean, false), coalesce((options ->> 'backup')::boolean, true));
     SELECT redshift.make_read_only(relation) WHERE kind = 'regular';
+END;
+
+CREATE FUNCTION set_view_reads(relation text, reads json) RETURNS void LANGUAGE sql
+BEGIN ATOMIC
+    UPDATE redshift.view_info SET reads = $2 WHERE relid = redshift.owned_relation($1);
+END;
+
+CREATE FUNCTION view_reads(relation text) RETURNS SETOF text LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT json_array_elements_text(reads) FROM redshift.view_info WHERE relid = to_regclass($1);
 END;
 
 -- What a materialized view may not read, once PostgreSQL has made it.

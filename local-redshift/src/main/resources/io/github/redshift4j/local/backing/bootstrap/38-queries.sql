@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- What the translation of queries needs: window functions with IGNORE NULLS.
+-- What the translation of queries needs: window functions with IGNORE NULLS, and bounds for what never ends.
 
 SET search_path TO redshift, pg_catalog;
 
@@ -27,5 +27,14 @@ BEGIN
     END IF;
     RETURN level;
 END $$;
+
+-- A recursive table without end. Redshift's limit of rows is not published: one million.
+CREATE FUNCTION refuse_row(number bigint) RETURNS bigint LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    RAISE EXCEPTION 'Exceeded recursive CTE max rows limit.' USING ERRCODE = 'XX000',
+        HINT = 'The local server computes at most 1000000 rows: limit the depth in the WHERE clause of the recursive part.';
+END $$;
+CREATE FUNCTION checked_row(number bigint) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN $1 > 1000000 THEN refuse_row($1) ELSE $1 END;
 
 RESET search_path;
