@@ -63,7 +63,7 @@ final class Relations {
         return local.startsWith("pg_")
                 && VIEWS.contains(local)
                 && (parts.size() == 1
-                        ? !Scope.hasCommonTable(to.scope(), local)
+                        ? Scope.commonTable(to.scope(), local) == null
                         : parts.get(parts.size() - 2).equals("pg_catalog"));
     }
 
