@@ -98,7 +98,7 @@ class PsqlTests {
         assertThat(psql("-c", "\\du").output()).startsWith("ERROR:  relation \"pg_roles\" does not exist");
         assertThat(psql("-c", "\\dT").output()).startsWith("ERROR:  column el.typarray does not exist");
         assertThat(psql("-c", "\\df").output())
-                .startsWith("ERROR:  function pg_get_function_result(p.oid) does not exist");
+                .startsWith("ERROR:  function pg_get_function_result(oid) does not exist");
         assertThat(psql("-c", "\\dd").output()).startsWith("ERROR:  column o.opcmethod does not exist");
         assertThat(psql("-c", "\\dL").output()).startsWith("ERROR:  column l.lanowner does not exist");
         assertThat(psql("-c", "\\dx").output()).startsWith("ERROR:  relation \"pg_extension\" does not exist");
