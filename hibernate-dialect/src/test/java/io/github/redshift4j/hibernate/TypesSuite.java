@@ -80,6 +80,10 @@ abstract class TypesSuite {
         String longText;
 
         byte[] bytes;
+
+        @JdbcTypeCode(SqlTypes.LONGVARBINARY)
+        byte[] image;
+
         char letter;
         Color color;
 
@@ -177,6 +181,7 @@ abstract class TypesSuite {
         all.text = "it's a \\ backslash, 日本 and 😀";
         all.longText = "x".repeat(60_000);
         all.bytes = new byte[] {0, 1, -1, '\\', '\''};
+        all.image = new byte[] {-119, 'P', 'N', 'G'};
         all.letter = 'c';
         all.color = Color.GREEN;
         all.colorName = Color.RED;
@@ -239,6 +244,7 @@ abstract class TypesSuite {
                 "text",
                 "longText",
                 "bytes",
+                "image",
                 "letter",
                 "color",
                 "colorName",
@@ -268,6 +274,26 @@ abstract class TypesSuite {
                 .isPositive();
         assertThat(count("e.colorName = RED and e.color = GREEN and e.bytes = {0x00, 0x01, 0xff, 0x5c, 0x27}"))
                 .isPositive();
+    }
+
+    @Test
+    void bindsNullWhoseTypeNothingTells() throws ParseException {
+        Everything written = full();
+        factory.inTransaction(session -> session.persist(written));
+
+        String hql = "select count(*) from Everything e where e.id = :id and (e.text = :text or :text is null)";
+
+        assertThat(factory.<Long>fromTransaction(session -> session.createQuery(hql, Long.class)
+                        .setParameter("id", written.id)
+                        .setParameter("text", null)
+                        .getSingleResult()))
+                .isEqualTo(1L);
+        assertThat(factory.<Long>fromTransaction(session -> session.createQuery(
+                                "select count(*) from Everything e where e.id = :id and :nothing is null", Long.class)
+                        .setParameter("id", written.id)
+                        .setParameter("nothing", null)
+                        .getSingleResult()))
+                .isEqualTo(1L);
     }
 
     private long count(String condition) {

@@ -17,6 +17,7 @@ import static org.hibernate.type.SqlTypes.JSON_ARRAY;
 import static org.hibernate.type.SqlTypes.LONG32NVARCHAR;
 import static org.hibernate.type.SqlTypes.LONG32VARBINARY;
 import static org.hibernate.type.SqlTypes.LONG32VARCHAR;
+import static org.hibernate.type.SqlTypes.LONGVARBINARY;
 import static org.hibernate.type.SqlTypes.NCHAR;
 import static org.hibernate.type.SqlTypes.NCLOB;
 import static org.hibernate.type.SqlTypes.NUMERIC;
@@ -40,6 +41,8 @@ import io.github.redshift4j.hibernate.RedshiftSqlTypes;
 import java.sql.Types;
 import java.util.Objects;
 import org.hibernate.boot.model.TypeContributions;
+import org.hibernate.type.JavaObjectType;
+import org.hibernate.type.descriptor.jdbc.ObjectNullAsNullTypeJdbcType;
 import org.hibernate.type.descriptor.jdbc.VarcharUUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.CapacityDependentDdlType;
@@ -132,7 +135,7 @@ public final class RedshiftTypes {
         jdbc.addDescriptor(new HllSketchJdbcType());
         jdbc.addDescriptor(new DayToSecondJdbcType());
         jdbc.addDescriptor(new YearToMonthJdbcType());
-        for (int code : new int[] {VARBINARY, BINARY, LONG32VARBINARY, BLOB}) {
+        for (int code : new int[] {VARBINARY, BINARY, LONGVARBINARY, LONG32VARBINARY, BLOB}) {
             jdbc.addDescriptor(code, new VarbyteJdbcType(code));
         }
         for (int code : new int[] {TIME_WITH_TIMEZONE, TIME_UTC}) {
@@ -141,11 +144,21 @@ public final class RedshiftTypes {
         for (int code : new int[] {CLOB, NCLOB}) {
             jdbc.addDescriptor(code, new TextJdbcType(code));
         }
+        contributeUnknownType(to);
         to.contributeJavaType(SuperJavaType.INSTANCE);
         to.contributeJavaType(PeriodJavaType.INSTANCE);
         if (isPresent("org.locationtech.jts.geom.Geometry")) {
             JtsJavaType.all().forEach(to::contributeJavaType);
         }
+    }
+
+    /** Of parameters whose type nothing tells: the official driver's setNull does not know the code JAVA_OBJECT. */
+    @SuppressWarnings("deprecation") // There is no other way to replace the type that the registry begins with.
+    private static void contributeUnknownType(TypeContributions to) {
+        ObjectNullAsNullTypeJdbcType jdbcType = ObjectNullAsNullTypeJdbcType.INSTANCE;
+        to.getTypeConfiguration().getJdbcTypeRegistry().addDescriptor(jdbcType);
+        to.contributeType(new JavaObjectType(
+                jdbcType, to.getTypeConfiguration().getJavaTypeRegistry().resolveDescriptor(Object.class)));
     }
 
     private static boolean isPresent(String className) {
