@@ -95,6 +95,36 @@ public final class MessageReader {
     }
 
     /**
+     * The same with as many messages as there are and the arrays hold: the last of them is the current one then.
+     *
+     * @param bodies takes where each body begins in {@link #buffer}, from the index {@code first} on
+     * @param ends takes where it ends
+     * @return how many messages
+     */
+    public int nextReceived(int tag, int[] bodies, int[] ends, int first) {
+        byte[] bytes = buffer;
+        int index = first;
+        int last = messageAt;
+        int at = nextAt;
+        while (index < bodies.length && limit - at > Integer.BYTES && bytes[at] == tag) {
+            int length = BigEndian.int32(bytes, at + 1);
+            if (length < Integer.BYTES || length > maxBytes || length > limit - at - 1) {
+                break;
+            }
+            last = at;
+            at += 1 + length;
+            bodies[index] = last + 1 + Integer.BYTES;
+            ends[index++] = at;
+        }
+        if (index > first) {
+            messageAt = last;
+            bodyAt = last + 1 + Integer.BYTES;
+            nextAt = at;
+        }
+        return index - first;
+    }
+
+    /**
      * Reads a message of the start-up phase, which has no tag.
      *
      * @return false when the peer has closed the stream before it

@@ -108,6 +108,36 @@ class MessageReaderTests {
     }
 
     @Test
+    void notesARunOfTheSameTagUpToWhatHasArrived() throws IOException {
+        DataRow row = new DataRow(List.of(Bytes.utf8("one")));
+        byte[] rows = messages(row, row, row, row, new CommandComplete("SELECT"));
+        int one = messages(row).length;
+        for (int arrived = one; arrived <= rows.length; arrived++) {
+            MessageReader reader = new MessageReader(new SequenceInputStream(
+                    new ByteArrayInputStream(rows, 0, arrived),
+                    new ByteArrayInputStream(rows, arrived, rows.length - arrived)));
+            int[] bodies = new int[3];
+            int[] ends = new int[3];
+            assertThat(reader.next()).isEqualTo('D');
+            int whole = Math.min(arrived / one, 4);
+            int noted = Math.min(whole - 1, 2);
+
+            assertThat(reader.nextReceived('D', bodies, ends, 1)).isEqualTo(noted);
+            assertThat(reader.nextReceived('C', bodies, ends, 3)).isZero();
+
+            for (int i = 1; i <= noted; i++) {
+                assertThat(DataRow.decode(new MessageBody(reader.buffer(), bodies[i], ends[i] - bodies[i])))
+                        .isEqualTo(row);
+            }
+            assertThat(DataRow.decode(reader.body())).isEqualTo(row);
+            for (int i = noted + 1; i < 4; i++) {
+                assertThat(reader.next()).isEqualTo('D');
+            }
+            assertThat(reader.next()).isEqualTo('C');
+        }
+    }
+
+    @Test
     void handsItsBufferOverAndGoesOnInAnother() throws IOException {
         DataRow row = new DataRow(List.of(Bytes.utf8("one")));
         byte[] rows = messages(row, row, new CommandComplete("SELECT"));

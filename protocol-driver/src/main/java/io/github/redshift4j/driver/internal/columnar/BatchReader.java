@@ -75,8 +75,8 @@ public final class BatchReader {
             ends = new int[count];
         }
         for (int i = 0; i < count; i++) {
-            at[i] = page.start(first + i);
-            ends[i] = page.end(first + i);
+            at[i] = page.starts()[first + i];
+            ends[i] = page.ends()[first + i];
         }
         for (int column = 0; column < fillers.size(); column++) {
             try {

@@ -15,8 +15,13 @@ final class ForwardCursor extends Cursor {
     /** A page that looking ahead has fetched. */
     private @Nullable RowPage ahead;
 
-    private int index;
-    private long number;
+    /** In the page. */
+    private int index = -1;
+    /** Rows of the page that may be shown; 0 without a page. */
+    private int shown;
+    /** Rows before the page. */
+    private long before;
+
     private boolean afterLast;
 
     ForwardCursor(PageSource source, Row row, long maxRows) {
@@ -26,24 +31,11 @@ final class ForwardCursor extends Cursor {
 
     @Override
     boolean next() throws SQLException {
-        RowPage current = page;
-        if (afterLast) {
-            return false;
+        if (++index < shown) {
+            row.moveTo(index);
+            return true;
         }
-        if (number < maxRows && current != null && index + 1 < current.rows()) {
-            index++;
-        } else if (!nextPage()) {
-            afterLast = true;
-            page = null;
-            row.leave();
-            return false;
-        }
-        number++;
-        current = page;
-        if (current != null) {
-            row.moveTo(current, index);
-        }
-        return true;
+        return nextPage();
     }
 
     @Override
@@ -54,50 +46,56 @@ final class ForwardCursor extends Cursor {
             return null;
         }
         int first = index;
-        int count = (int) Math.min(Math.min(most, current.rows() - first), maxRows - number + 1);
+        int count = Math.min(most, shown - first);
         index += count - 1;
-        number += count - 1;
-        row.moveTo(current, index);
+        row.moveTo(index);
         return new Run(current, first, count);
     }
 
     private boolean nextPage() throws SQLException {
-        if (number >= maxRows) {
-            return false;
-        }
-        RowPage next = ahead != null ? ahead : source.nextPage(page);
+        before += shown;
+        shown = 0;
+        index = -1;
+        row.leave();
+        RowPage next = afterLast || before >= maxRows ? null : ahead != null ? ahead : source.nextPage(page);
         ahead = null;
         page = next;
+        if (next == null) {
+            afterLast = true;
+            return false;
+        }
+        shown = (int) Math.min(next.rows(), maxRows - before);
         index = 0;
-        return next != null;
+        row.enter(next);
+        row.moveTo(index);
+        return true;
     }
 
     @Override
     long number() {
-        return afterLast ? 0 : number;
+        return afterLast ? 0 : before + index + 1;
     }
 
     @Override
     boolean isBeforeFirst() throws SQLException {
-        return number == 0 && !afterLast && hasNext();
+        return number() == 0 && !afterLast && hasNext();
     }
 
     @Override
     boolean isAfterLast() {
-        return afterLast && number > 0;
+        return afterLast && before > 0;
     }
 
     @Override
     boolean isLast() throws SQLException {
-        return number > 0 && !afterLast && !hasNext();
+        return number() > 0 && !hasNext();
     }
 
     private boolean hasNext() throws SQLException {
-        RowPage current = page;
-        if (number >= maxRows || afterLast) {
+        if (afterLast || number() >= maxRows) {
             return false;
         }
-        if (current != null && index + 1 < current.rows()) {
+        if (index + 1 < shown) {
             return true;
         }
         if (ahead == null) {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Moving about in a result, and its life. */
 abstract class NavigableResultSet extends LabelledResultSet implements RedshiftResultSet {
     private final @Nullable StatementImpl statement;
+    /** Asked at every row; the statement is not, since closing it closes its results. */
+    private final @Nullable ConnectionImpl connection;
+
     private final Columns columns;
     private final PageSource source;
     private final Shape shape;
@@ -30,11 +33,12 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
     NavigableResultSet(@Nullable StatementImpl statement, Columns columns, PageSource source, Shape shape)
             throws SQLException {
         this.statement = statement;
+        this.connection = statement == null ? null : statement.connection();
         this.columns = columns;
         this.source = source;
         this.shape = shape;
         this.hints = new FetchHints(shape.fetchSize());
-        this.row = new Row(columns.count());
+        this.row = new Row(columns.readers());
         this.cursor = shape.scrollable()
                 ? new ScrollCursor(source, row, shape.maxRows())
                 : new ForwardCursor(source, row, shape.maxRows());
@@ -203,7 +207,7 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
 
     @Override
     public boolean isClosed() {
-        return closed || (statement != null && statement.isClosed());
+        return closed || (connection != null && connection.isClosed());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.redshift4j.driver.internal.rows.ObjectConversions;
 import io.github.redshift4j.driver.internal.rows.Row;
 import io.github.redshift4j.driver.internal.rows.ValueReader;
 import io.github.redshift4j.driver.internal.session.PageSource;
+import io.github.redshift4j.wire.BigEndian;
 import io.github.redshift4j.wire.ProtocolException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -113,11 +114,21 @@ final class ResultSetImpl extends NavigableResultSet {
 
     @Override
     public int getInt(int position) throws SQLException {
+        int at = row.intAt(position - 1);
+        if (at >= 0) {
+            wasNull = false;
+            return BigEndian.int32(row.bytes(), at);
+        }
         return (int) getLong(position, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     @Override
     public long getLong(int position) throws SQLException {
+        int at = row.longAt(position - 1);
+        if (at >= 0) {
+            wasNull = false;
+            return BigEndian.int64(row.bytes(), at);
+        }
         return getLong(position, Long.MIN_VALUE, Long.MAX_VALUE);
     }
 

@@ -86,7 +86,8 @@ final class ScrollCursor extends Cursor {
             return false;
         }
         int page = page(number);
-        row.moveTo(pages.get(page), (int) (number - 1 - before[page]));
+        row.enter(pages.get(page));
+        row.moveTo((int) (number - 1 - before[page]));
         return true;
     }
 

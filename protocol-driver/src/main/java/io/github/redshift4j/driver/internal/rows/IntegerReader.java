@@ -26,6 +26,11 @@ final class IntegerReader extends ValueReader {
     }
 
     @Override
+    boolean isPlainInteger() {
+        return binary && !unsigned;
+    }
+
+    @Override
     public Object object(byte[] bytes, int at, int length) throws ProtocolException {
         long value = longValue(bytes, at, length);
         return objectClass == Integer.class ? (Object) Math.toIntExact(value) : (Object) value;

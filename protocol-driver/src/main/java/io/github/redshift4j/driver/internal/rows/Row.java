@@ -7,31 +7,88 @@ import io.github.redshift4j.driver.internal.session.RowPage;
 import io.github.redshift4j.wire.BigEndian;
 import java.sql.SQLException;
 
-/** Where the fields of the current row lie. Reused from row to row. */
+/**
+ * Where the fields of the current row lie. Reused from row to row: most rows of a result have fields of the same
+ * lengths as the row before, which is quicker to check, each field by itself, than to walk from one field to the next.
+ */
 public final class Row {
-    private byte[] bytes = new byte[0];
-    private boolean valid;
-    /** For each field where it lies, in the upper half, and its length in the lower. */
-    private final long[] fields;
+    private static final int[] NONE = {};
 
-    public Row(int columns) {
-        fields = new long[columns];
+    private byte[] bytes = {};
+    private int[] starts = NONE;
+    private int[] ends = NONE;
+    private boolean valid;
+    private int base;
+    /** Bytes of the row that the layout was last read from. */
+    private int size = -1;
+
+    /** Where each field lies, counted from the row. */
+    private final int[] offsets;
+
+    private final int[] lengths;
+    private final ValueReader[] readers;
+
+    /** Where INTEGER and BIGINT in binary lie, counted from the row, -1 for all else: what is read most, by one look. */
+    private final int[] ints;
+
+    private final int[] longs;
+
+    /** @param readers of the columns */
+    public Row(ValueReader[] readers) {
+        this.readers = readers;
+        offsets = new int[readers.length];
+        lengths = new int[readers.length];
+        ints = new int[readers.length];
+        longs = new int[readers.length];
     }
 
-    /** Points at a row. @throws SQLException 08P01 when its lengths do not add up */
-    public void moveTo(RowPage page, int index) throws SQLException {
+    /** Goes to a page, whose rows are then at hand, and to none of them. */
+    public void enter(RowPage page) {
         valid = false;
-        byte[] data = page.bytes();
-        long[] places = fields;
-        int at = page.start(index);
-        int end = page.end(index);
-        for (int i = 0; i < places.length; i++) {
+        bytes = page.bytes();
+        starts = page.starts();
+        ends = page.ends();
+    }
+
+    /** Points at a row of the page. @throws SQLException 08P01 when its lengths do not add up */
+    public void moveTo(int index) throws SQLException {
+        int at = starts[index];
+        int end = ends[index];
+        if (end - at != size || !isLaidOutAlike(at)) {
+            valid = false;
+            size = -1;
+            layOut(at, end);
+            size = end - at;
+        }
+        base = at;
+        valid = true;
+    }
+
+    private boolean isLaidOutAlike(int at) {
+        byte[] data = bytes;
+        int[] from = offsets;
+        int[] expected = lengths;
+        for (int i = 0; i < expected.length; i++) {
+            if (BigEndian.int32(data, at + from[i] - Integer.BYTES) != expected[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void layOut(int from, int end) throws SQLException {
+        byte[] data = bytes;
+        int at = from;
+        for (int i = 0; i < offsets.length; i++) {
             at += Integer.BYTES;
             if (at > end) {
                 throw malformed();
             }
             int length = BigEndian.int32(data, at - Integer.BYTES);
-            places[i] = ((long) at << 32) | (length & 0xFFFF_FFFFL);
+            offsets[i] = at - from;
+            lengths[i] = length;
+            ints[i] = length == Integer.BYTES && readers[i].isPlainInteger() ? at - from : -1;
+            longs[i] = length == Long.BYTES && readers[i].isPlainInteger() ? at - from : -1;
             if (length > 0) {
                 at += length;
                 if (at > end || at < 0) {
@@ -44,8 +101,6 @@ public final class Row {
         if (at != end) {
             throw malformed();
         }
-        bytes = data;
-        valid = true;
     }
 
     /** Points nowhere. */
@@ -64,12 +119,30 @@ public final class Row {
 
     /** @param column from 0 */
     public int start(int column) {
-        return (int) (fields[column] >>> 32);
+        return base + offsets[column];
     }
 
     /** @return bytes of the field, -1 for NULL */
     public int length(int column) {
-        return (int) fields[column];
+        return lengths[column];
+    }
+
+    /** Where the INTEGER of a column lies; -1 when it is something else, or there is no such field. */
+    public int intAt(int column) {
+        return place(ints, column);
+    }
+
+    /** Where the BIGINT of a column lies; -1 as of {@link #intAt}. */
+    public int longAt(int column) {
+        return place(longs, column);
+    }
+
+    private int place(int[] places, int column) {
+        if (!valid || column < 0 || column >= places.length) {
+            return -1;
+        }
+        int place = places[column];
+        return place < 0 ? -1 : base + place;
     }
 
     private static SQLException malformed() {

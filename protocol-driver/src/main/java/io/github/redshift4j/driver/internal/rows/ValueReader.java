@@ -36,6 +36,11 @@ public abstract class ValueReader {
         return false;
     }
 
+    /** Whether values are signed integers in network order, of as many bytes as the field has. */
+    boolean isPlainInteger() {
+        return false;
+    }
+
     /** The value as the server writes it in text. */
     public String string(byte[] bytes, int at, int length) throws ProtocolException, SQLException {
         return TextCodec.read(bytes, at, length);

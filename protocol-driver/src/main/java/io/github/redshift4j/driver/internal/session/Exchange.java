@@ -5,7 +5,6 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.ServerError;
 import io.github.redshift4j.driver.internal.errors.ServerErrors;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
-import io.github.redshift4j.wire.BigEndian;
 import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.backend.CommandComplete;
 import io.github.redshift4j.wire.backend.Diagnostic;
@@ -214,11 +213,7 @@ final class Exchange {
                 onMessage(tag);
                 continue;
             }
-            do {
-                requireColumns(columns);
-                page.addReceived(replies.at() + Short.BYTES, replies.length() - Short.BYTES);
-            } while (replies.nextRow());
-            page.take(replies::handOver);
+            replies.takeRows(page, columns);
             return;
         }
     }
@@ -320,14 +315,8 @@ final class Exchange {
     }
 
     private void addRow(RowPage page, int columns) throws ProtocolException {
-        requireColumns(columns);
+        RowPage.requireColumns(replies.bytes(), replies.at(), replies.length(), columns);
         page.add(replies.bytes(), replies.at() + Short.BYTES, replies.length() - Short.BYTES);
-    }
-
-    private void requireColumns(int columns) throws ProtocolException {
-        if (replies.length() < Short.BYTES || BigEndian.int16(replies.bytes(), replies.at()) != columns) {
-            throw new ProtocolException("A row has other columns than the " + columns + " described");
-        }
     }
 
     private @Nullable Result commandComplete(CommandComplete complete) throws ProtocolException {

@@ -3,6 +3,7 @@ package io.github.redshift4j.driver.internal.session;
 
 import io.github.redshift4j.wire.MessageBody;
 import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.backend.Diagnostic;
 import io.github.redshift4j.wire.backend.NoticeResponse;
 import io.github.redshift4j.wire.backend.ParameterStatus;
@@ -53,9 +54,11 @@ final class Replies {
         return row;
     }
 
-    /** Gives the array with everything up to the current reply away for another. */
-    byte[] handOver(byte[] other) {
-        return in.handOver(other);
+    /** Gives the current row and those after it that have arrived whole to the page, array and all. */
+    void takeRows(RowPage page, int columns) throws ProtocolException {
+        int first = in.bodyLength();
+        received += page.addReceived(in, columns) - first;
+        page.take(in::handOver);
     }
 
     /** Bytes of all messages so far. */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.session;
 
+import io.github.redshift4j.wire.BigEndian;
+import io.github.redshift4j.wire.MessageReader;
+import io.github.redshift4j.wire.ProtocolException;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
@@ -29,14 +32,55 @@ public final class RowPage {
         size += length;
     }
 
-    /** Notes a row where it lies in the buffer that {@link #take} will be given. */
-    void addReceived(int at, int length) {
+    /**
+     * Notes a row where it lies in the buffer that {@link #take} will be given.
+     *
+     * @param at of its first field
+     */
+    private void addReceived(int at, int length) {
+        makeRoom();
+        starts[rows] = at;
+        ends[rows++] = at + length;
+    }
+
+    private void makeRoom() {
         if (rows == ends.length) {
             starts = Arrays.copyOf(starts, 2 * rows);
             ends = Arrays.copyOf(ends, 2 * rows);
         }
-        starts[rows] = at;
-        ends[rows++] = at + length;
+    }
+
+    /**
+     * Notes the current message and the rows after it that have been received whole, where they lie in the buffer that
+     * {@link #take} will be given.
+     *
+     * @return bytes of the messages' bodies
+     * @throws ProtocolException if one has another number of columns
+     */
+    int addReceived(MessageReader in, int columns) throws ProtocolException {
+        addReceived(in.bodyAt(), in.bodyLength());
+        int more;
+        do {
+            makeRoom();
+            more = in.nextReceived('D', starts, ends, rows);
+            rows += more;
+        } while (more > 0);
+        byte[] buffer = in.buffer();
+        int bytes = 0;
+        for (int i = 0; i < rows; i++) {
+            int length = ends[i] - starts[i];
+            requireColumns(buffer, starts[i], length, columns);
+            starts[i] += Short.BYTES;
+            bytes += length;
+        }
+        return bytes;
+    }
+
+    /** @throws ProtocolException if the body of a row does not begin with the number of columns */
+    static void requireColumns(byte[] bytes, int at, int length, int columns) throws ProtocolException {
+        if (length < Short.BYTES || BigEndian.int16(bytes, at) != columns) {
+            throw new ProtocolException("A row has other columns than the " + columns + " described");
+        }
     }
 
     /** Takes the buffer with the rows noted, for the page's own. */
@@ -71,11 +115,13 @@ public final class RowPage {
         return bytes;
     }
 
-    public int start(int row) {
-        return starts[row];
+    /** Where each row begins; there may be room for more than {@link #rows}. */
+    public int[] starts() {
+        return starts;
     }
 
-    public int end(int row) {
-        return ends[row];
+    /** Where each row ends, as {@link #starts}. */
+    public int[] ends() {
+        return ends;
     }
 }
