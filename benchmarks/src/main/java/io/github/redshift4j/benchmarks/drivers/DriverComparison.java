@@ -15,10 +15,11 @@ import java.util.function.ToLongFunction;
 
 /**
  * Runs all tasks by all contenders in turns and prints a table of medians: {@code DriverComparison [scale] [rounds]},
- * by default the whole result sets and five rounds, after two that are not counted.
+ * by default the whole result sets and five rounds. Before them each contender repeats the task for {@value #WARM_UP_MILLIS}
+ * ms, and twice at least: short tasks would else be measured while they are being compiled.
  */
 public final class DriverComparison {
-    private static final int WARM_UP = 2;
+    private static final long WARM_UP_MILLIS = 2_000;
     private static final List<String> LIMITS = List.of("DRAIN", "LOOP");
 
     private DriverComparison() {}
@@ -91,10 +92,13 @@ public final class DriverComparison {
                 control.tell("replay rows " + task.count(scale));
                 control.tell("replay delay " + (task == Task.INSERT ? 1000 : 0));
                 Map<String, List<Measurement>> seen = new LinkedHashMap<>();
-                for (int round = -WARM_UP; round < rounds; round++) {
+                for (Child worker : workers.values()) {
+                    warmUp(worker, task);
+                }
+                for (int round = 0; round < rounds; round++) {
                     for (Map.Entry<String, Child> worker : workers.entrySet()) {
                         String answer = worker.getValue().ask(task.name());
-                        if (!answer.equals("none") && round >= 0) {
+                        if (!answer.equals("none")) {
                             seen.computeIfAbsent(worker.getKey(), name -> new ArrayList<>())
                                     .add(Measurement.parse(answer));
                         }
@@ -102,6 +106,14 @@ public final class DriverComparison {
                 }
                 print(task, seen, task.count(scale));
             }
+        }
+    }
+
+    private static void warmUp(Child worker, Task task) throws IOException {
+        long start = System.nanoTime();
+        boolean known = true;
+        for (int i = 0; known && (i < 2 || System.nanoTime() - start < WARM_UP_MILLIS * 1_000_000); i++) {
+            known = !worker.ask(task.name()).equals("none");
         }
     }
 
