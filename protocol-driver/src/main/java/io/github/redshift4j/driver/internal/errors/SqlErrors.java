@@ -54,17 +54,14 @@ public final class SqlErrors {
     }
 
     /**
-     * An error of the server. Serializable conflicts come as XX000 with the message {@code 1023}, snapshot conflicts
-     * with a sentence; both are rollbacks that a retry may cure, which only the text tells.
+     * An error of the server.
      *
      * @param withDetail whether the detail, which may show data, becomes part of the message
      */
     public static SQLException ofServer(ServerError error, boolean withDetail) {
         String text = text(error, withDetail);
-        if (error.message().startsWith("1023") || error.message().contains("conflict with concurrent transaction")) {
-            return new SQLTransactionRollbackException(text, error.sqlState(), error.asCause());
-        }
-        return of(error.sqlState(), text, error.asCause());
+        SQLException internal = InternalErrors.of(error.message(), text, error.sqlState(), error.asCause());
+        return internal == null ? of(error.sqlState(), text, error.asCause()) : internal;
     }
 
     /** The server's answer to a cancel that a query timeout sent. */
