@@ -232,8 +232,11 @@ abstract class SuperSuite {
         factory.inTransaction(session -> session.persist(house(5)));
         factory.inTransaction(session -> assertThat(session.createMutationQuery(
                                 "update House h set h.place.street = :street, h.place.spot.y = 8, h.place.number ="
-                                        + " h.place.number + 1, h.place.built = :day where h.id = 5")
+                                        + " h.place.number + 1, h.place.built = :day, h.place.seal = :seal,"
+                                        + " h.place.tags = :tags where h.id = 5")
                         .setParameter("street", "it's new")
+                        .setParameter("seal", new byte[] {1, -1})
+                        .setParameter("tags", List.of("new"))
                         .setParameter("day", LocalDate.of(2001, 2, 3))
                         .executeUpdate())
                 .isEqualTo(1));
@@ -242,6 +245,8 @@ abstract class SuperSuite {
         expected.place.spot.y = 8.0;
         expected.place.number = 8;
         expected.place.built = LocalDate.of(2001, 2, 3);
+        expected.place.seal = new byte[] {1, -1};
+        expected.place.tags = List.of("new");
         House read = factory.fromTransaction(session -> session.find(House.class, 5L));
         assertThat(read).usingRecursiveComparison().isEqualTo(expected);
     }

@@ -42,7 +42,6 @@ import java.sql.Types;
 import java.util.Objects;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.type.JavaObjectType;
-import org.hibernate.type.descriptor.jdbc.ObjectNullAsNullTypeJdbcType;
 import org.hibernate.type.descriptor.jdbc.VarcharUUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.CapacityDependentDdlType;
@@ -152,13 +151,12 @@ public final class RedshiftTypes {
         }
     }
 
-    /** Of parameters whose type nothing tells: the official driver's setNull does not know the code JAVA_OBJECT. */
     @SuppressWarnings("deprecation") // There is no other way to replace the type that the registry begins with.
     private static void contributeUnknownType(TypeContributions to) {
-        ObjectNullAsNullTypeJdbcType jdbcType = ObjectNullAsNullTypeJdbcType.INSTANCE;
-        to.getTypeConfiguration().getJdbcTypeRegistry().addDescriptor(jdbcType);
+        to.getTypeConfiguration().getJdbcTypeRegistry().addDescriptor(UntypedJdbcType.INSTANCE);
         to.contributeType(new JavaObjectType(
-                jdbcType, to.getTypeConfiguration().getJavaTypeRegistry().resolveDescriptor(Object.class)));
+                UntypedJdbcType.INSTANCE,
+                to.getTypeConfiguration().getJavaTypeRegistry().resolveDescriptor(Object.class)));
     }
 
     private static boolean isPresent(String className) {

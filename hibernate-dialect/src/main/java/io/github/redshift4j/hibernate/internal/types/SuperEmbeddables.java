@@ -5,6 +5,7 @@ import static org.hibernate.type.SqlTypes.BINARY;
 import static org.hibernate.type.SqlTypes.JSON;
 import static org.hibernate.type.SqlTypes.JSON_ARRAY;
 import static org.hibernate.type.SqlTypes.LONG32VARBINARY;
+import static org.hibernate.type.SqlTypes.LONGVARBINARY;
 import static org.hibernate.type.SqlTypes.VARBINARY;
 
 import io.github.redshift4j.core.Identifier;
@@ -62,8 +63,10 @@ public final class SuperEmbeddables extends AggregateSupportImpl {
                 placeholder,
                 switch (code) {
                     case JSON, JSON_ARRAY -> navigable ? value : "json_parse(" + value + ')';
-                    case BINARY, VARBINARY, LONG32VARBINARY -> "from_hex(" + text(value, navigable) + ')';
                     default -> {
+                        if (isBinary(code)) {
+                            yield "from_hex(" + text(value, navigable) + ')';
+                        }
                         String target = DdlTypeHelper.getCastTypeName(type, configuration);
                         yield "cast(" + (isText(code) ? text(value, navigable) : value) + " as " + target + ')';
                     }
@@ -73,6 +76,14 @@ public final class SuperEmbeddables extends AggregateSupportImpl {
     /** Hibernate writes decimals as text, to keep their digits, and dates and times, which JSON does not know. */
     static boolean isText(int code) {
         return SqlTypes.isTemporalType(code) || SqlTypes.isNumericOrDecimal(code);
+    }
+
+    /** Hibernate writes bytes as hexadecimal digits. */
+    static boolean isBinary(int code) {
+        return switch (code) {
+            case BINARY, VARBINARY, LONGVARBINARY, LONG32VARBINARY -> true;
+            default -> false;
+        };
     }
 
     private static String text(String value, boolean isSuper) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.aggregate.AggregateSupport.AggregateColumnWriteExpression;
 import org.hibernate.dialect.aggregate.AggregateSupport.WriteExpressionRenderer;
 import org.hibernate.metamodel.mapping.EmbeddableMappingType;
@@ -90,21 +91,29 @@ final class SuperUpdate implements WriteExpressionRenderer {
         sql.append(")");
     }
 
-    /** What Hibernate writes as text is text here too. */
+    /** What Hibernate writes as text is text here too; bytes are hexadecimal digits. */
     private static void value(
             SqlAppender sql,
             SqlAstTranslator<?> translator,
             AggregateColumnWriteExpression expression,
             SelectableMapping attribute) {
-        boolean text =
-                SuperEmbeddables.isText(attribute.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode());
-        sql.append(text ? "cast(" : "");
-        String[] parts = attribute.getWriteExpression().split("\\?", -1);
+        int code = attribute.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
+        boolean text = SuperEmbeddables.isText(code);
+        sql.append(text ? "cast(" : SuperEmbeddables.isBinary(code) ? "to_hex(" : "");
+        String[] parts = writeExpression(attribute, translator).split("\\?", -1);
         sql.append(parts[0]);
         for (int i = 1; i < parts.length; i++) {
             translator.render(expression.getValueExpression(attribute), SqlAstNodeRenderingMode.NO_UNTYPED);
             sql.append(parts[i]);
         }
-        sql.append(text ? " as varchar(65535))" : "");
+        sql.append(text ? " as varchar(65535))" : SuperEmbeddables.isBinary(code) ? ")" : "");
+    }
+
+    /** The application's own; that of the type is already in a parameter, and a literal does not need it. */
+    private static String writeExpression(SelectableMapping attribute, SqlAstTranslator<?> translator) {
+        Dialect dialect = translator.getSessionFactory().getJdbcServices().getDialect();
+        String ofType = attribute.getJdbcMapping().getJdbcType().wrapWriteExpression("?", null, dialect);
+        String write = attribute.getWriteExpression();
+        return write.equals(ofType) ? "?" : write;
     }
 }
