@@ -376,6 +376,21 @@ class StatementTests {
             assertThat(row.getString(3)).isEqualTo("A");
         }
         assertThat(connection.getMetaData().getStringFunctions()).contains("soundex");
+        try (PreparedStatement prepared = connection.prepareStatement(
+                "select {fn locate(?, ?, ?)}, {fn locate('x', 'abc', 1)}, {fn insert('abcdef', 2, 3, ?)},"
+                        + " {fn curtime()} <= {fn convert('23:59:59', SQL_TIME)}")) {
+            prepared.setString(1, "a");
+            prepared.setString(2, "banana");
+            prepared.setInt(3, 3);
+            prepared.setString(4, "--");
+            try (ResultSet row = prepared.executeQuery()) {
+                row.next();
+                assertThat(row.getInt(1)).isEqualTo(4);
+                assertThat(row.getInt(2)).isZero();
+                assertThat(row.getString(3)).isEqualTo("a--ef");
+                assertThat(row.getBoolean(4)).isTrue();
+            }
+        }
     }
 
     @Test

@@ -18,16 +18,21 @@ public final class EscapeFunctions {
     public static final String NUMERIC = "abs,acos,asin,atan,atan2,ceiling,cos,cot,degrees,exp,floor,log,log10,mod,pi,"
             + "power,radians,rand,round,sign,sin,sqrt,tan,truncate";
 
-    public static final String STRING = "ascii,char,char_length,character_length,concat,difference,lcase,left,length,"
-            + "locate,ltrim,octet_length,position,repeat,replace,right,rtrim,soundex,space,substring,ucase";
+    public static final String STRING =
+            "ascii,char,char_length,character_length,concat,difference,insert,lcase,left,length,"
+                    + "locate,ltrim,octet_length,position,repeat,replace,right,rtrim,soundex,space,substring,ucase";
     public static final String SYSTEM = "database,ifnull,user";
-    public static final String TIME_DATE = "curdate,current_date,dayname,dayofmonth,dayofweek,dayofyear,extract,hour,"
-            + "minute,month,monthname,now,quarter,second,timestampadd,timestampdiff,week,year";
+    public static final String TIME_DATE =
+            "curdate,current_date,current_time,current_timestamp,curtime,dayname,dayofmonth,dayofweek,dayofyear,extract,hour,"
+                    + "minute,month,monthname,now,quarter,second,timestampadd,timestampdiff,week,year";
 
     private static final Map<String, String> TEMPLATES = Map.ofEntries(
             Map.entry("char", "chr(%1)"),
             Map.entry("curdate", "current_date"),
             Map.entry("current_date", "current_date"),
+            Map.entry("current_time", "cast(getdate() as time)"),
+            Map.entry("current_timestamp", "getdate()"),
+            Map.entry("curtime", "cast(getdate() as time)"),
             Map.entry("database", "current_database()"),
             Map.entry("dayname", "to_char(%1, 'FMDay')"),
             Map.entry("dayofmonth", "extract(day from %1)"),
@@ -36,9 +41,9 @@ public final class EscapeFunctions {
             Map.entry("extract", "extract(%1)"),
             Map.entry("hour", "extract(hour from %1)"),
             Map.entry("ifnull", "nvl(%*)"),
+            Map.entry("insert", "(left(%1, (%2) - 1) || %4 || substring(%1, (%2) + (%3)))"),
             Map.entry("lcase", "lower(%1)"),
             Map.entry("length", "len(rtrim(%1))"),
-            Map.entry("locate", "charindex(%1, %2)"),
             Map.entry("log", "ln(%1)"),
             Map.entry("log10", "log(%1)"),
             Map.entry("minute", "extract(minute from %1)"),
@@ -55,10 +60,9 @@ public final class EscapeFunctions {
             Map.entry("week", "extract(week from %1)"),
             Map.entry("year", "extract(year from %1)"));
 
-    private static final Map<String, String> NO_EQUIVALENT = Map.of(
-            "curtime", "Redshift has no current time of day on compute nodes; use getdate()",
-            "current_time", "Redshift has no current time of day on compute nodes; use getdate()",
-            "insert", "use overlay or substring with ||");
+    /** CHARINDEX has no start. */
+    private static final String LOCATE_FROM = "case charindex(%1, substring(%2, %3)) when 0 then 0"
+            + " else charindex(%1, substring(%2, %3)) + (%3) - 1 end";
 
     private static final Map<String, String> UNITS = Map.of(
             "SQL_TSI_SECOND", "second",
@@ -91,10 +95,6 @@ public final class EscapeFunctions {
 
     static String translate(String name, List<String> arguments) throws SQLException {
         String function = name.toLowerCase(Locale.ROOT);
-        String reason = NO_EQUIVALENT.get(function);
-        if (reason != null) {
-            throw SqlErrors.unsupported("{fn " + name + "} has no equivalent in Redshift: " + reason);
-        }
         return switch (function) {
             case "timestampadd" ->
                 "dateadd(" + unit(name, arguments, 3) + ", " + arguments.get(1) + ", " + arguments.get(2) + ")";
@@ -102,6 +102,7 @@ public final class EscapeFunctions {
                 "datediff(" + unit(name, arguments, 3) + ", " + arguments.get(1) + ", " + arguments.get(2) + ")";
             case "convert" -> "cast(" + argument(name, arguments, 1) + " as " + castType(arguments) + ")";
             case "concat" -> "(" + String.join(" || ", arguments) + ")";
+            case "locate" -> fill(name, arguments, arguments.size() == 3 ? LOCATE_FROM : "charindex(%1, %2)");
             default -> fill(name, arguments, TEMPLATES.getOrDefault(function, name + "(%*)"));
         };
     }

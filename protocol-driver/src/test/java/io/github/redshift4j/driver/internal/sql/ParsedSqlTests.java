@@ -104,6 +104,9 @@ class ParsedSqlTests {
                 "{fn timestampdiff(sql_tsi_hour, a, b)}|datediff(hour, a, b)",
                 "{fn convert(a, SQL_INTEGER)}|cast(a as integer)",
                 "{fn now()}|getdate()",
+                "{fn curtime()}|cast(getdate() as time)",
+                "{fn locate('x', a, ?)}|case charindex('x', substring(a, $1)) when 0 then 0"
+                        + " else charindex('x', substring(a, $1)) + ($1) - 1 end",
                 "{fn locate('(', a)}|charindex('(', a)",
                 "{fn substring(a, 1, f(2, 3))}|substring(a, 1, f(2, 3))",
                 "'{d'|'{d'"
@@ -115,6 +118,8 @@ class ParsedSqlTests {
 
     @Test
     void translatesNestedEscapes() throws SQLException {
+        assertThat(texts(parse("{fn insert(a, 2, n + 1, 'x')}")))
+                .containsExactly("(left(a, (2) - 1) || 'x' || substring(a, (2) + (n + 1)))");
         assertThat(texts(parse("{fn concat(a, {fn lcase(b)})}"))).containsExactly("(a || lower(b))");
     }
 
@@ -135,9 +140,8 @@ class ParsedSqlTests {
                 "{nonsense x}|JDBC escape at character 1: {nonsense} is none of call, d, escape, fn, limit, oj, t, ts",
                 "{d '2020-01-01'|JDBC escape at character 1: the closing } is missing",
                 "{fn f(a|JDBC escape at character 1: the arguments of f are not closed",
-                "{fn curtime()}|{fn curtime} has no equivalent in Redshift: Redshift has no current time of day on"
-                        + " compute nodes; use getdate()",
-                "{fn locate(a, b, 3)}|{fn locate} with 3 arguments: Redshift's function takes 2",
+                "{fn locate(a, b, 3, 4)}|{fn locate} with 4 arguments: Redshift's function takes 2",
+                "{fn insert(a, b, 3)}|{fn insert} needs at least 4 arguments, got 3",
                 "{fn rand(7)}|{fn rand} with 1 arguments: Redshift's function takes 0",
                 "{fn ucase()}|{fn ucase} needs at least 1 arguments, got 0"
             })
