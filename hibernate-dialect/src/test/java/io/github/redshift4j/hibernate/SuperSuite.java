@@ -2,6 +2,7 @@
 package io.github.redshift4j.hibernate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.local.LocalRedshiftTest;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -249,5 +251,23 @@ abstract class SuperSuite {
         expected.place.tags = List.of("new");
         House read = factory.fromTransaction(session -> session.find(House.class, 5L));
         assertThat(read).usingRecursiveComparison().isEqualTo(expected);
+    }
+
+    @Test
+    void readsArraysThatNativeStatementsWroteAsStrings() {
+        factory.inTransaction(session -> {
+            session.createNativeMutationQuery(
+                            "insert into House (id, numbers, names) values (:id, :numbers, 'no array')")
+                    .setParameter("id", 60)
+                    .setParameter("numbers", "[1,null,3]")
+                    .executeUpdate();
+            assertThat(session.createQuery("select h.numbers from House h where h.id = 60", Object.class)
+                            .getSingleResult())
+                    .isEqualTo(Arrays.asList(1, null, 3));
+            assertThatThrownBy(() -> session.createQuery("select h.names from House h where h.id = 60", String[].class)
+                            .getSingleResult())
+                    .hasStackTraceContaining("The SUPER value is no array");
+            session.createMutationQuery("delete House where id = 60").executeUpdate();
+        });
     }
 }

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.types;
 
+import io.github.redshift4j.core.Super;
+import java.sql.SQLDataException;
+import java.sql.SQLException;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.sql.ast.spi.SqlAppender;
 import org.hibernate.tool.schema.extract.spi.ColumnTypeInformation;
 import org.hibernate.type.BasicType;
 import org.hibernate.type.SqlTypes;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.descriptor.jdbc.JdbcTypeConstructor;
 import org.hibernate.type.descriptor.jdbc.JsonArrayJdbcType;
@@ -29,6 +34,24 @@ final class SuperArrayJdbcType extends JsonArrayJdbcType {
     @Override
     public boolean isWriteExpressionTyped(Dialect dialect) {
         return true;
+    }
+
+    /**
+     * An array that a native statement has written as a plain string is one JSON string; its text is the array.
+     *
+     * @throws SQLException 22018 if the value is neither
+     */
+    @Override
+    protected <X> @Nullable X fromString(@Nullable String json, JavaType<X> javaType, WrapperOptions options)
+            throws SQLException {
+        if (json == null || json.startsWith("[") || json.equals("null")) {
+            return super.fromString(json, javaType, options);
+        }
+        if (json.startsWith("\"") && Super.parse(json) instanceof Super.StringValue text) {
+            return fromString(text.value(), javaType, options);
+        }
+        throw new SQLDataException(
+                "The SUPER value is no array, so it cannot be read as " + javaType.getTypeName(), "22018");
     }
 
     private static final class Constructor implements JdbcTypeConstructor {
