@@ -48,9 +48,21 @@ public final class CopyEngine {
         LoadRun run = null;
         try {
             files = new SourceFiles(store, options.masterKey()).find(source, options.manifest(), columnar);
-            RowReaders readers = new RowReaders(store, options, table, interruption);
+            if (options.format() instanceof DataFormat.Shapefile) {
+                files = ShapefileParts.among(files, options.compression(), source);
+            }
+            RowReaders readers = new RowReaders(
+                    store,
+                    options,
+                    table,
+                    interruption,
+                    options.format() instanceof DataFormat.Shapefile && readsReferenceSystems(session));
             run = new LoadRun(options, table, readers, new LoadErrors(audit, context, table), interruption);
-            run.load(files, session);
+            try {
+                run.load(files, session);
+            } finally {
+                history.writeSimplified(options.format(), readers.simplified());
+            }
         } catch (ServerException e) {
             context.fail(audit, true);
             history.write(
@@ -76,6 +88,13 @@ public final class CopyEngine {
                 rows,
                 run.errorCount());
         return new Outcome(rows, infos(table.name(), rows, run));
+    }
+
+    private static boolean readsReferenceSystems(BackingSession session) throws IOException {
+        return "on"
+                .equals(session.query("SELECT redshift.parameter_value('read_srid_on_shapefile_ingestion')")
+                        .get(0)
+                        .get(0));
     }
 
     private static List<String> infos(String table, long rows, LoadRun run) {

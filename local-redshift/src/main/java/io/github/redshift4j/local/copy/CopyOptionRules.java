@@ -12,7 +12,7 @@ import java.util.Set;
  * Which options of COPY go together, and which the local server does not do.
  *
  * <p>The wording for columnar formats is what clusters say; the rest is not documented and this project's, as is the
- * list for AVRO, which is that of JSON and what has no meaning for files without lines.
+ * lists for AVRO, which is that of JSON and what has no meaning for files without lines, and for SHAPEFILE.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-format.html">Data format
  *     parameters</a>
@@ -72,7 +72,18 @@ final class CopyOptionRules {
                         "BZIP2",
                         "LZOP",
                         "ZSTD"));
-        table.put("SHAPEFILE", List.of("REMOVEQUOTES", "ESCAPE", "DELIMITER"));
+        table.put(
+                "SHAPEFILE",
+                List.of(
+                        "REMOVEQUOTES",
+                        "ESCAPE",
+                        "DELIMITER",
+                        "IGNOREHEADER",
+                        "IGNOREBLANKLINES",
+                        "ENCODING",
+                        "BZIP2",
+                        "LZOP",
+                        "ZSTD"));
         table.put("GZIP", List.of("BZIP2", "LZOP", "ZSTD"));
         table.put("BZIP2", List.of("LZOP", "ZSTD"));
         table.put("LZOP", List.of("ZSTD"));
@@ -100,9 +111,12 @@ final class CopyOptionRules {
         if (options.has("ENCRYPTED") && !key) {
             throw refused("ENCRYPTED needs MASTER_SYMMETRIC_KEY, or master_symmetric_key in CREDENTIALS");
         }
-        for (String missing : List.of("SHAPEFILE", "SSH")) {
-            if (options.has(missing)) {
-                throw refused("The local server does not support COPY with " + missing);
+        if (options.has("SSH")) {
+            throw refused("The local server does not support COPY with SSH");
+        }
+        for (String other : List.of("MANIFEST", "ENCRYPTED")) {
+            if (options.has("SHAPEFILE") && options.has(other)) {
+                throw refused("The local server does not support COPY with SHAPEFILE and " + other);
             }
         }
     }

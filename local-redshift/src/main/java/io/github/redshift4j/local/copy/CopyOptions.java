@@ -3,6 +3,7 @@ package io.github.redshift4j.local.copy;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.copy.convert.Conversion;
+import io.github.redshift4j.local.copy.read.shapefile.Simplify;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Plan;
 import java.nio.charset.Charset;
@@ -95,6 +96,9 @@ record CopyOptions(
         if (options.has("ORC")) {
             return new DataFormat.Orc(options.has("SERIALIZETOJSON"));
         }
+        if (options.has("SHAPEFILE")) {
+            return new DataFormat.Shapefile(simplify(options));
+        }
         byte delimiter = options.character("DELIMITER", '|');
         if (delimiter == '\\' && options.has("ESCAPE")) {
             throw refused("DELIMITER cannot be a backslash with ESCAPE");
@@ -113,6 +117,25 @@ record CopyOptions(
                             + " or 's3://bucket/jsonpaths_file'");
         }
         return mapping;
+    }
+
+    private static Simplify simplify(OptionList options) {
+        List<String> arguments = options.arguments("SIMPLIFY");
+        boolean auto = arguments.contains("auto");
+        String last = arguments.isEmpty() ? "auto" : arguments.get(arguments.size() - 1);
+        if (last.equals("auto")) {
+            return auto ? new Simplify(true, -1) : Simplify.NONE;
+        }
+        try {
+            double tolerance = Double.parseDouble(last);
+            if (tolerance >= 0 && Double.isFinite(tolerance)) {
+                return new Simplify(auto, tolerance);
+            }
+        } catch (NumberFormatException e) {
+            // Refused below like a number out of range.
+        }
+        throw ServerException.of(
+                SqlState.INVALID_PARAMETER_VALUE, "SIMPLIFY tolerance must be a number from 0 on, got " + last);
     }
 
     private static ServerException refused(String message) {

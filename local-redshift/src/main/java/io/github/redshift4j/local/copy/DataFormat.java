@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy;
 
+import io.github.redshift4j.local.copy.read.shapefile.Simplify;
 import java.util.List;
 
 /** The format of the files and what belongs to it alone. */
@@ -78,6 +79,14 @@ sealed interface DataFormat {
         @Override
         public boolean columnar() {
             return true;
+        }
+    }
+
+    /** Geometries and the fields that stand beside them. */
+    record Shapefile(Simplify simplify) implements DataFormat {
+        @Override
+        public String historyName() {
+            return "shapefile";
         }
     }
 }

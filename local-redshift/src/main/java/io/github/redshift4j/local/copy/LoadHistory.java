@@ -4,6 +4,8 @@ package io.github.redshift4j.local.copy;
 import io.github.redshift4j.local.backing.BackingSession;
 import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.copy.convert.RowBuffer;
+import io.github.redshift4j.local.copy.read.shapefile.SimplifiedShape;
+import io.github.redshift4j.local.copy.read.shapefile.Simplify;
 import java.io.IOException;
 import java.util.List;
 
@@ -64,5 +66,39 @@ final class LoadHistory {
         }
         LoadContext.write(
                 audit, "load_file (query_id, file_name, lines_scanned, bytes_scanned, errors, end_time)", rowsOfFiles);
+    }
+
+    /** What SIMPLIFY has done: of AUTO each shape that was too large, of a tolerance for all that there was one. */
+    void writeSimplified(DataFormat format, List<SimplifiedShape> shapes) throws IOException {
+        if (!(format instanceof DataFormat.Shapefile shapefile)
+                || shapefile.simplify().equals(Simplify.NONE)) {
+            return;
+        }
+        Simplify simplify = shapefile.simplify();
+        String most = Double.toString(simplify.tolerance());
+        RowBuffer rows = new RowBuffer();
+        if (!simplify.auto()) {
+            rows.row(
+                    Integer.toString(context.queryId()),
+                    Integer.toString(context.userId()),
+                    null,
+                    most,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+        for (SimplifiedShape shape : shapes) {
+            rows.row(
+                    Integer.toString(context.queryId()),
+                    Integer.toString(context.userId()),
+                    Long.toString(shape.record()),
+                    most,
+                    Integer.toString(shape.initialSize()),
+                    shape.simplified() ? "t" : "f",
+                    Integer.toString(shape.finalSize()),
+                    Double.toString(shape.tolerance()));
+        }
+        LoadContext.write(audit, "spatial_simplify", rows);
     }
 }

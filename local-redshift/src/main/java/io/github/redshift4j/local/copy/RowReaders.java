@@ -16,6 +16,7 @@ import io.github.redshift4j.local.copy.read.JsonRowReader;
 import io.github.redshift4j.local.copy.read.ParquetRowReader;
 import io.github.redshift4j.local.copy.read.RowReader;
 import io.github.redshift4j.local.copy.read.orc.OrcRowReader;
+import io.github.redshift4j.local.copy.read.shapefile.SimplifiedShape;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.s3.ObjectStore;
 import io.github.redshift4j.local.s3.S3Exception;
@@ -37,25 +38,43 @@ final class RowReaders {
     private final TargetTable table;
     private final Interruption interruption;
     private final Opener opener;
+    private final boolean referenceSystems;
+    private final List<SimplifiedShape> simplified = new ArrayList<>();
 
     /** Makes a reader of a file's decompressed bytes. */
     private interface Opener {
         RowReader open(InputStream in) throws IOException;
     }
 
-    RowReaders(ObjectStore store, CopyOptions options, TargetTable table, Interruption interruption)
+    /** @param referenceSystems whether geometries of shapefiles get the SRID of their {@code .prj} file */
+    RowReaders(
+            ObjectStore store,
+            CopyOptions options,
+            TargetTable table,
+            Interruption interruption,
+            boolean referenceSystems)
             throws IOException {
         this.store = store;
         this.options = options;
         this.table = table;
         this.interruption = interruption;
+        this.referenceSystems = referenceSystems;
         this.opener = opener();
+    }
+
+    /** What SIMPLIFY AUTO has done to the shapes read so far. */
+    List<SimplifiedShape> simplified() {
+        return simplified;
     }
 
     RowReader open(SourceFile file) throws IOException {
         try {
             if (options.format().columnar()) {
                 return columnar(file);
+            }
+            if (options.format() instanceof DataFormat.Shapefile shapefile) {
+                return new ShapefileParts(store, options.compression(), interruption::check)
+                        .open(file.location(), shapefile, referenceSystems, simplified::add);
             }
             InputStream stored = stored(file.location());
             InputStream in = SourceStream.open(stored, options.compression(), options.encoding(), interruption::check);
@@ -127,8 +146,9 @@ final class RowReaders {
             Supplier<JsonMapping> mapping = mapping(avro.mapping(), columns);
             return in -> new AvroRowReader(in, columns, mapping.get());
         }
-        DataFormat.Delimited text = (DataFormat.Delimited)
-                (options.format().columnar() ? new DataFormat.Delimited((byte) '|', false, false) : options.format());
+        DataFormat.Delimited text = options.format() instanceof DataFormat.Delimited delimited
+                ? delimited
+                : new DataFormat.Delimited((byte) '|', false, false); // opened in other ways
         requireNoVarbyte(text.removeQuotes(), "REMOVEQUOTES");
         return in -> new DelimitedReader(in, text.delimiter(), text.escape(), text.removeQuotes(), blankLines, header);
     }

@@ -98,6 +98,7 @@ record Parameter(String name, Home home, Kind kind, String defaultValue) {
         own("parse_super_null_on_error", Kind.BOOLEAN, "off");
         own("pg_federation_repeatable_read", Kind.BOOLEAN, "on");
         own("query_group", Kind.TEXT, "unset");
+        own("read_srid_on_shapefile_ingestion", Kind.BOOLEAN, "on");
         own("readonly", Kind.BOOLEAN, "off");
         own("spectrum_enable_pseudo_columns", Kind.BOOLEAN, "on");
         own("enable_spectrum_oid", Kind.BOOLEAN, "on");

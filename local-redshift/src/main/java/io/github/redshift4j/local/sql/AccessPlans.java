@@ -2,15 +2,18 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.Identifier;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterDefaultPrivilegesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DefaultPrivilegeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantObjectContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnAllContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnLanguageContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnOtherContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnRoutineContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantPrivilegesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GranteeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokePrivilegesContext;
@@ -39,6 +42,11 @@ final class AccessPlans {
     /** Those that Redshift has beside. */
     private static final Set<String> NOT_HERE = Set.of("ALTER", "DROP", "SHARE", "RULE", "TRIGGER");
 
+    private static final String INVALID_GRANT = "0LP01";
+
+    /** Languages of functions that the local server does not run. */
+    private static final Set<String> OTHER_LANGUAGES = Set.of("plpythonu", "exfunc", "mlfunc");
+
     private static final Set<String> ROUTINES = Set.of("FUNCTIONS", "PROCEDURES");
 
     private AccessPlans() {}
@@ -48,7 +56,7 @@ final class AccessPlans {
                         GrantPrivilegesContext.class,
                         (grant, to) -> planned(
                                 "GRANT",
-                                grant.grantee(),
+                                passedOn(grant.WITH() != null, grant.grantee()),
                                 "GRANT " + privileges(grant.privileges(), to) + " ON " + object(grant.grantObject(), to)
                                         + " TO " + grantees(grant.grantee(), to)
                                         + (grant.WITH() == null ? "" : " WITH GRANT OPTION"),
@@ -71,6 +79,7 @@ final class AccessPlans {
         if (change.PROCEDURES() != null) {
             throw Refused.notHere("ALTER DEFAULT PRIVILEGES … ON PROCEDURES");
         }
+        passedOn(change.WITH() != null, change.grantee());
         String users = alter.userName().isEmpty() ? "" : " FOR USER " + UserPlans.users(alter.userName(), to);
         String schemas =
                 alter.SCHEMA() == null ? "" : " IN SCHEMA " + to.capture(inner -> inner.writeList(alter.identifier()));
@@ -84,6 +93,20 @@ final class AccessPlans {
                         + (grants ? " TO " : " FROM ") + grantees(change.grantee(), to)
                         + (change.WITH() == null ? "" : " WITH GRANT OPTION"),
                 to);
+    }
+
+    /** The grantees, who must be users if they may grant what they are granted. */
+    private static List<GranteeContext> passedOn(boolean grantOption, List<GranteeContext> grantees) {
+        for (GranteeContext grantee : grantees) {
+            if (grantOption && (grantee.GROUP() != null || grantee.ROLE() != null || isPublic(grantee))) {
+                throw ServerException.of(INVALID_GRANT, "grant options can only be granted to individual users");
+            }
+        }
+        return grantees;
+    }
+
+    private static boolean isPublic(GranteeContext grantee) {
+        return Identifier.fold(grantee.getText()).equals("public");
     }
 
     /** Groups and roles are told apart before PostgreSQL, to which they are one, is asked. */
@@ -132,6 +155,13 @@ final class AccessPlans {
             return (routine.PROCEDURE() == null ? "FUNCTION " : "PROCEDURE ")
                     + RoutinePlans.signatures(routine.routineName(), to);
         }
+        if (object instanceof GrantOnLanguageContext language) {
+            for (IdentifierContext name : language.identifier()) {
+                if (OTHER_LANGUAGES.contains(Names.of(name, to.settings()))) {
+                    throw Refused.notHere("Language " + Names.of(name, to.settings()));
+                }
+            }
+        }
         if (object instanceof GrantOnOtherContext other) {
             throw otherObject(other, to);
         }
@@ -168,6 +198,6 @@ final class AccessPlans {
         } else if (grantee.ROLE() != null) {
             return to.render(grantee.identifier(0));
         }
-        return Identifier.fold(grantee.getText()).equals("public") ? "PUBLIC" : UserPlans.user(grantee.userName(), to);
+        return isPublic(grantee) ? "PUBLIC" : UserPlans.user(grantee.userName(), to);
     }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterRoleContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateRoleContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DropRoleContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExternalIdContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantRolesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantSystemContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokeRolesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokeSystemContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RoleGranteeContext;
@@ -16,33 +18,35 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Roles: PostgreSQL's own, marked as such ({@code 15-users.sql}), as groups are PostgreSQL roles too. System privileges,
- * which no PostgreSQL role can carry, are refused.
+ * Roles: PostgreSQL's own, marked as such ({@code 15-users.sql}), as groups are PostgreSQL roles too.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/t_Roles.html">Role-based access control</a>
  */
 final class RolePlans {
+    private static final String RESERVED_NAME = "42939";
+
     private RolePlans() {}
 
     static void register(Planners planners) {
         planners.on(CreateRoleContext.class, (create, to) -> {
-                    String name = Names.ofCluster(create.identifier(), to.settings());
+                    String name = newName(create.identifier(), to);
                     return Planned.script(
                             "CREATE ROLE",
-                            List.of(
-                                    DesignCalls.call("check_new_principal", "role", name),
-                                    "CREATE ROLE " + Names.quote(name),
-                                    DesignCalls.call("mark_role", name, null, id(create.externalId()))));
+                            SystemPrivileges.with(
+                                    SystemPrivileges.CREATE_ROLE,
+                                    name,
+                                    List.of(
+                                            DesignCalls.call("check_new_principal", "role", name),
+                                            "CREATE ROLE " + Names.quote(name),
+                                            DesignCalls.call("mark_role", name, null, id(create.externalId())))));
                 })
                 .on(AlterRoleContext.class, RolePlans::alter)
-                .on(
-                        DropRoleContext.class,
-                        (drop, to) -> Planned.script(
-                                "DROP ROLE",
-                                List.of(DesignCalls.call(
-                                        "drop_role",
-                                        Names.of(drop.identifier(), to.settings()),
-                                        drop.FORCE() != null))))
+                .on(DropRoleContext.class, (drop, to) -> {
+                    String name = Names.of(drop.identifier(), to.settings());
+                    String call = DesignCalls.call("drop_role", name, drop.FORCE() != null);
+                    return Planned.script(
+                            "DROP ROLE", SystemPrivileges.with(SystemPrivileges.DROP_ROLE, name, List.of(call)));
+                })
                 .on(
                         GrantRolesContext.class,
                         (grant, to) -> grant("GRANT ROLE", "GRANT", grant.roleName(), " TO ", grant.roleGrantee(), to))
@@ -55,12 +59,24 @@ final class RolePlans {
                                 " FROM ",
                                 revoke.roleGrantee(),
                                 to))
-                .on(GrantSystemContext.class, (grant, to) -> {
-                    throw Refused.notHere("A system privilege (" + to.text(grant.systemPrivilege(0)) + ')');
-                })
-                .on(RevokeSystemContext.class, (revoke, to) -> {
-                    throw Refused.notHere("A system privilege (" + to.text(revoke.systemPrivilege(0)) + ')');
-                });
+                .on(
+                        GrantSystemContext.class,
+                        (grant, to) -> SystemPrivileges.plan("GRANT", grant.systemPrivilege(), grant.roleGrantee(), to))
+                .on(
+                        RevokeSystemContext.class,
+                        (revoke, to) ->
+                                SystemPrivileges.plan("REVOKE", revoke.systemPrivilege(), revoke.roleGrantee(), to));
+    }
+
+    /** A role's name, which must not look like one of the system-defined roles. */
+    private static String newName(IdentifierContext identifier, Translation to) {
+        String name = Names.ofCluster(identifier, to.settings());
+        if (name.startsWith("sys:")) {
+            throw ServerException.of(
+                    RESERVED_NAME,
+                    "role name \"" + name + "\" is reserved: sys: begins the names of system-defined roles");
+        }
+        return name;
     }
 
     private static Planned alter(AlterRoleContext alter, Translation to) {
@@ -72,7 +88,7 @@ final class RolePlans {
                     List.of(
                             check,
                             "ALTER ROLE " + Names.quote(name) + " RENAME TO "
-                                    + Names.quote(Names.ofCluster(alter.identifier(1), to.settings()))));
+                                    + Names.quote(newName(alter.identifier(1), to))));
         }
         String owner = alter.OWNER() == null ? null : UserPlans.user(alter.userName(), to);
         return Planned.script(

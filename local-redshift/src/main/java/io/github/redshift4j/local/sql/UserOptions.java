@@ -37,6 +37,7 @@ final class UserOptions {
     private final List<String> traits = new ArrayList<>();
     private final Set<String> given = new HashSet<>();
     private @Nullable UserPassword password;
+    private boolean superuser;
 
     UserOptions(UserNameContext user, List<UserOptionContext> options, Translation to) {
         this.user = user;
@@ -47,6 +48,10 @@ final class UserOptions {
     @Nullable
     UserPassword password() {
         return password;
+    }
+
+    boolean makesSuperuser() {
+        return superuser;
     }
 
     /** The statements that carry the options out. */
@@ -101,7 +106,10 @@ final class UserOptions {
         return switch (word) {
             case "CREATEDB", "NOCREATEDB" -> word;
             // In Redshift CREATEUSER makes a superuser.
-            case "CREATEUSER" -> "SUPERUSER";
+            case "CREATEUSER" -> {
+                superuser = true;
+                yield "SUPERUSER";
+            }
             case "NOCREATEUSER" -> "NOSUPERUSER";
             default -> throw StatementParser.syntaxError(to.source(), option.getStart());
         };

@@ -31,8 +31,13 @@ final class UserPlans {
                         (drop, to) -> Planned.script(
                                 "DROP USER",
                                 drop.userName().stream()
-                                        .map(name -> DesignCalls.call(
-                                                "drop_principal", "user", dropped(name, to), drop.ifExists() != null))
+                                        .map(name -> dropped(name, to))
+                                        .flatMap(name -> SystemPrivileges.with(
+                                                SystemPrivileges.DROP_USER,
+                                                name,
+                                                List.of(DesignCalls.call(
+                                                        "drop_principal", "user", name, drop.ifExists() != null)))
+                                                .stream())
                                         .toList()))
                 .on(
                         CreateGroupContext.class,
@@ -97,7 +102,8 @@ final class UserPlans {
         script.add(DesignCalls.call(
                 "check_new_principal", "user", Names.ofUser(create.userName().identifier())));
         script.addAll(options.script("CREATE USER " + user(create.userName(), to), " IN ROLE pg_maintain" + groups));
-        return Planned.script("CREATE USER", script);
+        return Planned.script(
+                "CREATE USER", asAllowed(SystemPrivileges.CREATE_USER, create.userName(), options, script));
     }
 
     private static Planned alter(AlterUserContext alter, Translation to) {
@@ -127,7 +133,15 @@ final class UserPlans {
                 throw StatementParser.syntaxError(to.source(), option.getStart());
             }
         }
-        return Planned.script("ALTER USER", new UserOptions(user, alter.userOption(), to).script(start, ""));
+        UserOptions options = new UserOptions(user, alter.userOption(), to);
+        return Planned.script(
+                "ALTER USER", asAllowed(SystemPrivileges.ALTER_USER, user, options, options.script(start, "")));
+    }
+
+    /** Superusers alone make superusers. */
+    private static List<String> asAllowed(
+            String privilege, UserNameContext user, UserOptions options, List<String> script) {
+        return options.makesSuperuser() ? script : SystemPrivileges.with(privilege, name(user), script);
     }
 
     private static @Nullable String name(UserNameContext user) {

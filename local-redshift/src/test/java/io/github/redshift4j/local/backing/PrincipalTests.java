@@ -60,6 +60,52 @@ class PrincipalTests {
     }
 
     @Test
+    void systemPrivilegesLetAUserDoWhatSuperusersDo() throws SQLException {
+        admin.run("create role prin_keepers", "create role prin_inner", "grant role prin_inner to role prin_keepers");
+        try (Client reader = new Client(asReader)) {
+            assertThat(reader.error("create user prin_made password disable")).startsWith("42501 ");
+            assertThat(reader.error("grant create user to role prin_inner")).startsWith("42501 ");
+            admin.run(
+                    "grant create user, alter user to role prin_inner",
+                    "grant drop user, create role, drop role to role prin_inner",
+                    "grant role prin_keepers to prin_reader");
+            assertThat(admin.rows("select identity_name, system_privilege, identity_type from svv_system_privileges"
+                            + " where identity_name like 'prin%' order by 2"))
+                    .containsExactly(
+                            "prin_inner|ALTER USER|role",
+                            "prin_inner|CREATE ROLE|role",
+                            "prin_inner|CREATE USER|role",
+                            "prin_inner|DROP ROLE|role",
+                            "prin_inner|DROP USER|role");
+            reader.run(
+                    "create user prin_made password '" + PASSWORD + "' connection limit 3 session timeout 600",
+                    "alter user prin_made createdb valid until '2040-01-01'",
+                    "create role prin_role externalid 'x'");
+            assertThat(
+                            admin.rows(
+                                    "select usename, usecreatedb, usesuper, useconnlimit from pg_user_info where usename = 'prin_made'"))
+                    .containsExactly("prin_made|t|f|3");
+            assertThat(admin.rows(
+                            "select role_name, role_owner, external_id from svv_roles where role_name = 'prin_role'"))
+                    .containsExactly("prin_role|prin_reader|x");
+            assertThat(reader.error("create user prin_super password disable createuser"))
+                    .startsWith("42501 ");
+            assertThat(reader.error("alter user prin_made createuser")).startsWith("42501 ");
+            admin.run("alter user prin_made createuser");
+            assertThat(reader.error("alter user prin_made password disable")).startsWith("42501 ");
+            assertThat(reader.error("drop user prin_made")).startsWith("42501 ");
+            admin.run("alter user prin_made nocreateuser");
+            reader.run("drop role prin_role", "drop user prin_made");
+            admin.run("revoke create user from role prin_inner");
+            assertThat(reader.error("create user prin_made password disable")).startsWith("42501 ");
+        }
+        assertThat(admin.error("grant create table to role prin_inner"))
+                .isEqualTo("0A000 ERROR: The system privilege CREATE TABLE is not supported by the local server");
+        assertThat(admin.error("grant create user to prin_reader")).startsWith("42601 ");
+        admin.run("drop role prin_inner force", "drop role prin_keepers force");
+    }
+
+    @Test
     void defaultPrivilegesHoldForWhatIsMadeLater() throws SQLException {
         admin.run("create group prin_group with user prin_reader");
         admin.run("alter default privileges in schema prin grant select on tables to group prin_group");

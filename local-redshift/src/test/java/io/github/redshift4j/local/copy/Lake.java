@@ -42,6 +42,10 @@ final class Lake implements AutoCloseable {
         s3.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromString(content));
     }
 
+    void put(String key, byte[] content) {
+        s3.putObject(r -> r.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+    }
+
     Connection connect() throws SQLException {
         return connect(server.user(), server.password());
     }

@@ -550,7 +550,8 @@ roleGrantee: ROLE identifier | userName (WITH ADMIN OPTION)?;
 
 // CREATE TABLE, DROP USER, ALTER DEFAULT PRIVILEGES, CREATE OR REPLACE FUNCTION, ACCESS CATALOG, …
 systemPrivilege
-    : (CREATE | identifier | ANALYZE | IGNORE) (TABLE | USER | DEFAULT | OR | identifier)*
+    : (CREATE | identifier | ANALYZE | IGNORE) (TABLE | USER | DEFAULT | OR | RESERVED | identifier)*
+    | ALL PRIVILEGES?
     ;
 
 alterDefaultPrivileges

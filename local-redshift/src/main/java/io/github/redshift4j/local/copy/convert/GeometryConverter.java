@@ -3,24 +3,20 @@ package io.github.redshift4j.local.copy.convert;
 
 import io.github.redshift4j.core.Limits;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.io.ByteOrderValues;
-import org.locationtech.jts.io.Ordinate;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
-import org.locationtech.jts.io.WKBWriter;
 import org.locationtech.jts.io.WKTReader;
 
 /** GEOMETRY and GEOGRAPHY: hex WKB or EWKB, WKT or EWKT; kept as EWKB, little-endian. */
 final class GeometryConverter implements Converter {
     private static final Pattern EWKT = Pattern.compile("(?is)SRID=(\\d{1,6});(.*)");
     private static final int GEOGRAPHY_SRID = 4326;
+    // a text of a legal value is rarely longer, and what is longer is not looked into
+    private static final int MAX_TEXT = 16 * Limits.GEOMETRY_BYTES;
 
     private final boolean geography;
 
@@ -30,8 +26,7 @@ final class GeometryConverter implements Converter {
 
     @Override
     public void convert(byte[] bytes, int from, int to, RowBuffer out) throws BadValue {
-        // Hex has two digits a byte; text of a legal value is rarely longer.
-        if (to - from > 4 * Limits.GEOMETRY_BYTES) {
+        if (to - from > MAX_TEXT) {
             throw tooLong();
         }
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
@@ -39,9 +34,9 @@ final class GeometryConverter implements Converter {
         if (geography && geometry.getSRID() == 0) {
             geometry.setSRID(GEOGRAPHY_SRID);
         }
-        byte[] ewkb = ewkb(geometry);
+        byte[] ewkb = EwkbBytes.of(geometry);
         if (ewkb.length > Limits.GEOMETRY_BYTES) {
-            throw tooLong();
+            throw tooLarge(ewkb.length);
         }
         out.append("\\\\x");
         out.append(HexFormat.of().formatHex(ewkb));
@@ -74,15 +69,11 @@ final class GeometryConverter implements Converter {
         }
     }
 
-    private static byte[] ewkb(Geometry geometry) {
-        Ordinates ordinates = new Ordinates();
-        geometry.apply(ordinates);
-        WKBWriter writer =
-                new WKBWriter(2 + ordinates.found.size(), ByteOrderValues.LITTLE_ENDIAN, geometry.getSRID() != 0);
-        EnumSet<Ordinate> written = Ordinate.createXY();
-        written.addAll(ordinates.found);
-        writer.setOutputOrdinates(written);
-        return writer.write(geometry);
+    private static BadValue tooLarge(int size) {
+        return new BadValue(
+                LoadErrorCode.STRING_TOO_LONG,
+                "Geometry size: " + size + " is larger than maximum supported size: " + Limits.GEOMETRY_BYTES,
+                0);
     }
 
     private static BadValue tooLong() {
@@ -90,30 +81,5 @@ final class GeometryConverter implements Converter {
                 LoadErrorCode.STRING_TOO_LONG,
                 "Geometry exceeds the max size of " + Limits.GEOMETRY_BYTES + " bytes",
                 0);
-    }
-
-    /** Which of Z and M any coordinate has. */
-    private static final class Ordinates implements CoordinateSequenceFilter {
-        private final EnumSet<Ordinate> found = EnumSet.noneOf(Ordinate.class);
-
-        @Override
-        public void filter(CoordinateSequence sequence, int i) {
-            if (sequence.hasZ() && !Double.isNaN(sequence.getZ(i))) {
-                found.add(Ordinate.Z);
-            }
-            if (sequence.hasM() && !Double.isNaN(sequence.getM(i))) {
-                found.add(Ordinate.M);
-            }
-        }
-
-        @Override
-        public boolean isDone() {
-            return false;
-        }
-
-        @Override
-        public boolean isGeometryChanged() {
-            return false;
-        }
     }
 }

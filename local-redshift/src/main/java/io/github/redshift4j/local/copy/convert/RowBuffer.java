@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows in PostgreSQL's COPY text format: fields separated by tabs, {@code \N} for null, {@code \D} for the column's
@@ -95,9 +96,13 @@ public final class RowBuffer {
     }
 
     /** One row of values that are not null. */
-    public void row(String... values) {
+    public void row(@Nullable String... values) {
         for (String value : values) {
             field();
+            if (value == null) {
+                append("\\N");
+                continue;
+            }
             byte[] text = value.getBytes(StandardCharsets.UTF_8);
             escaped(text, 0, text.length);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy.read;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The fields of one row as ranges of bytes. Reused from row to row; valid until the next read. */
@@ -41,7 +42,8 @@ public final class Row {
         add(start, end, false, false);
     }
 
-    void addNull() {
+    /** A field that the format itself calls null. */
+    public void addNull() {
         add(0, 0, true, false);
     }
 
@@ -62,6 +64,14 @@ public final class Row {
         nulls[count] = isNull;
         rewritten[count] = isRewritten;
         count++;
+    }
+
+    /** A field of a text that stands nowhere in the line. */
+    public void addText(String text) {
+        int start = scratchLength;
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        scratch(bytes, 0, bytes.length);
+        addScratch(start);
     }
 
     /** Makes the row's fields these many nulls, to be set by number. */

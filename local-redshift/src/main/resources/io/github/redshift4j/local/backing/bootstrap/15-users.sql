@@ -9,7 +9,8 @@ SET search_path TO redshift, pg_catalog;
 CREATE FUNCTION set_password_digest(user_name text, digest text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 BEGIN
-    IF user_name <> session_user AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user) THEN
+    IF user_name <> session_user AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = session_user)
+            AND NOT redshift.has_privilege('CREATE USER', user_name) AND NOT redshift.has_privilege('ALTER USER', user_name) THEN
         RAISE insufficient_privilege USING MESSAGE = 'permission denied';
     END IF;
     EXECUTE format('COMMENT ON ROLE %I IS %L', user_name, digest);
@@ -58,6 +59,10 @@ CREATE FUNCTION user_parameters(role oid) RETURNS text[] LANGUAGE sql STABLE
 RETURN (SELECT array_agg(replace(regexp_replace(s, '^redshift\.', ''), ', redshift, pg_catalog', '') ORDER BY s)
     FROM redshift.user_settings($1) AS s WHERE s !~ '^(redshift\.user_|idle_session_timeout=)');
 
+-- Whether the rows of all users show: to superusers, and to who has SYSLOG ACCESS UNRESTRICTED.
+CREATE FUNCTION sees_all() RETURNS boolean LANGUAGE sql STABLE
+RETURN (SELECT r.rolsuper OR upper(coalesce(user_trait(r.oid, 'syslog_access'), '')) = 'UNRESTRICTED' FROM pg_roles r WHERE r.rolname = current_user);
+
 -- ------------------------------------------------------------------------------------------------ roles
 
 -- A role is told from a group by its comment, JSON of its owner's number and its external id.
@@ -67,14 +72,68 @@ RETURN (SELECT substr(d.description, 6)::json FROM pg_shdescription d
 
 CREATE FUNCTION is_role(role oid) RETURNS boolean LANGUAGE sql STABLE RETURN role_mark($1) IS NOT NULL;
 
+-- Whether a user, group or role shows in the views of privileges: itself, what it is a member of, its own roles, and PUBLIC.
+CREATE FUNCTION sees_identity(identity oid) RETURNS boolean LANGUAGE sql STABLE
+RETURN $1 = 0 OR sees_all() OR pg_has_role(current_user, $1, 'MEMBER')
+    OR (role_mark($1) ->> 'owner')::oid = (SELECT r.oid FROM pg_roles r WHERE r.rolname = current_user);
+
 -- Owner and id not given stay as they are; of a new role the owner is who makes it.
 CREATE FUNCTION mark_role(role_name text, owner text, external_id text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     old json := redshift.role_mark(quote_ident(role_name)::regrole);
 BEGIN
     EXECUTE format('COMMENT ON ROLE %I IS %L', role_name, 'role ' || json_build_object(
-        'owner', coalesce(owner::regrole::oid, (old ->> 'owner')::oid, current_user::regrole::oid),
-        'external_id', coalesce(external_id, old ->> 'external_id')));
+        'owner', coalesce(owner::regrole::oid, (old ->> 'owner')::oid, quote_ident(session_user)::regrole::oid),
+        'external_id', coalesce(external_id, old ->> 'external_id'),
+        'privileges', coalesce(old -> 'privileges', '[]')));
+END $$;
+
+-- System privileges, which PostgreSQL's roles cannot carry, stand in the mark of the role that has them.
+CREATE FUNCTION role_privileges(role oid) RETURNS SETOF text LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT json_array_elements_text(redshift.role_mark($1) -> 'privileges');
+END;
+
+CREATE FUNCTION set_system_privilege(role_name text, privilege text, granted boolean) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    old json;
+    held text[];
+BEGIN
+    IF NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        RAISE EXCEPTION 'permission denied' USING ERRCODE = '42501';
+    END IF;
+    PERFORM redshift.check_principal('role', role_name);
+    old := redshift.role_mark(quote_ident(role_name)::regrole);
+    held := array_remove(ARRAY(SELECT redshift.role_privileges(quote_ident(role_name)::regrole)), privilege);
+    EXECUTE format('COMMENT ON ROLE %I IS %L', role_name, 'role ' || jsonb_set(old::jsonb, '{privileges}',
+        to_jsonb(held || CASE WHEN granted THEN ARRAY[privilege] ELSE '{}' END))::text);
+END $$;
+
+-- Whether the session's user has it from a role, for a target that is no superuser.
+CREATE FUNCTION has_privilege(privilege text, target text) RETURNS boolean LANGUAGE sql STABLE
+RETURN NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolsuper AND r.rolname IN ($2, session_user))
+    AND EXISTS (WITH RECURSIVE held (role) AS (
+            SELECT m.roleid FROM pg_auth_members m WHERE m.member = (SELECT r.oid FROM pg_roles r WHERE r.rolname = session_user)
+            UNION SELECT m.roleid FROM pg_auth_members m JOIN held h ON m.member = h.role)
+        SELECT FROM held WHERE $1 IN (SELECT redshift.role_privileges(role)));
+
+CREATE FUNCTION run_by_privilege(privilege text, target text, statement text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = redshift, pg_catalog AS $$
+BEGIN
+    IF NOT redshift.has_privilege(privilege, target) THEN
+        RAISE EXCEPTION 'permission denied' USING ERRCODE = '42501';
+    END IF;
+    EXECUTE statement;
+END $$;
+
+-- Runs a statement as a superuser for whom a system privilege lets, for all others as themselves.
+CREATE FUNCTION with_privilege(privilege text, target text, statement text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF redshift.has_privilege(privilege, target) THEN
+        PERFORM redshift.run_by_privilege(privilege, target, statement);
+    ELSE
+        EXECUTE statement;
+    END IF;
 END $$;
 
 -- kind is role, group or user.

@@ -41,6 +41,10 @@ FROM pg_catalog.pg_auth_members m
 JOIN redshift_catalog.pg_user u ON u.usesysid::oid = m.member
 JOIN redshift_catalog.svv_roles r ON r.role_id::oid = m.roleid;
 
+CREATE VIEW redshift_catalog.svv_system_privileges AS
+SELECT p.privilege AS system_privilege, r.role_id AS identity_id, r.role_name AS identity_name, 'role'::text AS identity_type
+FROM redshift_catalog.svv_roles r CROSS JOIN LATERAL redshift.role_privileges(r.role_id::oid) AS p (privilege);
+
 -- ------------------------------------------------------------------------------------------------ quotas
 
 -- https://docs.aws.amazon.com/redshift/latest/dg/r_SVV_SCHEMA_QUOTA_STATE.html: quota and use in MB.
@@ -144,8 +148,6 @@ BEGIN
             FROM unnest(string_to_array(columns, ' ')) WITH ORDINALITY AS x (c, n)));
 END $$;
 
--- A system privilege is refused.
-SELECT no_rows('svv_system_privileges', 'system_privilege:text identity_id:integer identity_name:text identity_type:text');
 -- CREATE DATASHARE is refused.
 SELECT no_rows('svv_datashare_objects', 'share_type:varchar(8) share_name:varchar(128) object_type:varchar(64) object_name:varchar(512)'
     || ' producer_account:varchar(16) producer_namespace:varchar(64) include_new:boolean');

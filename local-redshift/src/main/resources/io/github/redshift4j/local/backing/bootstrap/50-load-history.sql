@@ -72,6 +72,17 @@ CREATE TABLE load_error_field (
     column_length text NOT NULL);
 CREATE INDEX ON load_error_field (query_id);
 
+CREATE TABLE spatial_simplify (
+    query_id integer NOT NULL,
+    user_id integer NOT NULL,
+    line_number bigint,
+    maximum_tolerance double precision NOT NULL,
+    initial_size integer,
+    simplified text,
+    final_size integer,
+    final_tolerance double precision);
+CREATE INDEX ON spatial_simplify (query_id);
+
 CREATE TABLE load_replacement (
     query_id integer NOT NULL,
     user_id integer NOT NULL,
@@ -179,6 +190,10 @@ SELECT user_id AS userid, query_id AS query, 0 AS slice, table_id AS tbl, start_
        fixed(file_name, 256) AS filename, line_number, fixed(column_name, 127) AS colname, fixed(raw_line, 1024) AS raw_line
 FROM redshift.load_replacement WHERE sees_rows_of(user_id);
 
+CREATE VIEW redshift_catalog.svl_spatial_simplify AS
+SELECT query_id AS query, line_number, maximum_tolerance, initial_size, fixed(simplified, 1) AS simplified, final_size, final_tolerance
+FROM redshift.spatial_simplify WHERE sees_rows_of(user_id);
+
 CREATE VIEW redshift_catalog.sys_load_history AS
 SELECT user_id, query_id::bigint AS query_id, transaction_id, session_id, database_name, status, table_name, start_time, end_time,
        (extract(epoch FROM end_time - start_time) * 1000000)::bigint AS duration, data_source, file_format, loaded_rows,
@@ -216,6 +231,6 @@ SELECT h.user_id, h.query_id::bigint AS query_id, h.transaction_id, h.session_id
        f.end_time, h.file_format, f.transfer_size, f.transfer_size AS file_size
 FROM redshift.unload_file f JOIN redshift.unload_history h USING (query_id) WHERE sees_rows_of(h.user_id);
 
-GRANT SELECT ON redshift_catalog.sys_load_detail, redshift_catalog.sys_unload_detail, redshift_catalog.sys_load_error_detail, redshift_catalog.stl_load_errors, redshift_catalog.stl_loaderror_detail,
+GRANT SELECT ON redshift_catalog.svl_spatial_simplify, redshift_catalog.sys_load_detail, redshift_catalog.sys_unload_detail, redshift_catalog.sys_load_error_detail, redshift_catalog.stl_load_errors, redshift_catalog.stl_loaderror_detail,
     redshift_catalog.stl_replacements, redshift_catalog.sys_load_history, redshift_catalog.stl_load_commits,
     redshift_catalog.sys_unload_history, redshift_catalog.stl_unload_log TO PUBLIC;
