@@ -18,10 +18,12 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokePrivilegesContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Privileges on objects, those there are and those to come. */
 final class AccessPlans {
@@ -76,10 +78,10 @@ final class AccessPlans {
 
     private static Planned defaults(AlterDefaultPrivilegesContext alter, Translation to) {
         DefaultPrivilegeContext change = alter.defaultPrivilege();
-        if (change.PROCEDURES() != null) {
-            throw Refused.notHere("ALTER DEFAULT PRIVILEGES … ON PROCEDURES");
-        }
         passedOn(change.WITH() != null, change.grantee());
+        if (change.PROCEDURES() != null) {
+            return procedureDefaults(alter, change, to);
+        }
         String users = alter.userName().isEmpty() ? "" : " FOR USER " + UserPlans.users(alter.userName(), to);
         String schemas =
                 alter.SCHEMA() == null ? "" : " IN SCHEMA " + to.capture(inner -> inner.writeList(alter.identifier()));
@@ -93,6 +95,54 @@ final class AccessPlans {
                         + (grants ? " TO " : " FROM ") + grantees(change.grantee(), to)
                         + (change.WITH() == null ? "" : " WITH GRANT OPTION"),
                 to);
+    }
+
+    /** PostgreSQL has one default for functions and procedures: see {@code 25-routines.sql}. */
+    private static Planned procedureDefaults(
+            AlterDefaultPrivilegesContext alter, DefaultPrivilegeContext change, Translation to) {
+        List<@Nullable String> users = new ArrayList<>();
+        alter.userName().forEach(user -> users.add(user.identifier() == null ? null : Names.ofUser(user.identifier())));
+        List<@Nullable String> schemas = new ArrayList<>();
+        alter.identifier().forEach(schema -> schemas.add(Names.of(schema, to.settings())));
+        String privileges = privileges(change.privileges(), to);
+        if (!privileges.equals("ALL") && !privileges.equals("EXECUTE")) {
+            throw ServerException.of(INVALID_GRANT, "invalid privilege type " + privileges + " for procedure");
+        }
+        List<String> script = new ArrayList<>();
+        for (@Nullable String user : users.isEmpty() ? Collections.<@Nullable String>singletonList(null) : users) {
+            for (@Nullable
+            String schema : schemas.isEmpty() ? Collections.<@Nullable String>singletonList(null) : schemas) {
+                for (GranteeContext grantee : change.grantee()) {
+                    script.add(DesignCalls.call(
+                            "set_procedure_default",
+                            user,
+                            schema,
+                            principal(grantee, script, to),
+                            change.TO() != null,
+                            change.WITH() != null || change.OPTION() != null));
+                }
+            }
+        }
+        return Planned.script("ALTER DEFAULT PRIVILEGES", script);
+    }
+
+    /** A grantee's name, null for PUBLIC; what it is said to be is checked first. */
+    private static @Nullable String principal(GranteeContext grantee, List<String> script, Translation to) {
+        if (grantee.string() != null) {
+            throw Refused.notHere("GRANT to " + to.text(grantee));
+        }
+        if (grantee.GROUP() == null && grantee.ROLE() == null && isPublic(grantee)) {
+            return null;
+        }
+        boolean user = grantee.GROUP() == null && grantee.ROLE() == null;
+        if (user && grantee.userName().identifier() == null) {
+            throw Refused.notHere("A default privilege for " + to.text(grantee));
+        }
+        String name =
+                user ? Names.ofUser(grantee.userName().identifier()) : Names.of(grantee.identifier(0), to.settings());
+        String kind = user ? "user" : grantee.ROLE() == null ? "group" : "role";
+        script.add(DesignCalls.call("check_principal", kind, name));
+        return name;
     }
 
     /** The grantees, who must be users if they may grant what they are granted. */

@@ -106,6 +106,75 @@ class PrincipalTests {
     }
 
     @Test
+    void defaultPrivilegesTellProceduresFromFunctions() throws SQLException {
+        String procedure = " as $$ begin null; end $$ language plpgsql";
+        admin.run(
+                "alter default privileges in schema prin grant execute on procedures to prin_reader",
+                "create procedure prin.open()" + procedure,
+                "alter default privileges in schema prin revoke execute on procedures from prin_reader",
+                "alter default privileges in schema prin grant execute on functions to prin_reader",
+                "create procedure prin.closed()" + procedure);
+        assertThat(admin.rows(
+                        "select schema_name, object_type, privilege_type, grantee_name, grantee_type, admin_option"
+                                + " from svv_default_privileges where schema_name = 'prin'"))
+                .containsExactly("prin|FUNCTION|EXECUTE|prin_reader|user|f");
+        try (Client reader = new Client(asReader)) {
+            reader.run("call prin.open()");
+            assertThat(reader.error("call prin.closed()"))
+                    .isEqualTo("42501 ERROR: permission denied for procedure closed");
+            admin.run(
+                    "alter default privileges in schema prin grant all on procedures to public",
+                    "create or replace procedure prin.closed()" + procedure);
+            assertThat(reader.error("call prin.closed()")).startsWith("42501 ");
+            assertThat(reader.error("alter default privileges for user " + admin.values("current_user")
+                            + " grant execute on procedures to prin_reader"))
+                    .isEqualTo("42501 ERROR: permission denied to change default privileges");
+            assertThat(admin.rows(
+                            "select object_type, grantee_name, grantee_type from svv_default_privileges where schema_name = 'prin'"
+                                    + " order by 1"))
+                    .containsExactly("FUNCTION|prin_reader|user", "PROCEDURE|public|public");
+            admin.run("drop procedure prin.closed()", "create procedure prin.closed()" + procedure);
+            reader.run("call prin.closed()");
+            admin.run("revoke usage on schema prin from prin_reader");
+            assertThat(reader.error("call prin.closed()")).isEqualTo("42501 ERROR: permission denied for schema prin");
+        }
+        assertThat(admin.error("alter default privileges grant select on procedures to prin_reader"))
+                .isEqualTo("0LP01 ERROR: invalid privilege type SELECT for procedure");
+    }
+
+    @Test
+    void usersSeeThePrivilegesOfTheirOwnIdentities() throws SQLException {
+        admin.run(
+                "create user prin_other password disable",
+                "create role prin_held",
+                "create role prin_strange",
+                "grant role prin_held to prin_reader",
+                "grant role prin_strange to prin_other",
+                "grant select on prin.t to prin_other",
+                "grant insert on prin.t to role prin_held",
+                "grant update on prin.t to public",
+                "grant delete on prin.t to role prin_strange");
+        String grants =
+                "select identity_name from svv_relation_privileges where relation_name = 't' and namespace_name = 'prin' order by 1";
+        try (Client reader = new Client(asReader)) {
+            assertThat(reader.rows(grants)).containsExactly("prin_held", "public");
+            assertThat(reader.rows("select role_name from svv_roles where role_name like 'prin%'"))
+                    .containsExactly("prin_held");
+            assertThat(reader.rows("select user_name, role_name from svv_user_grants"))
+                    .containsExactly("prin_reader|prin_held");
+            assertThat(reader.rows("select identity_name from svv_schema_privileges where namespace_name = 'prin'"))
+                    .containsExactly("prin_reader");
+            admin.run("alter user prin_reader syslog access unrestricted");
+            assertThat(reader.rows(grants)).contains("prin_other", "prin_strange", "prin_held", "public");
+        }
+        admin.run(
+                "revoke all on prin.t from prin_other",
+                "drop role prin_held force",
+                "drop role prin_strange force",
+                "drop user prin_other");
+    }
+
+    @Test
     void defaultPrivilegesHoldForWhatIsMadeLater() throws SQLException {
         admin.run("create group prin_group with user prin_reader");
         admin.run("alter default privileges in schema prin grant select on tables to group prin_group");

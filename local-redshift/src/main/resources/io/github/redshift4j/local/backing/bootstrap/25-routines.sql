@@ -20,16 +20,67 @@ CREATE TABLE routine_info (
     info json);
 GRANT SELECT, INSERT, UPDATE, DELETE ON redshift.routine_info TO PUBLIC;
 
+-- ALTER DEFAULT PRIVILEGES ON PROCEDURES, which PostgreSQL counts among functions; schema is 0 for all, grantee for PUBLIC.
+CREATE TABLE procedure_default (
+    role oid NOT NULL,
+    schema oid NOT NULL,
+    grantee oid NOT NULL,
+    grantable boolean NOT NULL,
+    PRIMARY KEY (role, schema, grantee));
+GRANT SELECT, INSERT, UPDATE, DELETE ON redshift.procedure_default TO PUBLIC;
+
+-- user_name NULL for the session's own, schema for all schemas, grantee for PUBLIC.
+CREATE FUNCTION set_procedure_default(user_name text, schema text, grantee text, granted boolean, grant_option boolean) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE
+    role_id oid := quote_ident(coalesce(user_name, current_user))::regrole;
+    schema_id oid := coalesce(quote_ident(schema)::regnamespace::oid, 0);
+    grantee_id oid := coalesce(quote_ident(grantee)::regrole::oid, 0);
+BEGIN
+    IF NOT (SELECT r.rolsuper OR r.oid = role_id FROM pg_roles r WHERE r.rolname = current_user) THEN
+        RAISE EXCEPTION 'permission denied to change default privileges' USING ERRCODE = '42501';
+    ELSIF granted THEN
+        INSERT INTO redshift.procedure_default AS d VALUES (role_id, schema_id, grantee_id, grant_option)
+        ON CONFLICT ON CONSTRAINT procedure_default_pkey DO UPDATE SET grantable = d.grantable OR EXCLUDED.grantable;
+    ELSIF grant_option THEN
+        UPDATE redshift.procedure_default d SET grantable = false
+        WHERE (d.role, d.schema, d.grantee) = (role_id, schema_id, grantee_id);
+    ELSE
+        DELETE FROM redshift.procedure_default d WHERE (d.role, d.schema, d.grantee) = (role_id, schema_id, grantee_id);
+    END IF;
+END $$;
+
+CREATE FUNCTION grantee_name(grantee oid) RETURNS text LANGUAGE sql STABLE
+RETURN CASE WHEN $1 = 0 THEN 'PUBLIC' ELSE (SELECT quote_ident(r.rolname) FROM pg_roles r WHERE r.oid = $1) END;
+
 -- EXECUTE on a procedure is its owner's until granted: https://docs.aws.amazon.com/redshift/latest/dg/stored-procedure-security-and-privileges.html
+CREATE FUNCTION grant_new_procedure(procedure pg_proc) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    other record;
+BEGIN
+    FOR other IN SELECT DISTINCT a.grantee FROM aclexplode(coalesce(procedure.proacl, acldefault('f', procedure.proowner))) AS a
+            WHERE a.grantee <> procedure.proowner LOOP
+        EXECUTE format('REVOKE ALL ON PROCEDURE %s FROM %s', procedure.oid::regprocedure, redshift.grantee_name(other.grantee));
+    END LOOP;
+    FOR other IN SELECT d.grantee, bool_or(d.grantable) AS grantable FROM redshift.procedure_default d
+            WHERE d.role = procedure.proowner AND d.schema IN (0, procedure.pronamespace) AND redshift.grantee_name(d.grantee) IS NOT NULL
+            GROUP BY d.grantee LOOP
+        EXECUTE format('GRANT EXECUTE ON PROCEDURE %s TO %s%s', procedure.oid::regprocedure, redshift.grantee_name(other.grantee),
+            CASE WHEN other.grantable THEN ' WITH GRANT OPTION' ELSE '' END);
+    END LOOP;
+END $$;
+
 CREATE FUNCTION set_routine(signature text, source text, info json) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     routine pg_proc;
+    replaced boolean;
 BEGIN
     SELECT * INTO routine FROM pg_proc WHERE oid = signature::regprocedure;
+    replaced := EXISTS (SELECT FROM redshift.routine_info r WHERE r.oid = routine.oid);
     INSERT INTO redshift.routine_info VALUES (routine.oid, source, info)
     ON CONFLICT (oid) DO UPDATE SET source = EXCLUDED.source, info = EXCLUDED.info;
-    IF routine.prokind = 'p' AND routine.proacl IS NULL THEN
-        EXECUTE format('REVOKE EXECUTE ON PROCEDURE %s FROM PUBLIC', routine.oid::regprocedure);
+    IF routine.prokind = 'p' AND NOT replaced THEN
+        PERFORM redshift.grant_new_procedure(routine);
     END IF;
 END $$;
 
@@ -68,6 +119,8 @@ BEGIN
     ELSIF cardinality(found_oids) > 1 THEN
         RAISE EXCEPTION 'procedure % is not unique', call USING ERRCODE = '42725',
             HINT = 'Could not choose a best candidate procedure. You may need to add explicit type casts.';
+    ELSIF schema IS NOT NULL AND NOT has_schema_privilege(schema, 'USAGE') THEN
+        RAISE EXCEPTION 'permission denied for schema %', schema USING ERRCODE = '42501';
     ELSIF NOT has_function_privilege(found_oids[1], 'EXECUTE') THEN
         RAISE EXCEPTION 'permission denied for procedure %', name USING ERRCODE = '42501';
     END IF;

@@ -650,7 +650,8 @@ SELECT t.schema_name AS namespace_name, t.table_name AS relation_name, a.privile
 FROM catalog_table t
 CROSS JOIN LATERAL aclexplode(t.relacl) AS a
 LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE');
+WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE')
+    AND sees_identity(a.grantee);
 
 -- ------------------------------------------------------------------------------------------------ STV and STL
 

@@ -29,7 +29,7 @@ FROM redshift_catalog.pg_user_info;
 CREATE VIEW redshift_catalog.svv_roles AS
 SELECT r.oid::integer AS role_id, r.rolname::text AS role_name, redshift.pg_get_userbyid((role_mark(r.oid) ->> 'owner')::oid)::text AS role_owner,
     role_mark(r.oid) ->> 'external_id' AS external_id
-FROM pg_catalog.pg_roles r WHERE is_role(r.oid);
+FROM pg_catalog.pg_roles r WHERE is_role(r.oid) AND sees_identity(r.oid);
 CREATE VIEW redshift_catalog.svv_role_grants AS
 SELECT r.role_id, r.role_name, g.role_id AS granted_role_id, g.role_name AS granted_role_name
 FROM pg_catalog.pg_auth_members m
@@ -39,7 +39,8 @@ CREATE VIEW redshift_catalog.svv_user_grants AS
 SELECT u.usesysid AS user_id, u.usename::text AS user_name, r.role_id, r.role_name, m.admin_option
 FROM pg_catalog.pg_auth_members m
 JOIN redshift_catalog.pg_user u ON u.usesysid::oid = m.member
-JOIN redshift_catalog.svv_roles r ON r.role_id::oid = m.roleid;
+JOIN redshift_catalog.svv_roles r ON r.role_id::oid = m.roleid
+WHERE sees_all() OR u.usename = current_user;
 
 CREATE VIEW redshift_catalog.svv_system_privileges AS
 SELECT p.privilege AS system_privilege, r.role_id AS identity_id, r.role_name AS identity_name, 'role'::text AS identity_type
@@ -52,7 +53,7 @@ CREATE VIEW redshift_catalog.svv_schema_quota_state AS
 SELECT n.oid::integer AS schema_id, n.nspname::char(128) AS schema_name, n.nspowner AS schema_owner, q.megabytes::integer AS quota,
     d.used::integer AS disk_usage, round((100 * d.used / q.megabytes)::numeric, 2)::double precision AS disk_usage_pct
 FROM redshift.schema_quota q
-JOIN redshift_catalog.pg_namespace n ON n.oid = q.nspoid
+JOIN redshift_catalog.pg_namespace n ON n.oid = q.nspoid AND (sees_all() OR redshift.pg_get_userbyid(n.nspowner::oid) = current_user)
 CROSS JOIN LATERAL (SELECT coalesce(ceil(sum(pg_catalog.pg_table_size(c.oid)) / 1048576), 0) AS used
     FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'm')) AS d;
 
@@ -74,19 +75,21 @@ CREATE VIEW redshift_catalog.svv_schema_privileges AS
 SELECT n.nspname::text AS namespace_name, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option,
     'SCHEMA'::text AS privilege_scope
 FROM pg_catalog.pg_namespace n CROSS JOIN LATERAL identity_grants(n.nspacl, n.nspowner) AS g
-WHERE n.oid IN (SELECT oid FROM redshift_catalog.pg_namespace) AND n.nspname NOT IN ('pg_catalog', 'information_schema');
+WHERE n.oid IN (SELECT oid FROM redshift_catalog.pg_namespace) AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+    AND sees_identity(g.identity_id::oid);
 CREATE VIEW redshift_catalog.svv_database_privileges AS
 SELECT d.datname::text AS database_name, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option,
     'DATABASE'::text AS privilege_scope
 FROM pg_catalog.pg_database d CROSS JOIN LATERAL identity_grants(d.datacl, d.datdba) AS g
-WHERE d.oid IN (SELECT oid FROM redshift_catalog.pg_database);
+WHERE d.oid IN (SELECT oid FROM redshift_catalog.pg_database) AND sees_identity(g.identity_id::oid);
 CREATE VIEW redshift_catalog.svv_function_privileges AS
 SELECT n.nspname::text AS namespace_name, p.proname::text AS function_name,
     coalesce((SELECT string_agg(redshift.format_type(t, NULL), ', ' ORDER BY i) FROM unnest(p.argument_types) WITH ORDINALITY AS x (t, i)), '')
         AS argument_types, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option
 FROM routine p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-CROSS JOIN LATERAL identity_grants(p.proacl, p.proowner) AS g;
+CROSS JOIN LATERAL identity_grants(p.proacl, p.proowner) AS g
+WHERE sees_identity(g.identity_id::oid);
 CREATE VIEW redshift_catalog.svv_language_privileges AS
 SELECT l.lanname::text AS language_name, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option
 FROM pg_catalog.pg_language l CROSS JOIN LATERAL identity_grants(l.lanacl, l.lanowner) AS g;
@@ -97,14 +100,24 @@ FROM relation r
 JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND NOT a.attisdropped AND a.attacl IS NOT NULL
 CROSS JOIN LATERAL identity_grants(a.attacl, r.relowner) AS g
-WHERE NOT r.in_catalog;
+WHERE NOT r.in_catalog AND sees_identity(g.identity_id::oid);
 CREATE VIEW redshift_catalog.svv_default_privileges AS
 SELECT n.nspname::text AS schema_name, CASE d.defaclobjtype WHEN 'r' THEN 'RELATION' WHEN 'f' THEN 'FUNCTION' ELSE 'OTHER' END AS object_type,
     user_number(d.defaclrole) AS owner_id, redshift.pg_get_userbyid(d.defaclrole)::text AS owner_name, 'user'::text AS owner_type, g.privilege_type,
     g.identity_id AS grantee_id, g.identity_name AS grantee_name, g.identity_type AS grantee_type, g.admin_option
 FROM pg_catalog.pg_default_acl d
 LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
-CROSS JOIN LATERAL identity_grants(d.defaclacl, d.defaclrole) AS g;
+CROSS JOIN LATERAL identity_grants(d.defaclacl, d.defaclrole) AS g
+WHERE sees_identity(g.identity_id::oid)
+UNION ALL
+SELECT n.nspname::text, 'PROCEDURE', user_number(d.role), redshift.pg_get_userbyid(d.role)::text, 'user', 'EXECUTE', user_number(d.grantee),
+    CASE WHEN d.grantee = 0 THEN 'public' ELSE g.rolname::text END,
+    CASE WHEN d.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' WHEN is_role(g.oid) THEN 'role' ELSE 'group' END, d.grantable
+FROM procedure_default d
+JOIN pg_catalog.pg_roles o ON o.oid = d.role
+LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.schema
+LEFT JOIN pg_catalog.pg_roles g ON g.oid = d.grantee
+WHERE (d.grantee = 0 OR g.oid IS NOT NULL) AND sees_identity(d.grantee);
 
 -- ------------------------------------------------------------------------------------------------ transactions and locks
 
