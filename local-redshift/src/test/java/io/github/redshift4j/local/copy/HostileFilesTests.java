@@ -153,14 +153,15 @@ class HostileFilesTests {
                 format.open(SourceStream.open(in, Compression.NONE, StandardCharsets.UTF_8, () -> {}))) {
             boolean more = true;
             while (more) {
+                rows++;
                 try {
                     more = reader.read(row);
                     if (more) {
-                        rows++;
                         loader.load(row, out);
+                    } else {
+                        rows--;
                     }
                 } catch (BadValue refused) {
-                    rows++;
                     assertThat(LoadErrors.shown(row.rawLine(), 0, row.rawLength()))
                             .isNotNull();
                 }
