@@ -103,6 +103,12 @@ final class NamespacePlans {
                     List.of(DesignCalls.call(
                             "comment_on_database", Names.of(comment.identifier(), to.settings()), text)));
         }
+        if (comment.COLUMN() != null) {
+            return Planned.query(
+                    "COMMENT",
+                    "comment on column " + Relations.target(comment.qualifiedName(), to) + " is "
+                            + (text == null ? "null" : StringLiterals.quote(text)));
+        }
         return Planned.query("COMMENT", to.render(comment));
     }
 }
