@@ -225,6 +225,12 @@ abstract class QueryAbilities extends Dialect {
         return true;
     }
 
+    /** So that one that reads the outer row is written where it is used, for at the top it could not. */
+    @Override
+    public boolean supportsWithClauseInSubquery() {
+        return false;
+    }
+
     /** A CTE inside a CTE is documented as not allowed. */
     @Override
     public boolean supportsNestedWithClause() {

@@ -189,7 +189,7 @@ public class RedshiftDialect extends SchemaAbilities {
         return LimitOffsetLimitHandler.OFFSET_ONLY_INSTANCE;
     }
 
-    // Locking: there are no row locks, see RedshiftLocking
+    // Locking: there are no row locks, see RedshiftLocking; TableLock locks tables
 
     @Override
     public LockingSupport getLockingSupport() {
@@ -200,7 +200,7 @@ public class RedshiftDialect extends SchemaAbilities {
     @SuppressWarnings("removal") // The signature is Hibernate's.
     public LockingClauseStrategy getLockingClauseStrategy(QuerySpec query, @Nullable LockOptions options) {
         if (options != null) {
-            RedshiftLocking.refuseRowLock(options.getLockMode());
+            RedshiftLocking.check(options, settings.locksTables());
         }
         return super.getLockingClauseStrategy(query, options);
     }
@@ -209,13 +209,17 @@ public class RedshiftDialect extends SchemaAbilities {
     @SuppressWarnings("removal") // The signature is Hibernate's.
     protected LockingStrategy buildPessimisticWriteStrategy(
             EntityPersister entity, LockMode mode, Locking.Scope scope) {
-        return RedshiftLocking.refusal(mode);
+        return settings.locksTables()
+                ? super.buildPessimisticWriteStrategy(entity, mode, scope)
+                : RedshiftLocking.refusal(mode);
     }
 
     @Override
     @SuppressWarnings("removal") // The signature is Hibernate's.
     protected LockingStrategy buildPessimisticReadStrategy(EntityPersister entity, LockMode mode, Locking.Scope scope) {
-        return RedshiftLocking.refusal(mode);
+        return settings.locksTables()
+                ? super.buildPessimisticReadStrategy(entity, mode, scope)
+                : RedshiftLocking.refusal(mode);
     }
 
     /** The table behind TABLE and AUTO generators is guarded by comparing the value it updates. */
@@ -226,7 +230,7 @@ public class RedshiftDialect extends SchemaAbilities {
 
     // Identifiers
 
-    /** Sequences do not exist: AUTO and SEQUENCE draw from a table. */
+    /** Sequences do not exist: AUTO and SEQUENCE draw from a table, and NATIVE would do so one by one. */
     @Override
     public GenerationType getNativeValueGenerationStrategy() {
         return GenerationType.TABLE;

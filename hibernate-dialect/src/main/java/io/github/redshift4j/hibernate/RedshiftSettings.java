@@ -9,8 +9,10 @@ import java.util.Map;
  * @param informationalKeys see {@link #INFORMATIONAL_KEYS}
  * @param bytesPerCharacter see {@link #BYTES_PER_CHARACTER}
  * @param updateDesign see {@link #UPDATE_DESIGN}
+ * @param locksTables see {@link #LOCK_TABLES}
  */
-public record RedshiftSettings(boolean informationalKeys, int bytesPerCharacter, boolean updateDesign) {
+public record RedshiftSettings(
+        boolean informationalKeys, int bytesPerCharacter, boolean updateDesign, boolean locksTables) {
     /**
      * Whether DDL declares UNIQUE and FOREIGN KEY; {@code true} unless said otherwise. Redshift does not enforce them but
      * plans queries by them, so wrong declarations give wrong results: turn them off for data that is not known to obey.
@@ -33,10 +35,17 @@ public record RedshiftSettings(boolean informationalKeys, int bytesPerCharacter,
      */
     public static final String UPDATE_DESIGN = "hibernate.redshift4j.update_physical_design";
 
+    /**
+     * Whether PESSIMISTIC_READ and PESSIMISTIC_WRITE lock the whole tables of the entity by LOCK, until the transaction
+     * ends, before its rows are read; {@code false} unless said otherwise, and then they are refused. Redshift has no row
+     * locks and no lock for readers: whoever writes to the tables, or locks them, waits.
+     */
+    public static final String LOCK_TABLES = "hibernate.redshift4j.lock_tables";
+
     /** The number of this JVM in the ids of {@link RedshiftId}, 0 to 4095; drawn at random unless given. */
     public static final String NODE = "hibernate.redshift4j.node";
 
-    static final RedshiftSettings DEFAULTS = new RedshiftSettings(true, 1, false);
+    static final RedshiftSettings DEFAULTS = new RedshiftSettings(true, 1, false, false);
 
     /** @throws IllegalArgumentException if the bytes are not 1 to 4 */
     public RedshiftSettings {
@@ -49,7 +58,8 @@ public record RedshiftSettings(boolean informationalKeys, int bytesPerCharacter,
         return new RedshiftSettings(
                 bool(settings, INFORMATIONAL_KEYS, "true"),
                 number(settings.getOrDefault(BYTES_PER_CHARACTER, "1")),
-                bool(settings, UPDATE_DESIGN, "false"));
+                bool(settings, UPDATE_DESIGN, "false"),
+                bool(settings, LOCK_TABLES, "false"));
     }
 
     private static boolean bool(Map<String, Object> settings, String name, String unsaid) {

@@ -8,15 +8,20 @@ import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Inheritance;
+import jakarta.persistence.InheritanceType;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.PessimisticLockScope;
 import jakarta.persistence.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.LockMode;
 import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -31,8 +36,8 @@ import org.junit.jupiter.api.TestInstance;
 abstract class LockingSuite {
     private static final String REFUSED =
             "Redshift has no row locks, so LockMode.%s is refused: use a @Version attribute"
-                    + " (OPTIMISTIC, OPTIMISTIC_FORCE_INCREMENT, PESSIMISTIC_FORCE_INCREMENT), or lock the whole table with LOCK in"
-                    + " a native statement";
+                    + " (OPTIMISTIC, OPTIMISTIC_FORCE_INCREMENT, PESSIMISTIC_FORCE_INCREMENT), or have whole tables locked:"
+                    + " hibernate.redshift4j.lock_tables=true";
 
     @Entity(name = "Account")
     static class Account {
@@ -96,6 +101,80 @@ abstract class LockingSuite {
                 session.getTransaction().rollback();
             });
         }
+    }
+
+    @Entity(name = "Deposit")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    static class Deposit {
+        @Id
+        Long id;
+
+        @ManyToOne
+        Account account;
+    }
+
+    @Entity(name = "Fixed")
+    static class Fixed extends Deposit {
+        int months;
+    }
+
+    @Test
+    void locksWholeTablesWhenToldTo(TestDatabase database) {
+        SentSql statements = new SentSql(() -> driver.connect(database));
+        try (SessionFactory locking = driver.factory(
+                Map.of(
+                        "hibernate.connection.datasource",
+                        statements.dataSource(),
+                        "hibernate.hbm2ddl.auto",
+                        "create-drop",
+                        "hibernate.default_schema",
+                        "locking",
+                        RedshiftSettings.LOCK_TABLES,
+                        "true"),
+                Account.class,
+                Deposit.class,
+                Fixed.class)) {
+            locking.inTransaction(session -> {
+                Fixed fixed = new Fixed();
+                fixed.id = 1L;
+                fixed.account = new Account();
+                fixed.account.id = 1L;
+                session.persist(fixed.account);
+                session.persist(fixed);
+            });
+            statements.take();
+            locking.inTransaction(session -> {
+                Account account = session.find(Account.class, 1L, LockModeType.PESSIMISTIC_WRITE);
+                assertThat(locksOf(statements)).containsExactly("lock locking.Account");
+                session.refresh(account, LockModeType.PESSIMISTIC_READ);
+                assertThat(locksOf(statements)).isEmpty();
+            });
+            locking.inTransaction(session -> {
+                Account account = session.find(Account.class, 1L);
+                session.lock(account, LockModeType.PESSIMISTIC_WRITE);
+                assertThat(locksOf(statements)).containsExactly("lock locking.Account");
+            });
+            locking.inTransaction(session -> {
+                session.createQuery("from Fixed f join fetch f.account", Fixed.class)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList();
+                assertThat(locksOf(statements)).containsExactly("lock locking.Fixed,locking.Deposit");
+            });
+            locking.inTransaction(session -> {
+                assertThatThrownBy(() -> session.createQuery("from Account", Account.class)
+                                .setHibernateLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                                .getResultList())
+                        .hasStackTraceContaining(
+                                "Redshift has no row locks, so LockMode.UPGRADE_SKIPLOCKED is refused");
+                assertThatThrownBy(() -> session.find(
+                                Account.class, 1L, LockModeType.PESSIMISTIC_WRITE, PessimisticLockScope.EXTENDED))
+                        .hasStackTraceContaining("the scope INCLUDE_COLLECTIONS is refused");
+            });
+        }
+    }
+
+    private static List<String> locksOf(SentSql statements) {
+        return statements.take().stream().filter(sql -> sql.startsWith("lock")).toList();
     }
 
     @Test

@@ -98,15 +98,42 @@ class RewrittenStatementsTests {
         assertRefused(
                 () -> query("select n.name from Nation n join lateral"
                         + " (select c.id as id from Customer c where c.nation.id > n.id) c"),
-                "Redshift has no LATERAL, and the dialect joins such a subquery only by equalities of its columns with"
-                        + " the outer row: there is a reference to the outer row that is no equality in WHERE. Select the"
-                        + " columns to join by, and say ON");
+                "Redshift has no LATERAL and no LIMIT in a subquery that reads the outer row, and the dialect joins such a"
+                        + " subquery only by equalities of its columns with that row: there is a reference to the outer"
+                        + " row that is no equality in WHERE. Join a subquery by ON");
         assertRefused(
                 () -> query("select n.name from Nation n join lateral"
                         + " (select count(*) as all from Customer c where c.nation = n) c"),
-                "Redshift has no LATERAL, and the dialect joins such a subquery only by equalities of its columns with"
-                        + " the outer row: there is an aggregate without GROUP BY, which has a row even where nothing"
-                        + " joins. Select the columns to join by, and say ON");
+                "Redshift has no LATERAL and no LIMIT in a subquery that reads the outer row, and the dialect joins such a"
+                        + " subquery only by equalities of its columns with that row: there is an aggregate without GROUP"
+                        + " BY, which has a row even where nothing joins. Join a subquery by ON");
+    }
+
+    @Test
+    void numbersTheRowsOfALimitedSubqueryThatReadsTheOuterRow() {
+        assertThat(query("select c.name from Customer c where c.id > (select o.id from Order o where o.customer = c"
+                        + " and o.status = 'F' order by o.date limit 1 offset 2)"))
+                .isEqualTo(
+                        "select c1_0.c_name from customer c1_0 where c1_0.c_custkey>(select limited_.c0_ from (select o1_0.o_orderkey,o1_0.o_custkey,row_number() over(partition by o1_0.o_custkey order by o1_0.o_orderdate) from orders o1_0 where o1_0.o_orderstatus='F') limited_(c0_,key0_,row_) where limited_.key0_=c1_0.c_custkey and limited_.row_>2 and limited_.row_<=(2+1))");
+        assertThat(
+                        query(
+                                "select c.name from Customer c where c.id > (select o.id from Order o order by o.date limit 1)"))
+                .isEqualTo(
+                        "select c1_0.c_name from customer c1_0 where c1_0.c_custkey>(select o1_0.o_orderkey from orders o1_0 order by o1_0.o_orderdate limit 1)");
+        assertRefused(
+                () -> query("select c.name from Customer c where c.id > (select o.id from Order o"
+                        + " where o.customer.id > c.id order by o.date limit 1)"),
+                "Redshift has no LATERAL and no LIMIT in a subquery that reads the outer row, and the dialect joins such a"
+                        + " subquery only by equalities of its columns with that row: there is a reference to the outer"
+                        + " row that is no equality in WHERE. Join a subquery by ON");
+    }
+
+    @Test
+    void writesACteThatReadsTheOuterRowWhereItIsUsed() {
+        assertThat(query("select c.name from Customer c where exists (with x as (select o.id as id from Order o"
+                        + " where o.customer = c) select x.id from x x)"))
+                .isEqualTo(
+                        "select c1_0.c_name from customer c1_0 where exists(select x1_0.id from (select o1_0.o_orderkey,o1_0.o_custkey from orders o1_0) x1_0(id,key0_) where x1_0.key0_=c1_0.c_custkey)");
     }
 
     @Test

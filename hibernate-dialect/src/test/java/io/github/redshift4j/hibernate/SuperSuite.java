@@ -152,6 +152,18 @@ abstract class SuperSuite {
     }
 
     @Test
+    void readsEmptyArrays() {
+        House house = house(6);
+        house.numbers = List.of();
+        house.names = new String[0];
+        house.notes = List.of();
+        house.counts = Map.of();
+        factory.inTransaction(session -> session.persist(house));
+        House read = factory.fromTransaction(session -> session.find(House.class, 6L));
+        assertThat(read).usingRecursiveComparison().isEqualTo(house);
+    }
+
+    @Test
     void noticesChangesInside() {
         factory.inTransaction(session -> session.persist(house(3)));
         factory.inTransaction(session -> {

@@ -47,10 +47,9 @@ record LateralSubquery(
 
     private static IllegalQueryOperationException refused(String what) {
         return new IllegalQueryOperationException(
-                "Redshift has no LATERAL, and the dialect joins such a subquery only by"
-                        + " equalities of its columns with the outer row: there is " + what
-                        + ". Select the columns to join by,"
-                        + " and say ON");
+                "Redshift has no LATERAL and no LIMIT in a subquery that reads the outer row, and the dialect joins such a"
+                        + " subquery only by equalities of its columns with that row: there is " + what
+                        + ". Join a subquery by ON");
     }
 
     private static final class Rewriting {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hibernate.LockOptions;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.query.IllegalQueryOperationException;
@@ -45,9 +46,14 @@ import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
+import org.hibernate.sql.ast.tree.select.SelectStatement;
 import org.hibernate.sql.ast.tree.update.Assignment;
 import org.hibernate.sql.ast.tree.update.UpdateStatement;
+import org.hibernate.sql.exec.internal.JdbcOperationQuerySelect;
+import org.hibernate.sql.exec.internal.JdbcSelectWithActions;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.exec.spi.JdbcSelect;
+import org.hibernate.sql.exec.spi.PreAction;
 import org.hibernate.sql.model.internal.OptionalTableInsert;
 import org.hibernate.sql.model.internal.TableInsertStandard;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +68,18 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
 
     public RedshiftSqlAstTranslator(SessionFactoryImplementor factory, Statement statement) {
         super(factory, statement);
+    }
+
+    /** A pessimistic mode that was not refused locks tables before the query. */
+    @Override
+    @SuppressWarnings("removal") // Hibernate's own way to ask for locks.
+    protected JdbcSelect translateSelect(SelectStatement statement) {
+        LockOptions asked = getLockOptions();
+        boolean locks = asked != null && asked.getLockMode().isPessimistic();
+        JdbcSelect select = super.translateSelect(statement);
+        return locks && select instanceof JdbcOperationQuerySelect query
+                ? new JdbcSelectWithActions(query, null, new PreAction[] {TableLock.of(statement)}, null)
+                : select;
     }
 
     // Rows of a query: LIMIT and OFFSET; ties and percentages by window functions
@@ -81,9 +99,13 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
             emulateFetchOffsetWithWindowFunctions(query, true);
             return;
         }
-        QuerySpec apart =
-                getQueryPartForRowNumbering() == query ? null : GroupedSubqueries.apart(query, getSessionFactory());
-        super.visitQuerySpec(apart == null ? query : apart);
+        QuerySpec other = getQueryPartForRowNumbering() == query ? null : otherForm(query);
+        super.visitQuerySpec(other == null ? query : other);
+    }
+
+    private @Nullable QuerySpec otherForm(QuerySpec query) {
+        QuerySpec numbered = LimitedSubquery.numbered(query, getSessionFactory());
+        return numbered == null ? GroupedSubqueries.apart(query, getSessionFactory()) : numbered;
     }
 
     /** Renders an expression in which some columns, by their text, are others. */

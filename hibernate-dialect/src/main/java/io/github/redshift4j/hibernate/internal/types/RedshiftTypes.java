@@ -141,7 +141,7 @@ public final class RedshiftTypes {
             jdbc.addDescriptor(code, new ZonedTimeJdbcType(code));
         }
         for (int code : new int[] {CLOB, NCLOB}) {
-            jdbc.addDescriptor(code, new TextJdbcType(code));
+            jdbc.addDescriptor(code, TextJdbcType.INSTANCE);
         }
         contributeUnknownType(to);
         to.contributeJavaType(SuperJavaType.INSTANCE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.types;
 
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.descriptor.jdbc.JdbcTypeIndicators;
@@ -8,16 +9,13 @@ import org.hibernate.type.descriptor.jdbc.VarcharJdbcType;
 
 /** {@code @Lob} text: a VARCHAR in all but Hibernate's name for it, since Redshift and its drivers have no CLOB. */
 final class TextJdbcType extends VarcharJdbcType {
-    private final int code;
+    static final TextJdbcType INSTANCE = new TextJdbcType();
 
-    /** @param code Hibernate's type, which decides the length in DDL */
-    TextJdbcType(int code) {
-        this.code = code;
-    }
+    private TextJdbcType() {}
 
     @Override
     public int getDefaultSqlTypeCode() {
-        return code;
+        return SqlTypes.CLOB;
     }
 
     @Override
