@@ -174,6 +174,14 @@ class FunctionRegistryTests {
     }
 
     @Test
+    void takesPercentilesOfAWindowOnly() {
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createQuery(
+                                "select percentile_disc(0.5) within group (order by x.n) from Sample x", Object.class)
+                        .getResultList()))
+                .hasStackTraceContaining("Redshift has percentile_disc exactly over a window only: add OVER");
+    }
+
+    @Test
     void refusesWithAnAlternative() {
         for (String call :
                 Arrays.asList("array_agg(x.n)", "mode() within group (order by x.n)", "unnest(x.n)", "now()")) {

@@ -18,6 +18,7 @@ import jakarta.persistence.Lob;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,11 +26,16 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.hibernate.MappingException;
 import org.hibernate.SessionFactory;
+import org.hibernate.annotations.Check;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -243,5 +249,46 @@ class StartupTests {
                         "create table Sequenced (id bigint not null, primary key (id))",
                         "create table Sequenced_SEQ (next_val bigint)",
                         "insert into Sequenced_SEQ ( next_val ) values ( 1 )");
+    }
+
+    @Entity(name = "Checked")
+    static class Checked {
+        @Id
+        Long id;
+
+        @Check(constraints = "amount > 0")
+        @Column(precision = 50, scale = 15)
+        BigDecimal amount;
+    }
+
+    @Test
+    void tellsWhatDdlLeavesOut() {
+        List<String> messages = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                messages.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(RedshiftDialect.class.getPackageName());
+        logger.addHandler(handler);
+        try {
+            assertThat(Mappings.createScript(Checked.class))
+                    .containsExactly("create table Checked (id bigint not null, amount numeric(38,15), primary key (id))");
+            Mappings.factory(Checked.class).close();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        assertThat(messages)
+                .contains(
+                        "numeric(50,15) becomes numeric(38,15): Redshift has 38 digits. Larger numbers will be refused",
+                        "Check constraints are left out, since Redshift has none: of Checked. Check in the application, with"
+                                + " Jakarta Validation for instance");
     }
 }

@@ -9,6 +9,7 @@ import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
 import org.hibernate.query.sqm.produce.function.NamedFunctionDescriptorBuilder;
 import org.hibernate.query.sqm.tree.SqmTypedNode;
 import org.hibernate.type.BindingContext;
+import org.hibernate.type.spi.TypeConfiguration;
 
 /**
  * Functions that HQL knows or PostgreSQL users expect, and Redshift does not have. Each is refused when the query is
@@ -35,9 +36,6 @@ public final class RefusedFunctions {
                     "use listagg(x, ',') within group (order by ..)",
                     List.of("string_agg", "array_agg", "group_concat")),
             Map.entry("count with group by and take the first, or use any_value", List.of("mode")),
-            Map.entry(
-                    "Redshift has percentile_disc over a window only: use percentile_cont or median",
-                    List.of("percentile_disc")),
             Map.entry(
                     REGRESSION,
                     List.of(
@@ -113,8 +111,14 @@ public final class RefusedFunctions {
 
     private RefusedFunctions() {}
 
-    /** Leaves alone what the application registered under one of the names, such as a UDF of its own. */
-    public static void register(SqmFunctionRegistry functions) {
+    /**
+     * Leaves alone what the application registered under one of the names, such as a UDF of its own. PERCENTILE_DISC is
+     * refused by half.
+     */
+    public static void register(SqmFunctionRegistry functions, TypeConfiguration types) {
+        if (functions.findFunctionDescriptor("percentile_disc") == null) {
+            functions.register("percentile_disc", new WindowPercentile(types));
+        }
         REFUSED.forEach((instead, names) -> names.stream()
                 .filter(name -> functions.findFunctionDescriptor(name) == null)
                 .forEach(name -> refuse(functions, name, instead)));
@@ -126,7 +130,7 @@ public final class RefusedFunctions {
 
     /** As an ordered-set aggregate where HQL would otherwise complain of WITHIN GROUP first. */
     private static void refuse(SqmFunctionRegistry functions, String name, String instead) {
-        NamedFunctionDescriptorBuilder builder = name.equals("mode") || name.equals("percentile_disc")
+        NamedFunctionDescriptorBuilder builder = name.equals("mode")
                 ? functions.namedOrderedSetAggregateDescriptorBuilder(name)
                 : functions.namedDescriptorBuilder(name);
         builder.setArgumentsValidator(new Refusal(name, instead)).register();

@@ -65,6 +65,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSqlAstTranslator<T> {
     private Map<String, ColumnReference> substitutes = Map.of();
+    private boolean inWindow;
 
     public RedshiftSqlAstTranslator(SessionFactoryImplementor factory, Statement statement) {
         super(factory, statement);
@@ -247,6 +248,21 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
     /** Only ROWS frames exist, and an ordered aggregate must say its frame; ranking functions take none. */
     @Override
     public void visitOver(Over<?> over) {
+        boolean before = inWindow;
+        inWindow = true;
+        try {
+            writeOver(over);
+        } finally {
+            inWindow = before;
+        }
+    }
+
+    /** Whether the function being written has an OVER. */
+    public boolean isInWindow() {
+        return inWindow;
+    }
+
+    private void writeOver(Over<?> over) {
         boolean framed = !over.getOrderList().isEmpty()
                 && over.getExpression() instanceof SelfRenderingFunctionSqlAstExpression<?> function
                 && takesFrame(function.getFunctionName());

@@ -119,6 +119,9 @@ public final class RedshiftTypes {
         ddl.addDescriptor(CapacityDependentDdlType.builder(FLOAT, "double precision", dialect)
                 .withTypeCapacity(REAL_BITS, "real")
                 .build());
+        for (int code : new int[] {NUMERIC, DECIMAL}) {
+            ddl.addDescriptor(new NumericDdlType(code, dialect));
+        }
         for (int code : new int[] {VARCHAR, NVARCHAR}) {
             ddl.addDescriptor(new VarcharDdlType(code, LONGEST_TEXT, dialect));
         }
