@@ -35,8 +35,8 @@ public final class StartupChecks implements Integrator {
     private static void tellOfChecks(Metadata metadata) {
         String tables = metadata.collectTableMappings().stream()
                 .filter(table -> !table.getChecks().isEmpty()
-                        || table.getColumns().stream()
-                                .anyMatch(column -> !column.getCheckConstraints().isEmpty()))
+                        || table.getColumns().stream().anyMatch(column -> !column.getCheckConstraints()
+                                .isEmpty()))
                 .map(Table::getName)
                 .sorted()
                 .distinct()

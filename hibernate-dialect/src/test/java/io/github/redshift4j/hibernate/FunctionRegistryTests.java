@@ -70,6 +70,7 @@ class FunctionRegistryTests {
         Color colorName;
 
         Super doc;
+        List<String> words;
 
         Sample() {}
 
@@ -114,6 +115,7 @@ class FunctionRegistryTests {
             first.color = Color.GREEN;
             first.colorName = Color.GREEN;
             first.doc = Super.parse("[1,\"two\"]");
+            first.words = Arrays.asList("a", null, "b");
             session.persist(first);
             session.persist(new Sample(2, 3, -1.5, "xyz", false));
             session.persist(new Sample(3, 7, 0.5, null, null));

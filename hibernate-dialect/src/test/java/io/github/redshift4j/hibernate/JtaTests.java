@@ -21,8 +21,8 @@ import org.hibernate.SessionFactory;
 import org.hibernate.engine.spi.SessionImplementor;
 import org.hibernate.engine.transaction.jta.platform.internal.AbstractJtaPlatform;
 import org.hibernate.resource.transaction.backend.jta.internal.JtaTransactionCoordinatorImpl;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Ids are drawn from tables in JTA's transactions too, beside the session's own, which is suspended. */
 @LocalRedshiftTest
@@ -56,8 +56,8 @@ class JtaTests {
             });
             assertThat(rows).extracting(row -> row.id).containsExactly(1L, 2L, 3L);
             assertThat(manager.suspensions).isPositive();
-            Long count = factory.fromTransaction(
-                    session -> session.createQuery("select count(*) from Drawn", Long.class)
+            Long count =
+                    factory.fromTransaction(session -> session.createQuery("select count(*) from Drawn", Long.class)
                             .getSingleResult());
             assertThat(count).isEqualTo(3);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.core.Super;
+import jakarta.persistence.CheckConstraint;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -35,7 +36,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.hibernate.MappingException;
 import org.hibernate.SessionFactory;
-import org.hibernate.annotations.Check;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -256,8 +256,7 @@ class StartupTests {
         @Id
         Long id;
 
-        @Check(constraints = "amount > 0")
-        @Column(precision = 50, scale = 15)
+        @Column(precision = 50, scale = 15, check = @CheckConstraint(constraint = "amount > 0"))
         BigDecimal amount;
     }
 
@@ -280,7 +279,8 @@ class StartupTests {
         logger.addHandler(handler);
         try {
             assertThat(Mappings.createScript(Checked.class))
-                    .containsExactly("create table Checked (id bigint not null, amount numeric(38,15), primary key (id))");
+                    .containsExactly(
+                            "create table Checked (id bigint not null, amount numeric(38,15), primary key (id))");
             Mappings.factory(Checked.class).close();
         } finally {
             logger.removeHandler(handler);

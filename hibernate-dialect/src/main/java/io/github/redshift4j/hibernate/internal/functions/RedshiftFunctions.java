@@ -6,6 +6,7 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUM
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING_OR_CLOB;
 
+import io.github.redshift4j.hibernate.internal.functions.arrays.SuperArrays;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonArray;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonArrayAgg;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonExists;
@@ -55,6 +56,7 @@ public final class RedshiftFunctions {
         own.dates(dialect, common);
         own.semistructured();
         own.hashes(common);
+        SuperArrays.register(to);
     }
 
     /** TRIM knows BOTH only in older releases; the three functions always existed. */

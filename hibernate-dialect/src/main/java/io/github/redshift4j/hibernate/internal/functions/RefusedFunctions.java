@@ -18,9 +18,8 @@ import org.hibernate.type.spi.TypeConfiguration;
  * <p>Not registered by the dialect, so that whoever asks the dialect what it defines is not told these.
  */
 public final class RefusedFunctions {
-    private static final String ARRAYS =
-            "Redshift has no array type: map the attribute as SUPER and use get_array_length,"
-                    + " array_concat, subarray or split_to_array";
+    private static final String ARRAYS = "lists and arrays are SUPER on Redshift: use array_length, array_contains,"
+            + " array_position, array_concat, array_append, array_slice or array_trim";
     private static final String JSON =
             "OBJECT_TRANSFORM must be told every attribute to keep: map the value by an @Embeddable and"
                     + " update its attributes, or write the value as a whole";
@@ -55,9 +54,6 @@ public final class RefusedFunctions {
             Map.entry(
                     ARRAYS,
                     List.of(
-                            "array_append",
-                            "array_contains",
-                            "array_contains_nullable",
                             "array_fill",
                             "array_fill_list",
                             "array_get",
@@ -65,21 +61,15 @@ public final class RefusedFunctions {
                             "array_includes_nullable",
                             "array_intersects",
                             "array_intersects_nullable",
-                            "array_length",
                             "array_list",
-                            "array_position",
                             "array_positions",
                             "array_positions_list",
-                            "array_prepend",
                             "array_remove",
-                            "array_remove_index",
                             "array_replace",
                             "array_reverse",
                             "array_set",
-                            "array_slice",
                             "array_sort",
                             "array_to_string",
-                            "array_trim",
                             "cardinality")),
             Map.entry(
                     JSON,

@@ -35,8 +35,9 @@ final class WindowPercentile extends InverseDistributionFunction {
             ReturnableType<?> result,
             SqlAstTranslator<?> translator) {
         if (!(translator instanceof RedshiftSqlAstTranslator<?> own && own.isInWindow())) {
-            throw new FunctionArgumentException("Redshift has percentile_disc exactly over a window only: add OVER (PARTITION"
-                    + " BY ..), or use percentile_cont or median");
+            throw new FunctionArgumentException(
+                    "Redshift has percentile_disc exactly over a window only: add OVER (PARTITION"
+                            + " BY ..), or use percentile_cont or median");
         }
         super.render(sql, arguments, filter, order, result, translator);
     }

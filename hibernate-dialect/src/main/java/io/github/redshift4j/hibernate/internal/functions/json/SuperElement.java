@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_array.html">ARRAY</a>
  */
-final class SuperElement {
+public final class SuperElement {
     private SuperElement() {}
 
     /** As an argument of ARRAY and OBJECT. */
-    static void render(SqlAppender sql, SqlAstNode value, SqlAstTranslator<?> translator) {
+    public static void render(SqlAppender sql, SqlAstNode value, SqlAstTranslator<?> translator) {
         JdbcType type = type((Expression) value);
         String before = "";
         String after = "";
