@@ -218,8 +218,8 @@ class QueryTranslationTests {
     @Test
     void refusesRowLocks() {
         String reason = "Redshift has no row locks, so LockMode.PESSIMISTIC_WRITE is refused: use a @Version attribute"
-                + " (OPTIMISTIC, OPTIMISTIC_FORCE_INCREMENT, PESSIMISTIC_FORCE_INCREMENT), or lock the whole table with"
-                + " LOCK in a native statement";
+                + " (OPTIMISTIC, OPTIMISTIC_FORCE_INCREMENT, PESSIMISTIC_FORCE_INCREMENT), or have whole tables"
+                + " locked: hibernate.redshift4j.lock_tables=true";
         assertThatThrownBy(() -> Sql.of(factory, session -> session.find(Region.class, 1L, LockMode.PESSIMISTIC_WRITE)))
                 .isInstanceOf(UnsupportedLockAttemptException.class)
                 .hasMessage(reason);
