@@ -21,6 +21,7 @@ public final class SpatialFunctions {
         Measures.register(functions);
         Geographies.register(functions);
         Transforms.register(functions);
+        HexagonalGrid.register(functions);
     }
 
     /** The geometry at a place. */

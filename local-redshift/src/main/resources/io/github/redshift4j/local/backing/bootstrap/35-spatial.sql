@@ -87,6 +87,32 @@ BEGIN
 END $$;
 CREATE FUNCTION st_point(x double precision, y double precision) RETURNS geometry LANGUAGE sql IMMUTABLE STRICT RETURN st_makepoint($1, $2);
 
+-- Cells of H3, by number or by the hexadecimal digits of it, which the functions in Java take.
+DO $$
+DECLARE
+    f record;
+    cell record;
+    call text;
+BEGIN
+    FOR f IN SELECT * FROM (VALUES ('h3_isvalid', false, 'boolean'), ('h3_resolution', false, 'integer'), ('h3_center', false, 'geometry'),
+            ('h3_boundary', false, 'geometry'), ('h3_toparent', true, 'bigint'), ('h3_tochildren', true, 'super'))
+            AS x (name, to_resolution, result) LOOP
+        FOR cell IN SELECT * FROM (VALUES ('bigint', 'pg_catalog.to_hex($1)'), ('text', '$1')) AS x (type, digits) LOOP
+            call := format('compute(%L, %s%s)', f.name, cell.digits, CASE WHEN f.to_resolution THEN ', $2::text' ELSE '' END);
+            EXECUTE format('CREATE FUNCTION %s(%s%s) RETURNS %s LANGUAGE sql IMMUTABLE STRICT RETURN %s',
+                f.name, cell.type, CASE WHEN f.to_resolution THEN ', integer' ELSE '' END, f.result,
+                CASE f.result WHEN 'geometry' THEN format('decode(%s, ''hex'')::geometry', call) WHEN 'super' THEN format('json_parse(%s)', call)
+                    ELSE format('%s::%s', call, f.result) END);
+        END LOOP;
+    END LOOP;
+END $$;
+CREATE FUNCTION h3_fromlonglat(double precision, double precision, integer) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('h3_fromlonglat', encode(float8send($1), 'hex'), encode(float8send($2), 'hex'), $3::text)::bigint;
+CREATE FUNCTION h3_frompoint(geometry, integer) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT
+RETURN compute('h3_frompoint', encode($1::bytea, 'hex'), $2::text)::bigint;
+CREATE FUNCTION h3_polyfill(geometry, integer) RETURNS super LANGUAGE sql IMMUTABLE STRICT
+RETURN json_parse(compute('h3_polyfill', encode($1::bytea, 'hex'), $2::text));
+
 -- One geometry that is NULL leaves the other; of an aggregate's values those that are NULL do not count.
 CREATE FUNCTION st_collect(geometry, geometry) RETURNS geometry LANGUAGE sql IMMUTABLE
 RETURN CASE WHEN $1 IS NULL THEN $2 WHEN $2 IS NULL THEN $1
