@@ -111,6 +111,9 @@ final class TypeMap {
         if (own != null) {
             return RedshiftType.of(own);
         }
+        if (backingOid == PG_INTERVAL) {
+            return TypeName.ofOid(interval(typmod).oid()).map(RedshiftType::of).orElseThrow();
+        }
         int oid = backingOid == PG_TEXT ? TypeName.VARCHAR.oid() : backingOid;
         try {
             return RedshiftType.ofOid(oid, typmod);

@@ -141,7 +141,7 @@ final class AlterTablePlans {
 
     /** Row-level security and what only external tables have; other words in their places are no grammar. */
     private static RuntimeException notHere(AlterActionContext action, Translation to) {
-        String text = to.text(action).replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
+        String text = to.text(action).replace("(", " (").replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
         for (String known : List.of(
                 "ROW LEVEL SECURITY ",
                 "SET LOCATION ",

@@ -29,6 +29,7 @@ final class ArithmeticRewrites {
             "last_value",
             "nth_value",
             "abs",
+            "sign",
             "coalesce",
             "nvl",
             "nvl2",
@@ -47,7 +48,7 @@ final class ArithmeticRewrites {
 
     private static void writeSized(ParserRuleContext node, Translation to) {
         String sql = to.capture(inner -> inner.writeChildren(node));
-        RedshiftType type = Types.sized(node, to);
+        RedshiftType type = Types.computed(node, to);
         to.replace(node, type == null ? sql : cast(sql, type));
     }
 
@@ -67,9 +68,11 @@ final class ArithmeticRewrites {
         }
         String left = to.render(binary.valueExpression(0));
         String right = ' ' + binary.getChild(1).getText() + ' ' + to.render(binary.valueExpression(1));
-        RedshiftType type = Types.sized(binary, to); // once the queries in it are written, and so their types known
+        RedshiftType type = Types.computed(binary, to); // once the queries in it are written, and so their types known
         if (type == null) {
             to.replace(binary, left + right);
+        } else if (Intervals.isInterval(type)) {
+            to.replace(binary, Intervals.computed(left + right, type));
         } else if (binary.SLASH() == null) {
             to.replace(binary, cast(left + right, type));
         } else {
@@ -92,7 +95,9 @@ final class ArithmeticRewrites {
     }
 
     private static String cast(String sql, RedshiftType type) {
-        return cast(sql, new Digits(type.precision(), type.scale()));
+        return Intervals.isInterval(type)
+                ? Intervals.cast(sql, type)
+                : cast(sql, new Digits(type.precision(), type.scale()));
     }
 
     /** A call's SQL, with its digits where it is a decimal. */
@@ -100,15 +105,18 @@ final class ArithmeticRewrites {
         if (!CALLS.contains(name)) {
             return sql;
         }
-        RedshiftType type = Types.sized(call, to);
+        RedshiftType type = Types.computed(call, to);
         return type == null ? sql : cast(sql, type);
     }
 
     /** Whether {@link #item} or the rules above write a cast around an expression that has no name of its own. */
     static boolean hidesLabel(ParserRuleContext expression, Translation to) {
         ParserRuleContext head = Labels.head(expression);
-        return !(head instanceof ColumnReferenceContext || head instanceof CallContext || isCast(head))
-                && Types.sized(expression, to) != null;
+        if (head instanceof ColumnReferenceContext || head instanceof CallContext || isCast(head)) {
+            return false;
+        }
+        return (Labels.literal(expression) == null ? Types.computed(expression, to) : Types.sized(expression, to))
+                != null;
     }
 
     /** A select item's SQL, with its digits where it is a number as written: those in expressions need none. */

@@ -118,6 +118,7 @@ final class CallRewrites {
             to.usage().computeFunction();
         }
         Windows.check(function, call);
+        Aggregates.checkOrder(name, call, to);
         if (function.is("spatial")) {
             SpatialLiterals.noteArguments(arguments(call), to);
         } else if (CHOICES.containsKey(name)) {

@@ -108,7 +108,9 @@ final class Correlations {
         if (to.isCorrelated(test.query())
                 && test.query().queryBody() instanceof PlainBodyContext plain
                 && plain.querySpecification().groupByClause() != null
-                && plain.querySpecification().selectItem().stream().anyMatch(Correlations::hasAggregate)) {
+                && (plain.querySpecification().selectItem().stream().anyMatch(Correlations::hasAggregate)
+                        || (plain.querySpecification().havingClause() != null
+                                && hasAggregate(plain.querySpecification().havingClause())))) {
             to.usage().refuseOnComputeNodes(refused());
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.AliasWordContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareAliasContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareLabelContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
@@ -16,6 +17,7 @@ final class NameRewrites {
     static void register(Rewrites rules) {
         rules.on(IdentifierContext.class, NameRewrites::write)
                 .on(VariableContext.class, NameRewrites::write)
+                .on(AliasWordContext.class, NameRewrites::write)
                 .on(NameContext.class, NameRewrites::write)
                 .on(BareLabelContext.class, NameRewrites::write)
                 .on(BareAliasContext.class, NameRewrites::write)

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.Super;
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NestedBodyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrimaryRelationContext;
@@ -74,9 +78,26 @@ final class QuerySource {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).untyped()) {
                 String name = i < names.size() ? names.get(i) : items.get(i).name();
-                throw Refused.notSupported("Column \"" + created + '.' + name + "\" has unsupported type \"unknown\".");
+                throw unsupported(created, name, "unknown");
             }
         }
+    }
+
+    /** Columns of intervals have a unit. */
+    static void refuseIntervals(String created, List<String> names, List<Column> columns) {
+        for (int i = 0; i < columns.size(); i++) {
+            RedshiftType type = columns.get(i).type();
+            if (type != null && type.name() == TypeName.INTERVAL) {
+                throw unsupported(
+                        created,
+                        i < names.size() ? names.get(i) : columns.get(i).name(),
+                        "interval");
+            }
+        }
+    }
+
+    private static ServerException unsupported(String table, String column, String type) {
+        return Refused.notSupported("Column \"" + table + '.' + column + "\" has unsupported type \"" + type + "\".");
     }
 
     /** The names of the columns; none if they are not known. */

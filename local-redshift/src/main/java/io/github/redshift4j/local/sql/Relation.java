@@ -140,7 +140,7 @@ final class Relation {
         if (alias == null) {
             return null;
         }
-        return Names.of(alias.variable() == null ? alias.bareAlias() : alias.variable(), to.settings());
+        return Names.of(alias.aliasWord() == null ? alias.bareAlias() : alias.aliasWord(), to.settings());
     }
 
     /**

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.BareAliasContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CompareContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConjunctionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
@@ -10,12 +13,15 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.JoinRelationContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParenthesizedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PivotClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PredicatedContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrimaryRelationContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SubqueryTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableAliasContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TableNameContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TablePrimaryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.UnpivotObjectContext;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
 /** The items of FROM: tables, system relations, and arrays and objects of SUPER values turned into rows. */
@@ -36,11 +42,43 @@ final class RelationRewrites {
         if (join.joinType() != null && join.joinType().FULL() != null && join.joinCriteria() != null) {
             requireEqualities(join.joinCriteria().expression());
         }
+        if (join.joinType() != null
+                && (join.joinType().RIGHT() != null || join.joinType().FULL() != null)) {
+            refuseSuper(join, to);
+        }
         if (scope != null && join.joinType() != null && join.joinType().INNER() == null) {
             scope.inOuterJoin(() -> to.writeChildren(join));
         } else {
             to.writeChildren(join);
         }
+    }
+
+    /**
+     * A RIGHT or FULL join neither unnests nor compares SUPER values.
+     *
+     * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/limitations-super.html">Limitations</a>
+     */
+    private static void refuseSuper(JoinRelationContext join, Translation to) {
+        boolean unnests = join.relation().stream()
+                .anyMatch(side -> side instanceof PrimaryRelationContext primary
+                        && primary.tablePrimary() instanceof TableNameContext table
+                        && Relation.isUnnest(table, to));
+        if (unnests || (join.joinCriteria() != null && namesSuper(join.joinCriteria(), to))) {
+            throw Refused.notSupported("SUPER values are not supported in RIGHT and FULL joins");
+        }
+    }
+
+    private static boolean namesSuper(ParseTree tree, Translation to) {
+        if (tree instanceof ColumnReferenceContext column) {
+            RedshiftType type = Types.ofColumn(column.path(), to);
+            return Paths.navigates(column.path(), to) || (type != null && type.name() == TypeName.SUPER);
+        }
+        for (int i = 0; i < tree.getChildCount(); i++) {
+            if (!(tree.getChild(i) instanceof QueryContext) && namesSuper(tree.getChild(i), to)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** PostgreSQL 8's rule, which Redshift keeps: nothing but equalities, joined by AND. */
@@ -158,8 +196,8 @@ final class RelationRewrites {
     /** The alias with AS, which PostgreSQL needs before some words. */
     private static void writeAlias(TableAliasContext alias, Translation to) {
         to.raw(" AS");
-        if (alias.variable() != null) {
-            to.gap().write(alias.variable());
+        if (alias.aliasWord() != null) {
+            to.gap().write(alias.aliasWord());
         } else {
             BareAliasContext bare = alias.bareAlias();
             to.gap().write(bare);

@@ -35,6 +35,7 @@ final class Scope {
     private boolean inOuterJoin;
     private boolean windowed;
     private @Nullable Hierarchies hierarchy;
+    private @Nullable String aggregatesOrder;
     private Clause clause = Clause.FROM;
 
     /** The part of the query that is being written. */
@@ -169,6 +170,12 @@ final class Scope {
     /** Notes that the block computes window functions. */
     void windowed() {
         windowed = true;
+    }
+
+    /** Whether the aggregates of the block that sort their values all want this order so far. */
+    boolean sortsAggregates(String order) {
+        aggregatesOrder = aggregatesOrder == null ? order : aggregatesOrder;
+        return aggregatesOrder.equals(order);
     }
 
     boolean isWindowed() {

@@ -124,6 +124,7 @@ final class TablePlans {
         to.usage().checkFeedsTable();
         QuerySource source = QuerySource.of(query, to);
         source.refuseUntyped(local, columnNames);
+        QuerySource.refuseIntervals(local, columnNames, to.columns(select));
         TableAttributes attributes =
                 TableAttributes.ofQuery(local, columnNames.isEmpty() ? source.columns() : columnNames);
         given.forEach(attribute -> attributes.add(attribute, to));

@@ -16,6 +16,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ConvertCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.DataTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FunctionCallContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NullLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NumberLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParenthesizedContext;
@@ -44,6 +45,12 @@ final class Types {
         return type != null && Decimals.isSized(type) ? type : null;
     }
 
+    /** The type of a computed value that PostgreSQL must be told: a DECIMAL of known digits, or an interval. */
+    static @Nullable RedshiftType computed(ParserRuleContext expression, Translation to) {
+        RedshiftType type = of(expression, to);
+        return type != null && (Decimals.isSized(type) || Intervals.isInterval(type)) ? type : null;
+    }
+
     private static @Nullable RedshiftType infer(ParserRuleContext head, Translation to) {
         if (head instanceof ColumnReferenceContext column) {
             return ofColumn(column.path(), to);
@@ -56,9 +63,15 @@ final class Types {
         } else if (head instanceof BinaryContext binary) {
             RedshiftType left = of(binary.valueExpression(0), to);
             RedshiftType right = left == null ? null : of(binary.valueExpression(1), to);
-            return left == null || right == null
-                    ? null
-                    : Decimals.of(binary.getChild(1).getText(), left, right);
+            if (left == null || right == null) {
+                return null;
+            }
+            String operator = binary.getChild(1).getText();
+            RedshiftType interval = Intervals.of(operator, left, right);
+            return interval == null ? Decimals.of(operator, left, right) : interval;
+        }
+        if (head instanceof IntervalLiteralContext literal) {
+            return Intervals.ofLiteral(literal, to);
         }
         if (head instanceof SignedContext signed) {
             return of(signed.valueExpression(), to);
@@ -177,7 +190,7 @@ final class Types {
 
     private static @Nullable RedshiftType ofCall(String name, RedshiftType argument) {
         return switch (name) {
-            case "sum" -> Decimals.sum(argument);
+            case "sum" -> Intervals.isInterval(argument) ? argument : Decimals.sum(argument);
             case "avg" -> Decimals.average(argument);
             case "sign" -> argument.name() == TypeName.DECIMAL ? RedshiftType.decimal(1, 0) : argument;
             case "min", "max", "any_value", "lag", "lead", "first_value", "last_value", "nth_value", "nullif", "abs" ->

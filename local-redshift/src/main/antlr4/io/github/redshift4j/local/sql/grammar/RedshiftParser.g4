@@ -136,7 +136,10 @@ variable: identifier | ARRAY;
 
 pathStep: DOT name | LBRACKET valueExpression RBRACKET;
 
-tableAlias: (AS variable | bareAlias) (columnNames | columnDefinitions)?;
+tableAlias: (AS aliasWord | bareAlias) (columnNames | columnDefinitions)?;
+
+// START and CONNECT are words of CONNECT BY, before which a bare alias cannot be told from them.
+aliasWord: variable | START | CONNECT;
 
 columnNames: LPAREN identifier (COMMA identifier)* RPAREN;
 

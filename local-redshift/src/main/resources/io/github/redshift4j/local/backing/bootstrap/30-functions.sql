@@ -70,7 +70,7 @@ BEGIN
     IF part NOT IN ('hour', 'minute', 'second', 'milliseconds', 'microseconds') THEN
         PERFORM refuse_datepart(part, 'DATEADD of TIMETZ');
     END IF;
-    RETURN d + n * datepart_interval(part);
+    RETURN (d + n * datepart_interval(part)) AT TIME ZONE 'UTC'; -- as the guide prints it
 END $$;
 
 -- Counts the boundaries of the part between the two; weeks begin on Monday, as for DATE_TRUNC.
@@ -423,7 +423,7 @@ DECLARE
     bits text;
 BEGIN
     CASE lower(format)
-        WHEN 'hex' THEN RETURN decode(value, 'hex')::varbyte;
+        WHEN 'hex' THEN RETURN decode(repeat('0', length(value) % 2) || value, 'hex')::varbyte;
         WHEN 'base64' THEN RETURN decode(value, 'base64')::varbyte;
         WHEN 'utf8', 'utf-8' THEN RETURN convert_to(value, 'UTF8')::varbyte;
         WHEN 'binary' THEN
@@ -1022,14 +1022,18 @@ DECLARE
 BEGIN
     RETURN sorted[percentile_place(state[1]::numeric, cardinality(sorted))];
 END $$;
+-- The guide prints those of integers with a digit after the point: 20.0.
+CREATE FUNCTION percentile_of_integers(numeric) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN min_scale($1) <= 1 THEN round($1, 1) ELSE trim_scale($1) END;
 CREATE AGGREGATE percentile_disc(numeric, text) (SFUNC = percentile_text_step, STYPE = text[], FINALFUNC = percentile_text_among);
 DO $$
 DECLARE
     t record;
 BEGIN
     FOR t IN SELECT * FROM (VALUES
-            ('smallint', 'numeric', '%s::numeric', '%s', '%s::smallint'), ('integer', 'numeric', '%s::numeric', '%s', '%s::integer'),
-            ('bigint', 'numeric', '%s::numeric', '%s', '%s::bigint'), ('numeric', 'numeric', '%s', '%s', '%s'),
+            ('smallint', 'numeric', '%s::numeric', 'percentile_of_integers(%s)', '%s::smallint'),
+            ('integer', 'numeric', '%s::numeric', 'percentile_of_integers(%s)', '%s::integer'),
+            ('bigint', 'numeric', '%s::numeric', 'percentile_of_integers(%s)', '%s::bigint'), ('numeric', 'numeric', '%s', '%s', '%s'),
             ('real', 'double precision', '%s::numeric', '%s::double precision', '%s::real'),
             ('double precision', 'double precision', '%s::numeric', '%s::double precision', '%s::double precision'),
             ('date', 'date', '(%s - date ''2000-01-01'')::numeric',

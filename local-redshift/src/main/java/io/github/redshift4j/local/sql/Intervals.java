@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.redshift4j.local.sql;
+
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalLiteralContext;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two types of intervals, which sums, differences, products and quotients keep; PostgreSQL forgets them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_interval_data_types.html">Interval data types</a>
+ */
+final class Intervals {
+    private Intervals() {}
+
+    /** The type of a literal with its unit; null for one without, which is of neither type. */
+    static @Nullable RedshiftType ofLiteral(IntervalLiteralContext literal, Translation to) {
+        if (literal.intervalQualifier() == null) {
+            return null;
+        }
+        String unit = to.text(literal.intervalQualifier()).toLowerCase(Locale.ROOT);
+        return RedshiftType.of(
+                unit.startsWith("year") || unit.startsWith("month")
+                        ? TypeName.INTERVAL_YEAR_TO_MONTH
+                        : TypeName.INTERVAL_DAY_TO_SECOND);
+    }
+
+    /** {@code left operator right}; null where that is no interval of a known type. */
+    static @Nullable RedshiftType of(String operator, RedshiftType left, RedshiftType right) {
+        return switch (operator) {
+            case "+", "-" -> isInterval(left) && left.name() == right.name() ? RedshiftType.of(left.name()) : null;
+            case "*" ->
+                isInterval(left) && Decimals.isNumber(right)
+                        ? RedshiftType.of(left.name())
+                        : isInterval(right) && Decimals.isNumber(left) ? RedshiftType.of(right.name()) : null;
+            case "/" -> isInterval(left) && Decimals.isNumber(right) ? RedshiftType.of(left.name()) : null;
+            default -> null;
+        };
+    }
+
+    static boolean isInterval(RedshiftType type) {
+        return type.name() == TypeName.INTERVAL_YEAR_TO_MONTH || type.name() == TypeName.INTERVAL_DAY_TO_SECOND;
+    }
+
+    /** PostgreSQL's value as one of the type. */
+    static String cast(String sql, RedshiftType type) {
+        return "CAST(" + sql + " AS " + type.name().sql() + ')';
+    }
+
+    /** What has been computed: a day has 24 hours. */
+    static String computed(String sql, RedshiftType type) {
+        return cast(type.name() == TypeName.INTERVAL_DAY_TO_SECOND ? "justify_hours(" + sql + ')' : sql, type);
+    }
+}
