@@ -111,7 +111,9 @@ final class Relation {
     }
 
     private static List<Column> describe(TablePrimaryContext primary, Scope scope, Translation to) {
-        return to.columns(Scope.with(scope) + "SELECT * FROM " + to.render(primary));
+        String sql = to.render(primary);
+        boolean correlated = primary instanceof SubqueryTableContext subquery && to.isCorrelated(subquery.query());
+        return correlated ? List.of() : to.columns(Scope.with(scope) + "SELECT * FROM " + sql);
     }
 
     /** The name by which the rest of its query knows a relation. */

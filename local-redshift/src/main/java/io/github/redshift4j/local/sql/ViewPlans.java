@@ -66,21 +66,18 @@ final class ViewPlans {
         }
         String view = Relations.target(create.qualifiedName(), to);
         boolean temporary = parts.get(parts.size() - 1).startsWith("#");
-        return script(
-                create,
-                to,
-                List.of(
-                        "CREATE " + (replace ? "OR REPLACE " : "") + (temporary ? "TEMPORARY " : "") + "VIEW " + view
-                                + (columns.isEmpty()
-                                        ? ""
-                                        : " ("
-                                                + String.join(
-                                                        ", ",
-                                                        columns.stream()
-                                                                .map(Names::quote)
-                                                                .toList()) + ')')
-                                + " AS " + ResultColumns.sized(create.query(), query, to),
-                        DesignCalls.call("set_view", view, to.text(create.query()), "regular", (Object) null)));
+        String names = columns.isEmpty()
+                ? ""
+                : " (" + String.join(", ", columns.stream().map(Names::quote).toList()) + ')';
+        List<String> statements = new ArrayList<>();
+        int count = replace ? to.columns(query).size() : 0;
+        if (count > 0) {
+            statements.add(DesignCalls.call("check_replaced_view", view, count));
+        }
+        statements.add("CREATE " + (replace ? "OR REPLACE " : "") + (temporary ? "TEMPORARY " : "") + "VIEW " + view
+                + names + " AS " + ResultColumns.sized(create.query(), query, to));
+        statements.add(DesignCalls.call("set_view", view, to.text(create.query()), "regular", (Object) null));
+        return script(create, to, statements);
     }
 
     /** The statements, and one that tells what the view reads where that is not users' relations alone. */

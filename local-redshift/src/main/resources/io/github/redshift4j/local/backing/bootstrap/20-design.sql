@@ -59,6 +59,7 @@
 --     whole CREATE statement as written, without semicolon; options {"auto_refresh": bool, "backup": bool} or NULL.
 --     Before set_view of a materialized one: redshift.check_materialized_view(relation text, auto_refresh boolean), 0A000 for
 --     views, temporary tables, system relations and mutable functions of users.
+--   redshift.check_replaced_view(relation text, column_count integer) before CREATE OR REPLACE VIEW; 42P16
 --   redshift.set_view_reads(relation text, reads json)          ["catalog", "leader Function \"now()\" not supported."]: what a
 --     view reads that is not a user's, for the statements that name the view
 --   redshift.view_reads(relation text)                          those words, a row each; of any other relation none
@@ -788,6 +789,15 @@ BEGIN ATOMIC
         coalesce((options ->> 'auto_refresh')::boolean, false), coalesce((options ->> 'backup')::boolean, true));
     SELECT redshift.make_read_only(relation) WHERE kind = 'regular';
 END;
+
+-- Redshift replaces a view by a query of the same columns alone, where PostgreSQL takes more of them.
+CREATE FUNCTION check_replaced_view(relation text, column_count integer) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM redshift.view_info v JOIN pg_class c ON c.oid = v.relid
+            WHERE v.relid = to_regclass(relation) AND v.kind = 'regular' AND c.relnatts <> column_count) THEN
+        RAISE EXCEPTION 'cannot change number of columns in view' USING ERRCODE = '42P16';
+    END IF;
+END $$;
 
 CREATE FUNCTION set_view_reads(relation text, reads json) RETURNS void LANGUAGE sql
 BEGIN ATOMIC
