@@ -73,6 +73,15 @@ class FloorsTests {
             .whereLayer("jooq")
             .mayOnlyAccessLayers("core", "catalog", "commands");
 
+    /** Users bring Testcontainers themselves, or do without. */
+    @ArchTest
+    static final ArchRule onePackageKnowsTestcontainers = noClasses()
+            .that(resideOutsideOfPackage(ROOT + "local.testcontainers"))
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.testcontainers.."))
+            .orShould()
+            .dependOnClassesThat(resideInAPackage(ROOT + "local.testcontainers"));
+
     @ArchTest
     static final ArchRule lowerFloorsNeedOnlyTheJdk = classes()
             .that(resideInAnyPackage(ROOT + "core..", ROOT + "wire..", ROOT + "catalog..", ROOT + "driver.."))

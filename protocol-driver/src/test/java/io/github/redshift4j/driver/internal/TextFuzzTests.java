@@ -7,7 +7,7 @@ import io.github.redshift4j.driver.Spatial;
 
 /**
  * Any text is read or refused as documented: every other exception fails. The ordinary build runs the inputs kept under
- * {@code src/test/resources}; with {@code JAZZER_FUZZ=1} in the environment new ones are searched for.
+ * {@code src/test/resources}; {@link LongFuzzTests} searches for new ones.
  */
 class TextFuzzTests {
     @FuzzTest(maxDuration = "30s")
