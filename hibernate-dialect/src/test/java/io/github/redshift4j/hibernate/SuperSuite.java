@@ -247,10 +247,12 @@ abstract class SuperSuite {
         factory.inTransaction(session -> assertThat(session.createMutationQuery(
                                 "update House h set h.place.street = :street, h.place.spot.y = 8, h.place.number ="
                                         + " h.place.number + 1, h.place.built = :day, h.place.seal = :seal,"
-                                        + " h.place.tags = :tags where h.id = 5")
+                                        + " h.place.tags = :tags, h.place.seen = :seen, h.place.sold = :sold where h.id = 5")
                         .setParameter("street", "it's new")
                         .setParameter("seal", new byte[] {1, -1})
                         .setParameter("tags", List.of("new"))
+                        .setParameter("seen", LocalDateTime.of(2001, 2, 3, 4, 5, 6, 7000))
+                        .setParameter("sold", Instant.parse("2001-02-03T04:05:06.5Z"))
                         .setParameter("day", LocalDate.of(2001, 2, 3))
                         .executeUpdate())
                 .isEqualTo(1));
@@ -261,6 +263,8 @@ abstract class SuperSuite {
         expected.place.built = LocalDate.of(2001, 2, 3);
         expected.place.seal = new byte[] {1, -1};
         expected.place.tags = List.of("new");
+        expected.place.seen = LocalDateTime.of(2001, 2, 3, 4, 5, 6, 7000);
+        expected.place.sold = Instant.parse("2001-02-03T04:05:06.5Z");
         House read = factory.fromTransaction(session -> session.find(House.class, 5L));
         assertThat(read).usingRecursiveComparison().isEqualTo(expected);
     }

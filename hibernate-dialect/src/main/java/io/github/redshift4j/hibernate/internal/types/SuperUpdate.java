@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.types;
 
+import static org.hibernate.type.SqlTypes.TIMESTAMP;
+import static org.hibernate.type.SqlTypes.TIMESTAMP_UTC;
+import static org.hibernate.type.SqlTypes.TIMESTAMP_WITH_TIMEZONE;
+
 import io.github.redshift4j.core.Literals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,22 +95,37 @@ final class SuperUpdate implements WriteExpressionRenderer {
         sql.append(")");
     }
 
-    /** What Hibernate writes as text is text here too; bytes are hexadecimal digits. */
     private static void value(
             SqlAppender sql,
             SqlAstTranslator<?> translator,
             AggregateColumnWriteExpression expression,
             SelectableMapping attribute) {
-        int code = attribute.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
-        boolean text = SuperEmbeddables.isText(code);
-        sql.append(text ? "cast(" : SuperEmbeddables.isBinary(code) ? "to_hex(" : "");
+        Form form = Form.of(attribute.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode());
+        sql.append(form.before);
         String[] parts = writeExpression(attribute, translator).split("\\?", -1);
         sql.append(parts[0]);
         for (int i = 1; i < parts.length; i++) {
             translator.render(expression.getValueExpression(attribute), SqlAstNodeRenderingMode.NO_UNTYPED);
             sql.append(parts[i]);
         }
-        sql.append(text ? " as varchar(65535))" : SuperEmbeddables.isBinary(code) ? ")" : "");
+        sql.append(form.after);
+    }
+
+    /** What a value becomes in SUPER: that which Hibernate writes, and reads, when it writes the whole as JSON. */
+    private record Form(String before, String after) {
+        static Form of(int code) {
+            return switch (code) {
+                case TIMESTAMP -> new Form("to_char(", ",'YYYY-MM-DD\"T\"HH24:MI:SS.US')");
+                case TIMESTAMP_UTC, TIMESTAMP_WITH_TIMEZONE ->
+                    new Form("to_char(", " at time zone 'UTC','YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
+                default -> {
+                    if (SuperEmbeddables.isBinary(code)) {
+                        yield new Form("to_hex(", ")");
+                    }
+                    yield SuperEmbeddables.isText(code) ? new Form("cast(", " as varchar(65535))") : new Form("", "");
+                }
+            };
+        }
     }
 
     /** The application's own; that of the type is already in a parameter, and a literal does not need it. */
