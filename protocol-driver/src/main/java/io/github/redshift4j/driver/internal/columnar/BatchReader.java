@@ -22,6 +22,7 @@ public final class BatchReader {
     private final List<ColumnFiller<?>> fillers = new ArrayList<>();
     private int[] at = new int[0];
     private int[] ends = new int[0];
+    private Fields fields = new Fields(0);
 
     /** @throws SQLException 22023 if the batch has other columns than the result */
     public BatchReader(Columns columns, ColumnBatch batch) throws SQLException {
@@ -73,14 +74,13 @@ public final class BatchReader {
         if (at.length < count) {
             at = new int[count];
             ends = new int[count];
+            fields = new Fields(count);
         }
-        for (int i = 0; i < count; i++) {
-            at[i] = page.starts()[first + i];
-            ends[i] = page.ends()[first + i];
-        }
+        System.arraycopy(page.starts(), first, at, 0, count);
+        System.arraycopy(page.ends(), first, ends, 0, count);
         for (int column = 0; column < fillers.size(); column++) {
             try {
-                fillers.get(column).fill(page.bytes(), at, ends, count, row);
+                fillers.get(column).fill(page.bytes(), at, ends, fields, count, row);
             } catch (ProtocolException | SQLException | ArithmeticException e) {
                 String state = e instanceof SQLException sql && sql.getSQLState() != null
                         ? sql.getSQLState()

@@ -36,10 +36,21 @@ final class SmallFillers {
         }
 
         @Override
+        void put(byte[] bytes, Fields fields, int count, int row) throws ProtocolException, SQLException {
+            int[] values = column.values();
+            for (int i = 0; i < count; i++) {
+                int length = fields.lengths[i];
+                if (binary && length == Integer.BYTES) {
+                    values[row + i] = BigEndian.int32(bytes, fields.starts[i]);
+                } else {
+                    putOrNull(bytes, fields.starts[i], length, row + i);
+                }
+            }
+        }
+
+        @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
-            column.values()[row] = binary && length == Integer.BYTES
-                    ? BigEndian.int32(bytes, at)
-                    : Math.toIntExact(reader.longValue(bytes, at, length));
+            column.values()[row] = Math.toIntExact(reader.longValue(bytes, at, length));
         }
     }
 
@@ -52,9 +63,21 @@ final class SmallFillers {
         }
 
         @Override
+        void put(byte[] bytes, Fields fields, int count, int row) throws ProtocolException, SQLException {
+            long[] values = column.values();
+            for (int i = 0; i < count; i++) {
+                int length = fields.lengths[i];
+                if (binary && length == Long.BYTES) {
+                    values[row + i] = BigEndian.int64(bytes, fields.starts[i]);
+                } else {
+                    putOrNull(bytes, fields.starts[i], length, row + i);
+                }
+            }
+        }
+
+        @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
-            column.values()[row] =
-                    binary && length == Long.BYTES ? BigEndian.int64(bytes, at) : reader.longValue(bytes, at, length);
+            column.values()[row] = reader.longValue(bytes, at, length);
         }
     }
 
