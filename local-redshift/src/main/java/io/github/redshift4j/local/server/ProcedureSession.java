@@ -225,7 +225,7 @@ final class ProcedureSession implements Database {
     private List<Catalog.Column> columns(String query, List<Integer> parameterTypes) {
         try {
             List<Catalog.Column> columns = new ArrayList<>();
-            for (FieldDescription field : describe(query, query.indexOf('$') < 0 ? List.of() : parameterTypes)) {
+            for (FieldDescription field : describe(query, PartParameters.of(query, parameterTypes))) {
                 columns.add(
                         new Catalog.Column(field.name(), types.ofExpression(field.typeOid(), field.typeModifier())));
             }

@@ -55,9 +55,7 @@ final class SessionCatalog {
         Catalog open = new Catalog() {
             @Override
             public List<Column> columns(String query) {
-                boolean untyped = query.indexOf('$') < 0;
-                return SessionCatalog.this.columns(
-                        new Question(query, untyped ? List.of() : List.copyOf(parameterTypes)));
+                return SessionCatalog.this.columns(new Question(query, PartParameters.of(query, parameterTypes)));
             }
 
             @Override

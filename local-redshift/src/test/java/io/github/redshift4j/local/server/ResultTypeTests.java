@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +145,22 @@ class ResultTypeTests {
                 ResultSet rows = statement.executeQuery("select version()")) {
             rows.next();
             assertThat(rows.getString(1)).endsWith("Redshift " + ParameterStatuses.RELEASE);
+        }
+    }
+
+    @Test
+    void describesEachPartOfASetOperationThoughAnotherHasOpenParameters(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select 1 as id, cast(? as varchar(9)) as a from"
+                + " pg_class where relname = 'pg_class' union all select 2, cast(? as varchar(7)) from pg_class"
+                + " where relname = 'pg_class' order by 1")) {
+            select.setNull(1, Types.NULL);
+            select.setNull(2, Types.NULL);
+            try (ResultSet rows = select.executeQuery()) {
+                assertThat(rows.getMetaData().getPrecision(2)).isEqualTo(9);
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(2)).isNull();
+                assertThat(rows.next()).isTrue();
+            }
         }
     }
 }
