@@ -26,7 +26,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Runs what {@link Preparer} has prepared: PostgreSQL statements on PostgreSQL, other plans itself. */
+/**
+ * Runs what {@link Preparer} has prepared: PostgreSQL statements on PostgreSQL, other plans itself. Whole because all of them
+ * end in the same replies to the client, in order; a method a kind of plan.
+ */
 final class Executor {
     private static final String PORTAL_PREFIX = "redshift4j_p";
 

@@ -59,7 +59,8 @@ import org.hibernate.sql.model.internal.TableInsertStandard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Hibernate's SQL trees in Redshift's words, where the flags of {@link QueryAbilities} do not suffice.
+ * Writes Hibernate's SQL trees in Redshift's words, where the flags of {@link QueryAbilities} do not suffice. Long by its base
+ * class, which wants an override for each kind of node; what needs more than a few lines is in classes beside it.
  *
  * @param <T> the operation translated
  */

@@ -33,23 +33,29 @@ final class HexagonalGrid {
 
     /** The library, unpacked and loaded when the first of its functions is called. */
     private static final class Library {
-        static final H3Core H3 = load();
+        private static @Nullable H3Core loaded;
 
-        private static H3Core load() {
-            try {
-                return H3Core.newInstance();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (UnsatisfiedLinkError e) {
-                throw SpatialErrors.notHere("H3 on this machine");
+        /** Not as a class is initialized, whose failure would be an Error of its own at every call after the first. */
+        static synchronized H3Core h3() {
+            H3Core library = loaded;
+            if (library == null) {
+                try {
+                    library = H3Core.newInstance();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } catch (UnsatisfiedLinkError e) {
+                    throw SpatialErrors.notHere("H3 on this machine");
+                }
+                loaded = library;
             }
+            return library;
         }
     }
 
     static void register(Map<String, RemoteFunction> functions) {
         functions.put("h3_isvalid", a -> isValid(a.text(0)));
-        functions.put("h3_resolution", a -> Library.H3.getResolution(cell("H3_Resolution", a)));
-        functions.put("h3_center", a -> point(Library.H3.cellToLatLng(cell("H3_Center", a))));
+        functions.put("h3_resolution", a -> Library.h3().getResolution(cell("H3_Resolution", a)));
+        functions.put("h3_center", a -> point(Library.h3().cellToLatLng(cell("H3_Center", a))));
         functions.put("h3_boundary", a -> boundary(cell("H3_Boundary", a)));
         functions.put("h3_toparent", HexagonalGrid::parent);
         functions.put("h3_tochildren", HexagonalGrid::children);
@@ -59,7 +65,7 @@ final class HexagonalGrid {
     }
 
     private static boolean isValid(String index) {
-        return index.matches("[0-9a-fA-F]{1,16}") && Library.H3.isValidCell(Long.parseUnsignedLong(index, 16));
+        return index.matches("[0-9a-fA-F]{1,16}") && Library.h3().isValidCell(Long.parseUnsignedLong(index, 16));
     }
 
     private static long cell(String function, Arguments arguments) {
@@ -82,7 +88,7 @@ final class HexagonalGrid {
         if (!Double.isFinite(longitude) || !Double.isFinite(latitude)) {
             throw SpatialErrors.invalid(function + ": longitude and latitude must be finite");
         }
-        return Library.H3.latLngToCell(latitude, longitude, resolution(function, resolution, 0, 15));
+        return Library.h3().latLngToCell(latitude, longitude, resolution(function, resolution, 0, 15));
     }
 
     private static Shape point(LatLng center) {
@@ -91,22 +97,29 @@ final class HexagonalGrid {
 
     private static Shape boundary(long cell) {
         List<double[]> ring = new ArrayList<>();
-        Library.H3.cellToBoundary(cell).forEach(corner -> ring.add(new double[] {corner.lng, corner.lat}));
+        Library.h3().cellToBoundary(cell).forEach(corner -> ring.add(new double[] {corner.lng, corner.lat}));
         ring.add(ring.get(0));
         return Shape.flat(Shape.FACTORY.createPolygon(Shape.points(Layout.XY, ring)), 0);
     }
 
     private static long parent(Arguments arguments) {
         long cell = cell("H3_ToParent", arguments);
-        return Library.H3.cellToParent(
-                cell, resolution("H3_ToParent", arguments.integer(1), 0, Library.H3.getResolution(cell)));
+        return Library.h3()
+                .cellToParent(
+                        cell,
+                        resolution(
+                                "H3_ToParent",
+                                arguments.integer(1),
+                                0,
+                                Library.h3().getResolution(cell)));
     }
 
     private static String children(Arguments arguments) {
         long cell = cell("H3_ToChildren", arguments);
-        int resolution = resolution("H3_ToChildren", arguments.integer(1), Library.H3.getResolution(cell), 15);
-        requireFew("H3_ToChildren", Library.H3.cellToChildrenSize(cell, resolution));
-        return list(Library.H3.cellToChildren(cell, resolution));
+        int resolution =
+                resolution("H3_ToChildren", arguments.integer(1), Library.h3().getResolution(cell), 15);
+        requireFew("H3_ToChildren", Library.h3().cellToChildrenSize(cell, resolution));
+        return list(Library.h3().cellToChildren(cell, resolution));
     }
 
     private static @Nullable Long fromPoint(Arguments arguments) {
@@ -127,12 +140,12 @@ final class HexagonalGrid {
         Polygon polygon = (Polygon) shape.geometry();
         Envelope box = polygon.getEnvelopeInternal();
         double area = box.getWidth() * box.getHeight() * KILOMETERS_PER_DEGREE * KILOMETERS_PER_DEGREE;
-        requireFew("H3_Polyfill", (long) (area / Library.H3.getHexagonAreaAvg(resolution, AreaUnit.km2)));
+        requireFew("H3_Polyfill", (long) (area / Library.h3().getHexagonAreaAvg(resolution, AreaUnit.km2)));
         List<List<LatLng>> holes = new ArrayList<>();
         for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
             holes.add(corners(polygon.getInteriorRingN(i)));
         }
-        return list(Library.H3.polygonToCells(corners(polygon.getExteriorRing()), holes, resolution));
+        return list(Library.h3().polygonToCells(corners(polygon.getExteriorRing()), holes, resolution));
     }
 
     /** The corners of a ring, the first once. */
