@@ -147,9 +147,12 @@ class SpatialFunctionTests {
     }
 
     @Test
-    void twoRelationsFailOnNull() {
+    void twoRelationsFailOnNull() throws SQLException {
         assertThat(client.error("select st_equals(st_point(1, 2), null)")).startsWith("22004");
         assertThat(client.error("select st_crosses(null, st_point(1, 2))")).startsWith("22004");
+        client.run("create temp table points (p geometry)", "insert into points values (st_point(1, 2))");
+        assertThat(client.rows("select st_equals(p, st_point(1, 2)), st_crosses(p, p) from points"))
+                .containsExactly("t|f");
     }
 
     @Test

@@ -6,8 +6,9 @@
 SET search_path TO redshift, pg_catalog;
 SET client_min_messages TO warning;
 
--- The guide has two relations fail on NULL.
-CREATE FUNCTION refuse_null_geometry(function text) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
+-- The guide has two relations fail on NULL. The second argument, which is true, keeps the planner from calling this for
+-- columns whose values it does not know.
+CREATE FUNCTION refuse_null_geometry(function text, missing boolean) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
     RAISE EXCEPTION '%: the geometry must not be NULL', upper(function) USING ERRCODE = '22004';
 END $$;
@@ -80,7 +81,7 @@ BEGIN
                 CASE WHEN f.name IN ('st_crosses', 'st_equals') THEN '' ELSE 'STRICT' END,
                 CASE WHEN f.result IN ('geometry', 'geography', 'varbyte') THEN format('decode(%s, ''hex'')::%s', call, f.result)
                     WHEN f.name IN ('st_crosses', 'st_equals') THEN
-                        format('CASE WHEN $1 IS NULL OR $2 IS NULL THEN refuse_null_geometry(%L) ELSE %s::boolean END', f.name, call)
+                        format('CASE WHEN $1 IS NULL OR $2 IS NULL THEN refuse_null_geometry(%L, $1 IS NULL OR $2 IS NULL) ELSE %s::boolean END', f.name, call)
                     ELSE format('%s::%s', call, f.result) END);
         END LOOP;
     END LOOP;
