@@ -6,6 +6,7 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.NUM
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING;
 import static org.hibernate.query.sqm.produce.function.FunctionParameterType.STRING_OR_CLOB;
 
+import io.github.redshift4j.hibernate.RedshiftSqlTypes;
 import io.github.redshift4j.hibernate.internal.functions.arrays.SuperArrays;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonArray;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonArrayAgg;
@@ -14,6 +15,7 @@ import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonObject;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonObjectAgg;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonQuery;
 import io.github.redshift4j.hibernate.internal.functions.json.SuperJsonValue;
+import io.github.redshift4j.hibernate.internal.functions.spatial.SpatialFunctions;
 import org.hibernate.boot.model.FunctionContributions;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.function.CommonFunctionFactory;
@@ -57,6 +59,7 @@ public final class RedshiftFunctions {
         own.semistructured();
         own.hashes(common);
         SuperArrays.register(to);
+        SpatialFunctions.register(to);
     }
 
     /** TRIM knows BOTH only in older releases; the three functions always existed. */
@@ -104,6 +107,29 @@ public final class RedshiftFunctions {
                 .setExactArgumentCount(1)
                 .setInvariantType(type(StandardBasicTypes.LONG))
                 .register();
+        sketches();
+    }
+
+    private void sketches() {
+        BasicType<String> sketch = types.getBasicTypeRegistry().resolve(String.class, RedshiftSqlTypes.HLLSKETCH);
+        for (String name : new String[] {"hll_create_sketch", "hll_combine"}) {
+            functions
+                    .namedAggregateDescriptorBuilder(name)
+                    .setExactArgumentCount(1)
+                    .setInvariantType(sketch)
+                    .register();
+        }
+        functions
+                .namedAggregateDescriptorBuilder("hll")
+                .setExactArgumentCount(1)
+                .setInvariantType(type(StandardBasicTypes.LONG))
+                .register();
+        functions
+                .namedDescriptorBuilder("hll_combine_sketches")
+                .setExactArgumentCount(2)
+                .setInvariantType(sketch)
+                .register();
+        named("hll_cardinality", StandardBasicTypes.LONG, 1, 1);
     }
 
     private void windows(CommonFunctionFactory common) {
@@ -194,7 +220,12 @@ public final class RedshiftFunctions {
                 types);
         named("btrim", StandardBasicTypes.STRING, 1, 2);
         named("charindex", StandardBasicTypes.INTEGER, 2, 2);
-        named("difference", StandardBasicTypes.INTEGER, 2, 2);
+        functions
+                .namedDescriptorBuilder("difference")
+                .setExactArgumentCount(2)
+                .setParameterTypes(STRING, STRING)
+                .setInvariantType(type(StandardBasicTypes.INTEGER))
+                .register();
         named("len", StandardBasicTypes.INTEGER, 1, 1);
         named("nvl2", null, 3, 3);
         named("quote_ident", StandardBasicTypes.STRING, 1, 1);

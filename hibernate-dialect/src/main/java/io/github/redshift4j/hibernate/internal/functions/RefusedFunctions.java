@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.functions;
 
+import io.github.redshift4j.hibernate.internal.functions.spatial.SpatialNames;
 import java.util.List;
 import java.util.Map;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
@@ -72,6 +73,16 @@ public final class RefusedFunctions {
                             "array_to_string",
                             "cardinality")),
             Map.entry(
+                    "read the geometries and compute it in the application, or use st_intersection and st_union",
+                    List.of("st_difference", "st_symdifference")),
+            Map.entry(
+                    "ask for one relation: st_equals, st_disjoint, st_intersects, st_touches, st_crosses, st_within,"
+                            + " st_contains, st_overlaps, st_covers or st_coveredby",
+                    List.of("st_relate")),
+            Map.entry(
+                    "use st_distance; there is no index that an operator could use",
+                    List.of("distance_2d", "distance_2d_bbox", "distance_cpa", "distance_centroid_nd")),
+            Map.entry(
                     JSON,
                     List.of(
                             "json_array_append",
@@ -112,6 +123,7 @@ public final class RefusedFunctions {
         REFUSED.forEach((instead, names) -> names.stream()
                 .filter(name -> functions.findFunctionDescriptor(name) == null)
                 .forEach(name -> refuse(functions, name, instead)));
+        SpatialNames.register(functions);
     }
 
     public static boolean contains(String name) {

@@ -1,23 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.types;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.type.descriptor.java.AbstractClassJavaType;
+import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.java.MutableMutabilityPlan;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.hibernate.type.descriptor.jdbc.JdbcTypeIndicators;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.MultiLineString;
 import org.locationtech.jts.geom.MultiPoint;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ByteOrderValues;
+import org.locationtech.jts.io.Ordinate;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
@@ -27,16 +32,19 @@ import org.locationtech.jts.io.WKBWriter;
  *
  * @param <G> the class of the attribute
  */
-final class JtsJavaType<G extends Geometry> extends AbstractClassJavaType<G> {
+final class JtsJavaType<G extends Geometry> extends AbstractClassJavaType<G> implements SpatialJavaType {
+    private static final JtsJavaType<Geometry> GENERAL = new JtsJavaType<>(Geometry.class);
+
     private JtsJavaType(Class<G> type) {
         super(type, new Copying<>(type));
     }
 
     static List<JtsJavaType<?>> all() {
         return List.of(
-                new JtsJavaType<>(Geometry.class),
+                GENERAL,
                 new JtsJavaType<>(Point.class),
                 new JtsJavaType<>(LineString.class),
+                new JtsJavaType<>(LinearRing.class),
                 new JtsJavaType<>(Polygon.class),
                 new JtsJavaType<>(MultiPoint.class),
                 new JtsJavaType<>(MultiLineString.class),
@@ -44,18 +52,34 @@ final class JtsJavaType<G extends Geometry> extends AbstractClassJavaType<G> {
                 new JtsJavaType<>(GeometryCollection.class));
     }
 
+    /** The class of a geometry whose kind nothing tells. */
+    static JavaType<?> any() {
+        return GENERAL;
+    }
+
+    @Override
+    public JavaType<?> general() {
+        return GENERAL;
+    }
+
+    /** So that a parameter of any kind is bound as the GEOGRAPHY that stands beside it. */
+    @Override
+    public boolean isWider(JavaType<?> type) {
+        return getJavaTypeClass().isAssignableFrom(type.getJavaTypeClass());
+    }
+
     @Override
     public JdbcType getRecommendedJdbcType(JdbcTypeIndicators context) {
         return context.getJdbcType(SqlTypes.GEOMETRY);
     }
 
-    /** Exact equality, coordinate by coordinate; JTS's own {@code equals} of two geometries is topological. */
+    /** Exact equality of all that is stored; JTS's own {@code equals} is topological or blind to Z and M. */
     @Override
     public boolean areEqual(@Nullable G one, @Nullable G another) {
         if (one == null || another == null) {
             return one == null && another == null;
         }
-        return one.getSRID() == another.getSRID() && one.equalsExact(another);
+        return toHex(one).equals(toHex(another));
     }
 
     @Override
@@ -97,9 +121,16 @@ final class JtsJavaType<G extends Geometry> extends AbstractClassJavaType<G> {
     }
 
     private static String toHex(Geometry geometry) {
-        boolean hasZ = geometry.getCoordinate() != null
-                && !Double.isNaN(geometry.getCoordinate().getZ());
-        WKBWriter writer = new WKBWriter(hasZ ? 3 : 2, ByteOrderValues.LITTLE_ENDIAN, geometry.getSRID() != 0);
+        EnumSet<Ordinate> ordinates = EnumSet.of(Ordinate.X, Ordinate.Y);
+        Coordinate first = geometry.getCoordinate();
+        if (first != null && !Double.isNaN(first.getZ())) {
+            ordinates.add(Ordinate.Z);
+        }
+        if (first != null && !Double.isNaN(first.getM())) {
+            ordinates.add(Ordinate.M);
+        }
+        WKBWriter writer = new WKBWriter(ordinates.size(), ByteOrderValues.LITTLE_ENDIAN, geometry.getSRID() != 0);
+        writer.setOutputOrdinates(ordinates);
         return WKBWriter.toHex(writer.write(geometry));
     }
 
@@ -110,11 +141,19 @@ final class JtsJavaType<G extends Geometry> extends AbstractClassJavaType<G> {
         } catch (ParseException e) {
             throw new IllegalArgumentException("Cannot read a GEOMETRY value as well-known binary: " + hex, e);
         }
+        if (getJavaTypeClass() == LinearRing.class && geometry instanceof LineString line) {
+            geometry = line.getFactory().createLinearRing(line.getCoordinateSequence());
+            geometry.setSRID(line.getSRID());
+        }
         if (!getJavaTypeClass().isInstance(geometry)) {
-            throw new IllegalArgumentException("Cannot read a GEOMETRY value of type " + geometry.getGeometryType()
-                    + " as " + getJavaTypeClass().getName() + ": map the attribute as " + Geometry.class.getName());
+            throw unexpected(geometry.getGeometryType(), getJavaTypeClass(), Geometry.class);
         }
         return getJavaTypeClass().cast(geometry);
+    }
+
+    static IllegalArgumentException unexpected(String kind, Class<?> expected, Class<?> general) {
+        return new IllegalArgumentException("Cannot read a GEOMETRY value of type " + kind + " as " + expected.getName()
+                + ": map the attribute as " + general.getName());
     }
 
     /** JTS geometries can be changed in place, so Hibernate keeps copies to see it. */

@@ -42,6 +42,8 @@ import java.sql.Types;
 import java.util.Objects;
 import org.hibernate.boot.model.TypeContributions;
 import org.hibernate.type.JavaObjectType;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.java.StringJavaType;
 import org.hibernate.type.descriptor.jdbc.VarcharUUIDJdbcType;
 import org.hibernate.type.descriptor.jdbc.spi.JdbcTypeRegistry;
 import org.hibernate.type.descriptor.sql.internal.CapacityDependentDdlType;
@@ -149,9 +151,17 @@ public final class RedshiftTypes {
         contributeUnknownType(to);
         to.contributeJavaType(SuperJavaType.INSTANCE);
         to.contributeJavaType(PeriodJavaType.INSTANCE);
-        if (isPresent("org.locationtech.jts.geom.Geometry")) {
+        if (ClassPath.HAS_JTS) {
             JtsJavaType.all().forEach(to::contributeJavaType);
         }
+        if (ClassPath.HAS_HIBERNATE_SPATIAL) {
+            GeolatteJavaType.all().forEach(to::contributeJavaType);
+        }
+    }
+
+    /** A geometry whose kind and library nothing tells: JTS's, or the hexadecimal text of EWKB without JTS. */
+    public static JavaType<?> anyGeometry() {
+        return ClassPath.HAS_JTS ? JtsJavaType.any() : StringJavaType.INSTANCE;
     }
 
     @SuppressWarnings("deprecation") // There is no other way to replace the type that the registry begins with.
@@ -160,15 +170,6 @@ public final class RedshiftTypes {
         to.contributeType(new JavaObjectType(
                 UntypedJdbcType.INSTANCE,
                 to.getTypeConfiguration().getJavaTypeRegistry().resolveDescriptor(Object.class)));
-    }
-
-    private static boolean isPresent(String className) {
-        try {
-            Class.forName(className, false, RedshiftTypes.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 
     /** What a column of the catalog is, by the name and the code that either driver reports. */
