@@ -19,6 +19,10 @@ public final class MessageReader {
     /** {@link #next} met the end of the stream where a message could have begun. */
     public static final int END = -1;
 
+    /** Tag and length of a message. */
+    public static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+    private static final int LEAD_BYTES = HEADER_BYTES + Short.BYTES;
     private static final int INITIAL_BYTES = 1 << 14;
     private static final int RETAINED_BYTES = 1 << 20;
     /** A connection that only ever hears short messages keeps this much. */
@@ -95,30 +99,35 @@ public final class MessageReader {
     }
 
     /**
-     * The same with as many messages as there are and the arrays hold: the last of them is the current one then.
+     * The same with as many messages as there are and the array holds, whose bodies begin with a 16-bit number, such as
+     * DataRow's number of columns: the last of them is the current one then. Each ends where the next one's tag is, five
+     * bytes before its body.
      *
      * @param bodies takes where each body begins in {@link #buffer}, from the index {@code first} on
-     * @param ends takes where it ends
      * @return how many messages
      */
-    public int nextReceived(int tag, int[] bodies, int[] ends, int first) {
+    public int nextReceived(int tag, int number, int[] bodies, int first) {
         byte[] bytes = buffer;
+        int most = maxBytes;
+        int end = limit;
         int index = first;
         int last = messageAt;
         int at = nextAt;
-        while (index < bodies.length && limit - at > Integer.BYTES && bytes[at] == tag) {
+        while (index < bodies.length && end - at >= LEAD_BYTES && bytes[at] == tag) {
             int length = BigEndian.int32(bytes, at + 1);
-            if (length < Integer.BYTES || length > maxBytes || length > limit - at - 1) {
+            if (length < Integer.BYTES + Short.BYTES
+                    || length > most
+                    || length >= end - at
+                    || BigEndian.int16(bytes, at + HEADER_BYTES) != number) {
                 break;
             }
             last = at;
+            bodies[index++] = at + HEADER_BYTES;
             at += 1 + length;
-            bodies[index] = last + 1 + Integer.BYTES;
-            ends[index++] = at;
         }
         if (index > first) {
             messageAt = last;
-            bodyAt = last + 1 + Integer.BYTES;
+            bodyAt = last + HEADER_BYTES;
             nextAt = at;
         }
         return index - first;

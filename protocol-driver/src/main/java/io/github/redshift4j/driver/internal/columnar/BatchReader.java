@@ -76,8 +76,11 @@ public final class BatchReader {
             ends = new int[count];
             fields = new Fields(count);
         }
-        System.arraycopy(page.starts(), first, at, 0, count);
-        System.arraycopy(page.ends(), first, ends, 0, count);
+        int[] starts = page.starts();
+        for (int i = 0; i < count; i++) {
+            at[i] = starts[first + i] + Short.BYTES;
+            ends[i] = RowPage.end(starts[first + i + 1]);
+        }
         for (int column = 0; column < fillers.size(); column++) {
             try {
                 fillers.get(column).fill(page.bytes(), at, ends, fields, count, row);

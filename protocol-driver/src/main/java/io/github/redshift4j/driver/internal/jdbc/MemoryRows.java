@@ -28,13 +28,13 @@ final class MemoryRows implements PageSource {
             throw new IllegalArgumentException(values.length + " values for " + fields.size() + " columns");
         }
         List<byte[]> encoded = new ArrayList<>();
-        int size = 0;
+        int size = Short.BYTES;
         for (Object value : values) {
             byte[] bytes = value == null ? new byte[0] : text(value).getBytes(StandardCharsets.UTF_8);
             encoded.add(bytes);
             size += Integer.BYTES + bytes.length;
         }
-        ByteBuffer row = ByteBuffer.allocate(size);
+        ByteBuffer row = ByteBuffer.allocate(size).putShort((short) values.length);
         for (int i = 0; i < values.length; i++) {
             row.putInt(values[i] == null ? -1 : encoded.get(i).length).put(encoded.get(i));
         }

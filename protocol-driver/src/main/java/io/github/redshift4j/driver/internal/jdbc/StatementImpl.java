@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 class StatementImpl extends StatementSettings {
     private final ConnectionImpl connection;
     private final AtomicReference<@Nullable CancelGate> running = new AtomicReference<>();
+    private final Consumer<CancelGate> started = running::set;
+    private final Consumer<Diagnostic> notices = this::notice;
     private final Deque<Result> results = new ArrayDeque<>();
     private final List<Command> batch = new ArrayList<>();
     private @Nullable ResultSetImpl current;
@@ -79,12 +82,20 @@ class StatementImpl extends StatementSettings {
         try {
             startAnew();
             results.addAll(connection.execute(
-                    commands,
-                    new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, this::notice, running::set)));
+                    commands, new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, notices, started)));
         } finally {
-            end(results.stream().noneMatch(Rows.class::isInstance));
+            end(!mayHaveRows());
         }
         return advance();
+    }
+
+    private boolean mayHaveRows() {
+        for (Result result : results) {
+            if (result instanceof Rows) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Every call that runs statements is between this and {@link #end}. */
@@ -114,7 +125,7 @@ class StatementImpl extends StatementSettings {
     }
 
     final ExecuteOptions batchOptions() throws SQLException {
-        return new ExecuteOptions(connection.begin(), 0, queryTimeout(), false, this::notice, running::set);
+        return new ExecuteOptions(connection.begin(), 0, queryTimeout(), false, notices, started);
     }
 
     private void notice(Diagnostic notice) {
@@ -152,6 +163,9 @@ class StatementImpl extends StatementSettings {
     }
 
     private void closeKept() throws SQLException {
+        if (kept.isEmpty()) {
+            return;
+        }
         List<ResultSetImpl> open = List.copyOf(kept);
         kept.clear();
         for (ResultSetImpl result : open) {

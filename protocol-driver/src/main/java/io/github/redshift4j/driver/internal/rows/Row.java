@@ -16,16 +16,14 @@ public final class Row {
 
     private byte[] bytes = {};
     private int[] starts = NONE;
-    private int[] ends = NONE;
     private boolean valid;
     private int base;
     /** Bytes of the row that the layout was last read from. */
     private int size = -1;
 
-    /** Where each field lies, counted from the row. */
-    private final int[] offsets;
+    /** Where each field lies, counted from the row, in the upper half, and its length in the lower. */
+    private final long[] layout;
 
-    private final int[] lengths;
     private final ValueReader[] readers;
 
     /** Where INTEGER and BIGINT in binary lie, counted from the row, -1 for all else: what is read most, by one look. */
@@ -36,8 +34,7 @@ public final class Row {
     /** @param readers of the columns */
     public Row(ValueReader[] readers) {
         this.readers = readers;
-        offsets = new int[readers.length];
-        lengths = new int[readers.length];
+        layout = new long[readers.length];
         ints = new int[readers.length];
         longs = new int[readers.length];
     }
@@ -47,13 +44,12 @@ public final class Row {
         valid = false;
         bytes = page.bytes();
         starts = page.starts();
-        ends = page.ends();
     }
 
     /** Points at a row of the page. @throws SQLException 08P01 when its lengths do not add up */
     public void moveTo(int index) throws SQLException {
         int at = starts[index];
-        int end = ends[index];
+        int end = RowPage.end(starts[index + 1]);
         if (end - at != size || !isLaidOutAlike(at)) {
             valid = false;
             size = -1;
@@ -64,29 +60,47 @@ public final class Row {
         valid = true;
     }
 
+    /** First and last are compared outside the loop, which short rows, where it would cost most, then never enter. */
     private boolean isLaidOutAlike(int at) {
         byte[] data = bytes;
-        int[] from = offsets;
-        int[] expected = lengths;
-        for (int i = 0; i < expected.length; i++) {
-            if (BigEndian.int32(data, at + from[i] - Integer.BYTES) != expected[i]) {
+        long[] fields = layout;
+        int last = fields.length - 1;
+        if (last < 0) {
+            return true;
+        }
+        if (!isAt(data, at, fields[0]) || !isAt(data, at, fields[last])) {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            if (!isAt(data, at, fields[i])) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean isAt(byte[] data, int at, long field) {
+        return BigEndian.int32(data, at + offset(field) - Integer.BYTES) == length(field);
+    }
+
+    private static int offset(long field) {
+        return (int) (field >>> Integer.SIZE);
+    }
+
+    private static int length(long field) {
+        return (int) field;
+    }
+
     private void layOut(int from, int end) throws SQLException {
         byte[] data = bytes;
-        int at = from;
-        for (int i = 0; i < offsets.length; i++) {
+        int at = from + Short.BYTES;
+        for (int i = 0; i < layout.length; i++) {
             at += Integer.BYTES;
             if (at > end) {
                 throw malformed();
             }
             int length = BigEndian.int32(data, at - Integer.BYTES);
-            offsets[i] = at - from;
-            lengths[i] = length;
+            layout[i] = (long) (at - from) << Integer.SIZE | Integer.toUnsignedLong(length);
             ints[i] = length == Integer.BYTES && readers[i].isPlainInteger() ? at - from : -1;
             longs[i] = length == Long.BYTES && readers[i].isPlainInteger() ? at - from : -1;
             if (length > 0) {
@@ -119,12 +133,12 @@ public final class Row {
 
     /** @param column from 0 */
     public int start(int column) {
-        return base + offsets[column];
+        return base + offset(layout[column]);
     }
 
     /** @return bytes of the field, -1 for NULL */
     public int length(int column) {
-        return lengths[column];
+        return length(layout[column]);
     }
 
     /** Where the INTEGER of a column lies; -1 when it is something else, or there is no such field. */

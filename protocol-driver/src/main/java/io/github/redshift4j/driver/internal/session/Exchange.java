@@ -316,7 +316,7 @@ final class Exchange {
 
     private void addRow(RowPage page, int columns) throws ProtocolException {
         RowPage.requireColumns(replies.bytes(), replies.at(), replies.length(), columns);
-        page.add(replies.bytes(), replies.at() + Short.BYTES, replies.length() - Short.BYTES);
+        page.add(replies.bytes(), replies.at(), replies.length());
     }
 
     private @Nullable Result commandComplete(CommandComplete complete) throws ProtocolException {

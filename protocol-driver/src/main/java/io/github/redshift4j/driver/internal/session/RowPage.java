@@ -8,45 +8,44 @@ import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
 /**
- * Rows as they came from the server: bodies of DataRow without the column count, so that each field is four bytes of
- * length, -1 for NULL, and as many bytes. A page either holds copies, one row after the other, or the buffer that the
- * rows were received in.
+ * Rows as they came from the server: bodies of DataRow, each the column count and then, for each field, four bytes of
+ * length, -1 for NULL, and as many bytes. Before each body there is room for a message's header, so that a row ends so
+ * many bytes before the next begins. A page either holds copies, one row after the other, or the buffer that the rows
+ * were received in.
  */
 public final class RowPage {
     /** A page of copies takes rows until it holds this many bytes; a longer row has a page of its own. */
     static final int BYTES = 1 << 16;
 
+    private static final int GAP = MessageReader.HEADER_BYTES;
+
     private byte[] bytes = new byte[4096];
+    /** Where each row begins and, as if there were one more, where the last ends. */
     private int[] starts = new int[64];
-    private int[] ends = new int[64];
+
     private int rows;
     private int size;
 
-    /** Appends a copy of a row, given without its column count. */
+    /** Appends a copy of a row, the body of its message. */
     public void add(byte[] from, int at, int length) {
-        if (length > bytes.length - size) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + length, Math.min(BYTES + 4096, 2 * bytes.length)));
+        if (size + GAP + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + GAP + length, Math.min(BYTES + 4096, 2 * bytes.length)));
         }
-        System.arraycopy(from, at, bytes, size, length);
-        addReceived(size, length);
-        size += length;
+        int start = size + GAP;
+        System.arraycopy(from, at, bytes, start, length);
+        size = start + length;
+        addReceived(start, size);
     }
 
-    /**
-     * Notes a row where it lies in the buffer that {@link #take} will be given.
-     *
-     * @param at of its first field
-     */
-    private void addReceived(int at, int length) {
+    private void addReceived(int start, int end) {
         makeRoom();
-        starts[rows] = at;
-        ends[rows++] = at + length;
+        starts[rows++] = start;
+        starts[rows] = end + GAP;
     }
 
     private void makeRoom() {
-        if (rows == ends.length) {
-            starts = Arrays.copyOf(starts, 2 * rows);
-            ends = Arrays.copyOf(ends, 2 * rows);
+        if (rows + 1 >= starts.length) {
+            starts = Arrays.copyOf(starts, 2 * starts.length);
         }
     }
 
@@ -55,25 +54,17 @@ public final class RowPage {
      * {@link #take} will be given.
      *
      * @return bytes of the messages' bodies
-     * @throws ProtocolException if one has another number of columns
+     * @throws ProtocolException if the current one has another number of columns; a later one ends the page
      */
     int addReceived(MessageReader in, int columns) throws ProtocolException {
-        addReceived(in.bodyAt(), in.bodyLength());
-        int more;
+        requireColumns(in.buffer(), in.bodyAt(), in.bodyLength(), columns);
+        addReceived(in.bodyAt(), in.bodyAt() + in.bodyLength());
         do {
             makeRoom();
-            more = in.nextReceived('D', starts, ends, rows);
-            rows += more;
-        } while (more > 0);
-        byte[] buffer = in.buffer();
-        int bytes = 0;
-        for (int i = 0; i < rows; i++) {
-            int length = ends[i] - starts[i];
-            requireColumns(buffer, starts[i], length, columns);
-            starts[i] += Short.BYTES;
-            bytes += length;
-        }
-        return bytes;
+            rows += in.nextReceived('D', columns, starts, rows);
+        } while (rows == starts.length);
+        starts[rows] = in.bodyAt() + in.bodyLength() + GAP;
+        return starts[rows] - starts[0] - rows * GAP;
     }
 
     /** @throws ProtocolException if the body of a row does not begin with the number of columns */
@@ -108,20 +99,20 @@ public final class RowPage {
 
     /** Bytes of memory that the page occupies, nearly. */
     int footprint() {
-        return bytes.length + 4 * (starts.length + ends.length);
+        return bytes.length + 4 * starts.length;
     }
 
     public byte[] bytes() {
         return bytes;
     }
 
-    /** Where each row begins; there may be room for more than {@link #rows}. */
+    /** Where each row's column count lies; there may be room for more than {@link #rows}. */
     public int[] starts() {
         return starts;
     }
 
-    /** Where each row ends, as {@link #starts}. */
-    public int[] ends() {
-        return ends;
+    /** Where a row ends whose {@link #starts} and the next one's are known. */
+    public static int end(int nextStart) {
+        return nextStart - GAP;
     }
 }

@@ -23,7 +23,7 @@ class RowTests {
 
     /** A row's fields as the server sends them; null is NULL. */
     private static byte[] fields(byte[]... values) {
-        ByteBuffer bytes = ByteBuffer.allocate(1000);
+        ByteBuffer bytes = ByteBuffer.allocate(1000).putShort((short) values.length);
         for (byte[] value : values) {
             bytes.putInt(value == null ? -1 : value.length);
             if (value != null) {
