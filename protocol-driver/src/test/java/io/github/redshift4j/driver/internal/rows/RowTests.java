@@ -101,7 +101,8 @@ class RowTests {
 
         row.moveTo(0);
         assertThat(List.of(row.intAt(0), row.longAt(0), row.intAt(1), row.longAt(1), row.intAt(2), row.longAt(2)))
-                .containsExactly(4, -1, -1, -1, -1, 20);
+                .containsExactly(row.start(0), -1, -1, -1, -1, row.start(0) + 16);
+        assertThat(row.start(0)).isEqualTo(MessageReader.HEADER_BYTES + Short.BYTES + Integer.BYTES);
         assertThat(List.of(row.intAt(-1), row.intAt(3), row.longAt(-1), row.longAt(3)))
                 .containsOnly(-1);
         row.moveTo(1);
@@ -116,7 +117,7 @@ class RowTests {
     @Test
     void refusesLengthsThatDoNotAddUpAfterRowsThatDo() throws SQLException {
         byte[] good = fields(int4(1), "abc".getBytes(StandardCharsets.UTF_8), int8(2));
-        for (int at : new int[] {0, 8, 15}) {
+        for (int at : new int[] {2, 10, 17}) {
             for (int wrong : new int[] {-2, Integer.MIN_VALUE, 2, 100, Integer.MAX_VALUE, -1}) {
                 byte[] bad = good.clone();
                 ByteBuffer.wrap(bad).putInt(at, wrong);
