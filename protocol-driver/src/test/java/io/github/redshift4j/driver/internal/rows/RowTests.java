@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.internal.session.RowPage;
+import io.github.redshift4j.wire.MessageReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
