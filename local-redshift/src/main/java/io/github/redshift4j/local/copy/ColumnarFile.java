@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy;
 
-import io.github.redshift4j.core.SqlState;
-import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.s3.ObjectStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A Parquet or ORC file, read from anywhere. One that is compressed as a whole says so by the end of its name alone, and
@@ -21,19 +20,9 @@ import java.nio.charset.StandardCharsets;
 final class ColumnarFile {
     private ColumnarFile() {}
 
-    /**
-     * @param check called before every read of a compressed file; what it throws ends the reading
-     * @throws ServerException for a name that ends in {@code .snappy}: which of Snappy's stream formats is meant, the
-     *     guide does not say
-     */
+    /** @param check called before every read of a compressed file; what it throws ends the reading */
     static SeekableByteChannel open(ObjectStore store, S3Location file, Runnable check) throws IOException {
-        if (file.key().endsWith(".snappy")) {
-            throw ServerException.of(
-                            SqlState.FEATURE_NOT_SUPPORTED,
-                            "The local server does not decompress files whose name ends in .snappy: " + file.url())
-                    .withHint("Compress the pages inside the file instead, and name it .parquet or .orc.");
-        }
-        for (Compression compression : new Compression[] {Compression.GZIP, Compression.BZIP2}) {
+        for (Compression compression : List.of(Compression.GZIP, Compression.BZIP2, Compression.SNAPPY)) {
             if (file.key().endsWith(compression.suffix())) {
                 return decompressed(store, file, compression, check);
             }

@@ -11,13 +11,17 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
-/** How files are compressed, by the keyword of COPY and UNLOAD; files are never sniffed. */
+/**
+ * How files are compressed, by the keyword of COPY and UNLOAD; files are never sniffed. Snappy has no keyword: columnar files
+ * say it by their names.
+ */
 public enum Compression {
     NONE(""),
     GZIP(".gz"),
     BZIP2(".bz2"),
     LZOP(".lzo"),
-    ZSTD(".zst");
+    ZSTD(".zst"),
+    SNAPPY(".snappy");
 
     private static final int BUFFER = 1 << 16;
 
@@ -40,16 +44,17 @@ public enum Compression {
             case BZIP2 -> new UncheckedGuard(new BZip2CompressorInputStream(in, true));
             case LZOP -> new LzopInputStream(in);
             case ZSTD -> new ZstdInputStream(in);
+            case SNAPPY -> SnappyStream.open(in);
         };
     }
 
-    /** @throws UnsupportedOperationException for LZOP, which UNLOAD does not write */
+    /** @throws UnsupportedOperationException for LZOP and SNAPPY, which UNLOAD does not write */
     public OutputStream compress(OutputStream out) throws IOException {
         return switch (this) {
             case NONE -> out;
             case GZIP -> new GZIPOutputStream(out, BUFFER);
             case BZIP2 -> new BZip2CompressorOutputStream(out);
-            case LZOP -> throw new UnsupportedOperationException("UNLOAD does not write LZOP");
+            case LZOP, SNAPPY -> throw new UnsupportedOperationException("UNLOAD does not write " + this);
             case ZSTD -> new ZstdOutputStream(out);
         };
     }

@@ -27,9 +27,9 @@ public record LoadContext(
     public static LoadContext begin(BackingSession session, int queryId) throws IOException {
         List<@Nullable String> row = session.query(
                         """
-                        SELECT u.usesysid, pg_catalog.pg_backend_pid(), a.backend_start::pg_catalog.text,
+                        SELECT u.usesysid, pg_catalog.pg_backend_pid(), redshift.session_start(),
                                pg_catalog.txid_current(), pg_catalog.current_database()
-                        FROM pg_catalog.pg_user u, pg_catalog.pg_stat_get_activity(pg_catalog.pg_backend_pid()) a
+                        FROM pg_catalog.pg_user u
                         WHERE u.usename = current_user""")
                 .get(0);
         return new LoadContext(

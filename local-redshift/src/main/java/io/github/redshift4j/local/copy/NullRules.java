@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param marker bytes of NULL AS; null where there is no marker, as in JSON, Parquet and ORC
  * @param emptyAsNull EMPTYASNULL
  * @param blanksAsNull BLANKSASNULL
- * @param fillRecord FILLRECORD: fields missing at the end of a row are empty strings or nulls
+ * @param fillRecord FILLRECORD: fields missing at the end of a row are nulls, of VARCHAR in text empty strings
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared; a list would box every byte of every field
 record NullRules(byte @Nullable [] marker, boolean emptyAsNull, boolean blanksAsNull, boolean fillRecord) {

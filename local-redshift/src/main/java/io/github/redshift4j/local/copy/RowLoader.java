@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy;
 
+import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.copy.convert.BadValue;
 import io.github.redshift4j.local.copy.convert.Conversion;
 import io.github.redshift4j.local.copy.convert.Converter;
@@ -87,7 +88,8 @@ final class RowLoader {
 
     private void field(Row row, int i, TargetColumn column, RowBuffer out) throws BadValue {
         if (i >= row.count()) {
-            boolean emptyString = column.isString() && nulls.marker() != null && !nulls.emptyAsNull();
+            boolean emptyString =
+                    column.type().name() == TypeName.VARCHAR && nulls.marker() != null && !nulls.emptyAsNull();
             if (!emptyString) {
                 nullValue(column, out);
             }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy;
 
+import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.copy.read.RowReader;
 import io.github.redshift4j.local.copy.read.shapefile.ShapefileReader;
 import io.github.redshift4j.local.copy.read.shapefile.SimplifiedShape;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.s3.ObjectStore;
 import io.github.redshift4j.local.s3.S3Exception;
 import java.io.IOException;
@@ -90,14 +92,21 @@ final class ShapefileParts {
         }
     }
 
-    /** dBASE's texts are ISO 8859-1 unless the {@code .cpg} file names another encoding. */
+    /** dBASE's texts are ISO 8859-1 unless the {@code .cpg} file names another encoding, by its name or code page. */
     private static Charset charset(String name) {
-        try {
-            return name.isEmpty()
-                    ? StandardCharsets.ISO_8859_1
-                    : Charset.forName(name.replaceFirst("^ANSI ", "windows-"));
-        } catch (IllegalArgumentException e) {
+        if (name.isEmpty()) {
             return StandardCharsets.ISO_8859_1;
+        }
+        String page = name.replaceFirst("^ANSI ", "");
+        String java = page.equals("65001")
+                ? "UTF-8"
+                : page.replaceFirst("^8859-?(\\d+)$", "ISO-8859-$1").replaceFirst("^(\\d+)$", "Cp$1");
+        try {
+            return Charset.forName(java);
+        } catch (IllegalArgumentException e) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "The local server does not know the encoding '" + name + "' that the .cpg file names");
         }
     }
 }

@@ -82,9 +82,10 @@ final class SourceFiles {
                 .filter(found -> !found.key().isEmpty())
                 .orElseThrow(() -> manifestError(
                         "Invalid manifest file, url must be a full S3 object path: " + url.value(), manifest));
+        boolean mandatory = mandatory(entry.get("mandatory"), manifest);
         Optional<ObjectStore.ObjectInfo> object = store.find(location.bucket(), location.key());
         if (object.isEmpty()) {
-            if (entry.get("mandatory") instanceof Super.BooleanValue mandatory && mandatory.value()) {
+            if (mandatory) {
                 throw columnar
                         ? ComputeNodeError.of(
                                 ComputeNodeError.SPECTRUM, "Spectrum Scan Error: File not found", location.url())
@@ -96,6 +97,17 @@ final class SourceFiles {
             requireSize(entry, object.get(), manifest);
         }
         return Optional.of(new SourceFile(location, object.get().size()));
+    }
+
+    /** False if the attribute is not there. */
+    private static boolean mandatory(Super value, S3Location manifest) {
+        if (value instanceof Super.BooleanValue mandatory) {
+            return mandatory.value();
+        }
+        if (value instanceof Super.NullValue) {
+            return false;
+        }
+        throw manifestError("Invalid manifest file, mandatory must be true or false: " + value.toJson(), manifest);
     }
 
     private static void requireSize(Super entry, ObjectStore.ObjectInfo object, S3Location manifest) {

@@ -161,6 +161,14 @@ final class ErrorRewrites {
         return relations == null ? rewritten : rewritten.with(Diagnostic.MESSAGE, error.message() + " in " + relations);
     }
 
+    /** The same for an error of PostgreSQL's that a load has met; other errors stay as they are. */
+    static ServerException error(ServerException error) {
+        Diagnostic rewritten = rewrite(Diagnostics.error(error));
+        return rewritten.message().equals(error.message())
+                ? error
+                : ServerException.of(rewritten.sqlState(), rewritten.message());
+    }
+
     /** What PostgreSQL passes over in silence but for a notice, Redshift tells as INFO. */
     static Diagnostic notice(Diagnostic notice) {
         Diagnostic rewritten = rewrite(notice);

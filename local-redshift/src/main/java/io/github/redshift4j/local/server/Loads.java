@@ -74,6 +74,8 @@ final class Loads {
                 return engines.copies().copy(copy, session, audit, queryId);
             }
             return engines.unloads().unload((Plan.Unload) plan, session, audit, queryId);
+        } catch (ServerException e) {
+            throw ErrorRewrites.error(e);
         }
     }
 }

@@ -102,6 +102,10 @@ public final class Translator {
         if (!(tree.getChild(0) instanceof QueryStatementContext statement)) {
             throw ServerException.of(SqlState.SYNTAX_ERROR, "UNLOAD takes a SELECT statement");
         }
+        if (statement.query().queryBody() instanceof PlainBodyContext into
+                && into.querySpecification().intoClause() != null) {
+            throw ServerException.of(SqlState.SYNTAX_ERROR, "UNLOAD takes a SELECT statement without INTO");
+        }
         boolean limited = !statement.query().limitClause().isEmpty()
                 || (statement.query().queryBody() instanceof PlainBodyContext plain
                         && QueryRewrites.topOf(plain.querySpecification()) != null);

@@ -176,6 +176,10 @@ record UnloadOptions(
             } catch (NumberFormatException e) {
                 throw ServerException.of(SqlState.SYNTAX_ERROR, "syntax error at or near \"" + arguments.get(0) + '"');
             }
+            if (name.equals("ROWGROUPSIZE") && megabytes.scale() > 0) {
+                throw ServerException.of(
+                        SqlState.INVALID_PARAMETER_VALUE, name + " must be an integer, got " + arguments.get(0));
+            }
             if (arguments.contains("gb")) {
                 megabytes = megabytes.multiply(BigDecimal.valueOf(1024));
             }

@@ -9,10 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.xerial.snappy.SnappyFramedOutputStream;
+import org.xerial.snappy.SnappyHadoopCompatibleOutputStream;
 
 /** Parquet and ORC files that are compressed as a whole, which only their names say. */
 class CompressedColumnarFilesTests {
@@ -64,14 +68,44 @@ class CompressedColumnarFilesTests {
     }
 
     @Test
-    void areRefusedWhenSnappyIsMeant() throws IOException {
+    void areReadInBothFormsOfSnappy() throws IOException {
         warehouse.table("packed", "id integer");
-        warehouse.put("snappy/a.snappy", parquet());
+        ByteArrayOutputStream framed = new ByteArrayOutputStream();
+        try (OutputStream out = new SnappyFramedOutputStream(framed)) {
+            out.write(parquet());
+        }
+        ByteArrayOutputStream hadoop = new ByteArrayOutputStream();
+        try (OutputStream out = new SnappyHadoopCompatibleOutputStream(hadoop)) {
+            out.write(parquet());
+        }
+        warehouse.put("snappy/framed.snappy", framed.toByteArray());
+        warehouse.put("snappy/hadoop.parquet.snappy", hadoop.toByteArray());
 
-        assertThatThrownBy(() -> warehouse.copy("packed", "snappy/", "PARQUET"))
-                .isInstanceOfSatisfying(
-                        ServerException.class, e -> assertThat(e.sqlState()).isEqualTo("0A000"))
-                .hasMessageStartingWith("The local server does not decompress files whose name ends in .snappy: s3://");
+        warehouse.copy("packed", "snappy/", "PARQUET");
+
+        assertThat(warehouse.rows("SELECT id FROM packed ORDER BY 1")).containsExactly("7", "7", "8", "8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "00",
+                "PAR1",
+                "00000010",
+                "0000001000000004ffffffff",
+                "000000107fffffff",
+                "ff060000734e61507059",
+                "0000000100000002010000"
+            })
+    void failWhenTheirSnappyIsBroken(String hex) throws IOException {
+        warehouse.table("packed", "id integer");
+        byte[] content = hex.equals("PAR1") ? parquet() : HexFormat.of().parseHex(hex);
+        warehouse.put("unsnappy/a.snappy", content);
+
+        assertThatThrownBy(() -> warehouse.copy("packed", "unsnappy/", "PARQUET"))
+                .isInstanceOf(ServerException.class)
+                .hasMessage("Spectrum Scan Error");
     }
 
     @Test

@@ -74,6 +74,16 @@ class CopyTargetsTests {
     }
 
     @Test
+    void refusesAManifestWhoseMandatoryIsNoBoolean() throws IOException {
+        warehouse.table("target", "a integer");
+        warehouse.put("listed/1", "1\n");
+        warehouse.put("vague.manifest", "{\"entries\": [{\"url\": \"s3://lake/listed/1\", \"mandatory\": \"yes\"}]}");
+
+        assertThat(failure("target", List.of(), "vague.manifest", "MANIFEST"))
+                .isEqualTo("XX000 Invalid manifest file, mandatory must be true or false: \"yes\"");
+    }
+
+    @Test
     void loadsTheFilesOfAManifest() throws IOException {
         warehouse.table("target", "a integer");
         warehouse.put("listed/1", "1\n");

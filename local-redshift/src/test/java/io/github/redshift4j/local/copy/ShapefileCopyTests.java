@@ -262,6 +262,30 @@ class ShapefileCopyTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"65001", "UTF-8", "ISO-8859-1", "88591", "1252", "ANSI 1252", "8859-15"})
+    void readsTextsInTheEncodingThatIsNamed(String encoding) throws Exception {
+        lake.put("named/a.shp", resource("points.shp"));
+        lake.put("named/a.shx", "");
+        lake.put("named/a.dbf", resource("points.dbf"));
+        lake.put("named/a.cpg", encoding + "\n");
+
+        copy(WHAT, "named/a.shp", "");
+
+        assertThat(rows("select count(*) > 0 from shapes")).containsExactly("t");
+    }
+
+    @Test
+    void refusesAnEncodingItDoesNotKnow() throws Exception {
+        lake.put("klingon/a.shp", resource("points.shp"));
+        lake.put("klingon/a.shx", "");
+        lake.put("klingon/a.dbf", resource("points.dbf"));
+        lake.put("klingon/a.cpg", "piqaD");
+
+        assertThatThrownBy(() -> copy(WHAT, "klingon/a.shp", ""))
+                .hasMessageContaining("The local server does not know the encoding 'piqaD' that the .cpg file names");
+    }
+
     @Test
     void refusesFieldsItDoesNotKnow() throws Exception {
         byte[] fields = resource("areas.dbf").clone();

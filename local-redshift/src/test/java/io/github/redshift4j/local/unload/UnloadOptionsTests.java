@@ -49,6 +49,7 @@ class UnloadOptionsTests {
                 "ENCRYPTED              | 0A000 | ENCRYPTED needs AUTO, KMS_KEY_ID, MASTER_SYMMETRIC_KEY or master_symmetric_key in CREDENTIALS",
                 "MAXFILESIZE 4          | 22023 | MAXFILESIZE must be from 5 MB to 6348.8 MB, got 4 MB",
                 "PARQUET; ROWGROUPSIZE 129 | 22023 | ROWGROUPSIZE must be from 32 MB to 128 MB, got 129 MB",
+                "PARQUET; ROWGROUPSIZE 32.5 | 22023 | ROWGROUPSIZE must be an integer, got 32.5",
                 "INCLUDE                | 42601 | syntax error at or near \"INCLUDE\"",
                 "CSV; DELIMITER \"       | 0A000 | CSV quote character must not appear in the DELIMITER",
                 "ENCRYPTED auto; CREDENTIALS aws_iam_role=x,master_symmetric_key=k | 0A000 | master_symmetric_key in CREDENTIALS is not supported with ENCRYPTED AUTO",

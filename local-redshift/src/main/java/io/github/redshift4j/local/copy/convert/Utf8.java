@@ -44,6 +44,25 @@ final class Utf8 {
         return length;
     }
 
+    /**
+     * Whether the character at {@code at} is one of the code points that COPY takes without ACCEPTINVCHARS and replaces
+     * with it: U+FDD0 to U+FDEF, and the last two of each plane.
+     *
+     * @param length its bytes, by {@link #lengthAt}
+     * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/multi-byte-character-load-errors.html">Multibyte
+     *     character load errors</a>
+     */
+    static boolean isNonCharacter(byte[] bytes, int at, int length) {
+        if (length < 3) {
+            return false;
+        }
+        int codePoint = bytes[at] & (length == 3 ? 0x0F : 0x07);
+        for (int i = 1; i < length; i++) {
+            codePoint = codePoint << 6 | (bytes[at + i] & 0x3F);
+        }
+        return (codePoint & 0xFFFE) == 0xFFFE || (codePoint >= 0xFDD0 && codePoint <= 0xFDEF);
+    }
+
     /** Clusters keep NUL as a character; PostgreSQL's strings cannot. */
     static BadValue nul(int position) {
         return new BadValue(
@@ -64,10 +83,12 @@ final class Utf8 {
             error = 1;
         } else if (first < 0xC2) {
             error = 3;
-        } else if (to - at < expected) {
-            error = 2;
         } else {
-            error = (bytes[at + 1] & 0xC0) == 0x80 ? 5 : 4;
+            int good = 1;
+            while (good < Math.min(expected, to - at) && (bytes[at + good] & 0xC0) == 0x80) {
+                good++;
+            }
+            error = good == expected ? 5 : at + good == to ? 2 : 4;
         }
         int shown = error == 1 || error == 3 ? 1 : Math.min(expected, to - at);
         StringBuilder hex = new StringBuilder();

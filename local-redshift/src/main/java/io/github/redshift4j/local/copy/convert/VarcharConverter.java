@@ -28,19 +28,19 @@ final class VarcharConverter implements Converter {
             if (text[at] == 0) {
                 throw Utf8.nul(at - start);
             }
-            if (character == 0) {
-                if (replacement == null) {
-                    throw Utf8.invalid(text, start, at, end);
-                }
+            if (character == 0 && replacement == null) {
+                throw Utf8.invalid(text, start, at, end);
+            }
+            if (replacement != null && (character == 0 || Utf8.isNonCharacter(text, at, character))) {
                 if (text == bytes) {
                     text = Arrays.copyOfRange(bytes, start, end);
                     at -= start;
                     end -= start;
                     start = 0;
                 }
-                text[at] = replacement;
+                character = Math.max(1, character);
+                Arrays.fill(text, at, at + character, replacement);
                 out.noteReplacement();
-                character = 1;
             }
             at += character;
         }

@@ -41,6 +41,10 @@ public record JsonPath(List<Object> steps, Notation notation) {
         while (text.startsWith("$") && step.find(at) && step.start() == at) {
             String index = step.group(4);
             String name = step.group(1) != null ? step.group(1) : step.group(2) != null ? step.group(2) : step.group(3);
+            if ("*".equals(step.group(1))) {
+                throw new IllegalArgumentException(
+                        "Invalid JSONPath format: " + text + "; wildcards are not supported");
+            }
             steps.add(index != null ? (Object) Integer.valueOf(index) : name);
             dots |= step.group(1) != null;
             brackets |= step.group(1) == null && index == null;

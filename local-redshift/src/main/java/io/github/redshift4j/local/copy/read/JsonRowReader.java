@@ -27,6 +27,7 @@ public final class JsonRowReader implements RowReader {
         try {
             more = documents.next(recordEnd) && !recordEnd.isBlank();
         } finally {
+            documents.trimStart();
             documents.startRow(row);
         }
         if (!more) {

@@ -62,6 +62,17 @@ final class LineBuffer implements Closeable {
         }
     }
 
+    /** Takes blanks and line ends off the beginning of the record. */
+    void trimStart() {
+        while (start < end && isBlank(bytes[start])) {
+            start++;
+        }
+    }
+
+    private static boolean isBlank(byte b) {
+        return b == ' ' || (b >= '\t' && b <= '\r');
+    }
+
     /** Skips lines whatever they hold. */
     void skipLines(int lines) throws IOException {
         for (int i = 0; i < lines; i++) {

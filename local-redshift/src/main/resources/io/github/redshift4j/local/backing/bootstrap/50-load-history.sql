@@ -128,6 +128,10 @@ CREATE TABLE failed_load (
     query_id integer NOT NULL);
 CREATE INDEX ON failed_load (session_id);
 
+-- When this session began. After SET SESSION AUTHORIZATION its user may not see that of the session itself.
+CREATE FUNCTION session_start() RETURNS timestamptz LANGUAGE sql STABLE SECURITY DEFINER SET search_path TO pg_catalog
+AS 'SELECT backend_start FROM pg_stat_get_activity(pg_backend_pid())';
+
 -- The role that IAM_ROLE default means: copy.Roles.DEFAULT.
 CREATE FUNCTION default_iam_role() RETURNS varchar LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN 'arn:aws:iam::123456789012:role/default';
 
@@ -144,7 +148,7 @@ BEGIN
     row_count := coalesce(split_part(setting, ',', 2)::bigint, 0);
     SELECT max(f.query_id) INTO failed FROM failed_load f
     WHERE f.session_id = pg_backend_pid() AND f.is_copy = copy
-      AND f.session_start = (SELECT backend_start FROM pg_stat_get_activity(pg_backend_pid()));
+      AND f.session_start = (SELECT session_start());
     IF failed > query_id THEN
         query_id := failed;
         row_count := 0;
