@@ -81,7 +81,7 @@ public final class MessageBody {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, end - start));
         } catch (CharacterCodingException e) {
-            throw new ProtocolException("A string in the message is not UTF-8");
+            throw new NotUtf8Exception();
         }
     }
 

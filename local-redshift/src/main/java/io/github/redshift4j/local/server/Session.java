@@ -13,6 +13,7 @@ import io.github.redshift4j.local.sql.Translator;
 import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.MessageReader;
 import io.github.redshift4j.wire.MessageWriter;
+import io.github.redshift4j.wire.NotUtf8Exception;
 import io.github.redshift4j.wire.ProtocolVersion;
 import io.github.redshift4j.wire.backend.BindComplete;
 import io.github.redshift4j.wire.backend.FieldDescription;
@@ -49,6 +50,10 @@ import org.slf4j.LoggerFactory;
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String TOO_LARGE = "54000";
+    private static final String NOT_IN_ENCODING = "22021";
+    /** FunctionCall, a message that PostgreSQL keeps for old clients. */
+    private static final int FUNCTION_CALL = 'F';
+
     private static final int MAX_BYTES_PER_CHAR = 3;
 
     private final MessageReader in;
@@ -92,7 +97,21 @@ final class Session {
     /** Serves the client until it leaves. */
     void run() throws IOException {
         for (int tag = in.next(); tag != MessageReader.END; tag = in.next()) {
-            FrontendMessage message = FrontendMessage.decode(tag, in.body());
+            if (tag == FUNCTION_CALL) {
+                refuse(
+                        tag,
+                        ServerException.of(
+                                SqlState.FEATURE_NOT_SUPPORTED,
+                                "The local server does not support the protocol's function calls"));
+                continue;
+            }
+            FrontendMessage message;
+            try {
+                message = FrontendMessage.decode(tag, in.body());
+            } catch (NotUtf8Exception e) {
+                refuse(tag, ServerException.of(NOT_IN_ENCODING, "invalid byte sequence for encoding \"UTF8\""));
+                continue;
+            }
             if (message instanceof Terminate) {
                 return;
             }
@@ -104,6 +123,18 @@ final class Session {
             } catch (ServerException e) {
                 exchange.refuse(e);
             }
+        }
+    }
+
+    /** Refuses a message that was not looked into; after some of them the client waits without a Sync. */
+    private void refuse(int tag, ServerException reason) throws IOException {
+        if (exchange.failed()) {
+            return;
+        }
+        exchange.settle();
+        exchange.refuse(reason);
+        if (tag == 'Q' || tag == FUNCTION_CALL) {
+            sync();
         }
     }
 

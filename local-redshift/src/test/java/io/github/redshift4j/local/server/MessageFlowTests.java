@@ -37,6 +37,7 @@ import io.github.redshift4j.wire.frontend.Sync;
 import io.github.redshift4j.wire.frontend.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -442,6 +443,33 @@ class MessageFlowTests {
                             .diagnostic()
                             .message())
                     .isEqualTo("prepared statement \"named\" does not exist");
+            assertThat(client.exchange(new Query("select 1"))).contains(row("1"));
+        }
+    }
+
+    @Test
+    void goesOnAfterATextThatIsNotUtf8() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.send('Q', "select '\u00ff'\0".getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(state(client.read())).isEqualTo("22021");
+            assertThat(client.read()).isEqualTo(IDLE);
+
+            client.send('P', "\0select '\u00ff'\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
+            List<BackendMessage> answers = client.exchange(bind("", ""), new Execute("", 0), Sync.INSTANCE);
+            assertThat(answers).hasSize(2);
+            assertThat(state(answers.get(0))).isEqualTo("22021");
+            assertThat(client.exchange(new Query("select 1"))).contains(row("1"));
+        }
+    }
+
+    @Test
+    void refusesFunctionCallsAndGoesOn() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("begin"));
+            client.send('F', new byte[12]);
+            assertThat(state(client.read())).isEqualTo("0A000");
+            assertThat(client.read()).isEqualTo(new ReadyForQuery(TransactionStatus.FAILED));
+            client.exchange(new Query("rollback"));
             assertThat(client.exchange(new Query("select 1"))).contains(row("1"));
         }
     }

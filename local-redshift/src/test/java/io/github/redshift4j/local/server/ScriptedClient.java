@@ -123,6 +123,14 @@ final class ScriptedClient implements AutoCloseable {
         to.flush();
     }
 
+    /** Sends a message that no type stands for. */
+    void send(char tag, byte... body) throws IOException {
+        announce(tag, Integer.BYTES + body.length);
+        OutputStream to = socket.getOutputStream();
+        to.write(body);
+        to.flush();
+    }
+
     BackendMessage read() throws IOException {
         int tag = in.next();
         if (tag == MessageReader.END) {
