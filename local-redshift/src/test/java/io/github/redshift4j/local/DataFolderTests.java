@@ -58,6 +58,33 @@ class DataFolderTests {
     }
 
     @Test
+    void numbersGoOnWhereTheyStoodBeforeARestart() throws SQLException {
+        String unload = "unload ('select 1') to 's3://kept/rows' iam_role default";
+        for (int run = 0; run < 2; run++) {
+            try (LocalRedshift server = LocalRedshift.builder()
+                    .dataFolder(folder.resolve("warehouse"))
+                    .buckets("kept")
+                    .start()) {
+                execute(server, unload + (run == 0 ? "" : " allowoverwrite"));
+                assertThat(value(server, "select count(distinct query_id) from sys_unload_history"))
+                        .isEqualTo(run + 1);
+                assertThat(value(server, "select count(*) from sys_query_history where query_type = 'UNLOAD'"))
+                        .isEqualTo(run + 1);
+                assertThat(value(server, "select count(*) from stv_inflight")).isZero();
+            }
+        }
+    }
+
+    private static int value(LocalRedshift server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
     void isUsedByOneServerAtATime() {
         try (LocalRedshift server = start()) {
             assertThatThrownBy(this::start)

@@ -52,7 +52,7 @@ public final class FrontServer implements AutoCloseable {
     private final SessionGroups sessionGroups;
     private final TypeMap types;
     private final Translator translator = new Translator();
-    private final QueryLog queryLog = new QueryLog();
+    private final QueryLog queryLog;
     private final Map<String, Map<String, String>> longNames = new ConcurrentHashMap<>();
 
     private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing, ObjectStore store, Iam iam)
@@ -69,6 +69,7 @@ public final class FrontServer implements AutoCloseable {
         this.sessionGroups = new SessionGroups(backing);
         this.types = TypeMap.load(backing);
         Settings.publish(backing);
+        this.queryLog = new QueryLog(backing, backing.databases());
         for (String database : options.databases()) {
             if (!backing.hasDatabase(database)) { // a data folder may have it
                 backing.createDatabase(database, options.users().get(0).name());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
 import io.github.redshift4j.local.sql.Statement;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * the latest are kept. Any number of threads.
  */
 final class QueryLog {
+    static final String CANCELED = "canceled";
+    private static final int FIRST = 1_000;
     private static final int KEPT = 2_000;
     private static final int LONGEST_TEXT = 16_384;
     private static final int ROWS_A_STATEMENT = 200;
@@ -39,13 +42,37 @@ final class QueryLog {
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Set<String> WITH_SECRETS = Set.of("COPY", "UNLOAD", "CREATE USER", "ALTER USER");
 
-    private final AtomicInteger queryIds = new AtomicInteger(1_000);
-    private final AtomicLong transactions = new AtomicLong(1_000);
+    private final AtomicInteger queryIds;
+    private final AtomicLong transactions;
     private final Lock lock = new ReentrantLock();
     private final Map<Integer, Entry> running = new LinkedHashMap<>();
     private final Deque<Ended> ended = new ArrayDeque<>();
     private final Map<String, Long> written = new HashMap<>();
     private long endings;
+
+    /**
+     * Goes on behind what databases of a data folder have of earlier servers, whose numbers must not come again.
+     *
+     * @param databases those that are there
+     */
+    QueryLog(BackingServer backing, List<String> databases) throws IOException {
+        int queryId = FIRST;
+        long transaction = FIRST;
+        for (String database : databases) {
+            try (SimpleBackingSession admin = backing.admin(database)) {
+                List<@Nullable String> latest = admin.query(
+                                "SELECT query_id, transaction_id FROM redshift.latest_history()")
+                        .get(0);
+                // what a server that was killed has left running
+                admin.execute("UPDATE redshift.query_history SET end_time = start_time, status = '" + CANCELED
+                        + "' WHERE end_time IS NULL");
+                queryId = Math.max(queryId, Integer.parseInt(String.valueOf(latest.get(0))));
+                transaction = Math.max(transaction, Long.parseLong(String.valueOf(latest.get(1))));
+            }
+        }
+        queryIds = new AtomicInteger(queryId);
+        transactions = new AtomicLong(transaction);
+    }
 
     /** The session that statements come from. */
     record Source(String user, String database, int processId) {}
@@ -108,14 +135,18 @@ final class QueryLog {
         }
     }
 
-    /** Forgets what a session that has gone has left running. */
+    /** Ends what a session that has gone has left running. */
     void leave(Source source) {
+        List<Entry> left;
         lock.lock();
         try {
-            running.values().removeIf(entry -> entry.source().equals(source));
+            left = running.values().stream()
+                    .filter(entry -> entry.source().equals(source))
+                    .toList();
         } finally {
             lock.unlock();
         }
+        left.forEach(entry -> end(entry, CANCELED, "", 0));
     }
 
     /** Writes what a database does not know yet to its tables. */

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** One session's part of the history. Used by its thread only. */
 final class SessionHistory {
     private static final int NONE = -1;
-    private static final String CANCELED = "canceled";
 
     /** The execution of one portal: begun at its first Execute, ended once, however many steps it is read in. */
     static final class Run {
@@ -56,13 +55,13 @@ final class SessionHistory {
 
     /** Notes that a portal goes, read to its end or not. */
     void leave(Portal portal) {
-        end(portal.run(), CANCELED, "", 0);
+        end(portal.run(), QueryLog.CANCELED, "", 0);
     }
 
     /** Notes that no portal is left: the transaction is over. */
     void leaveAll() {
         for (Run run : List.copyOf(open)) {
-            end(run, CANCELED, "", 0);
+            end(run, QueryLog.CANCELED, "", 0);
         }
     }
 

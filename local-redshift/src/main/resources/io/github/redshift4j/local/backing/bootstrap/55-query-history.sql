@@ -22,6 +22,15 @@ CREATE TABLE query_history (
     row_count bigint NOT NULL,
     query_text text NOT NULL);
 
+-- The latest numbers of this database; 0 for none.
+CREATE FUNCTION latest_history(OUT query_id integer, OUT transaction_id bigint) LANGUAGE sql STABLE AS $$
+    SELECT coalesce(max(h.query_id), 0), coalesce(max(h.transaction_id), 0)
+    FROM (SELECT query_id, transaction_id FROM redshift.query_history
+        UNION ALL SELECT query_id, 0 FROM redshift.load_history
+        UNION ALL SELECT query_id, 0 FROM redshift.unload_history
+        UNION ALL SELECT query_id, 0 FROM redshift.failed_load) AS h
+$$;
+
 CREATE FUNCTION pg_last_query_id() RETURNS integer LANGUAGE sql STABLE
 RETURN coalesce(nullif(current_setting('redshift.last_query', true), ''), '-1')::integer;
 
