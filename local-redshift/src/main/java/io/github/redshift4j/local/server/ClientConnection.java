@@ -117,14 +117,21 @@ final class ClientConnection {
     }
 
     private void signIn(Startup startup) throws IOException {
-        SignIn signIn = new Authenticator(
-                        server.users(),
-                        server.temporaryPasswords(),
-                        server.options().tokens(),
-                        server.options().authentication(),
-                        in,
-                        out)
-                .authenticate(startup, socket instanceof SSLSocket);
+        ConnectionLog.Source source = ConnectionLog.Source.of(socket, startup);
+        SignIn signIn;
+        try {
+            signIn = new Authenticator(
+                            server.users(),
+                            server.temporaryPasswords(),
+                            server.options().tokens(),
+                            server.options().authentication(),
+                            in,
+                            out)
+                    .authenticate(startup, socket instanceof SSLSocket);
+        } catch (ServerException e) {
+            server.connectionLog().refused(source);
+            throw e;
+        }
         if (server.backing().hides(startup.database())) {
             throw Databases.unknown(startup.database());
         }
@@ -133,13 +140,13 @@ final class ClientConnection {
                 server.backing().connect(signIn.user(), startup.database(), startup.backingParameters())) {
             in.maxBytes(MessageReader.DEFAULT_MAX_BYTES);
             signedIn.run();
-            session(startup, backing);
+            session(startup, backing, source);
         } finally {
             server.sessionGroups().leave(signIn.user(), signIn.groups());
         }
     }
 
-    private void session(Startup startup, BackingConnection backing) throws IOException {
+    private void session(Startup startup, BackingConnection backing, ConnectionLog.Source source) throws IOException {
         ProtocolVersion version = ProtocolVersion.negotiate(
                 startup.parameters().get(ProtocolVersion.CLIENT_KEY),
                 server.options().protocolVersion());
@@ -152,8 +159,12 @@ final class ClientConnection {
         server.register(key, backing);
         SessionHistory history = new SessionHistory(
                 server.queryLog(),
+                server.connectionLog(),
                 new QueryLog.Source(startup.user(), startup.database(), backing.processId()),
                 server.backing());
+        ConnectionLog.Source logged = source.signedIn(backing.processId(), version.number());
+        server.connectionLog().begun(logged);
+        boolean left = false;
         try {
             Conflicts conflicts = new Conflicts(server.backing(), startup.database(), backing.processId());
             KnownNames names = new KnownNames(server.longNames(startup.database()));
@@ -205,7 +216,9 @@ final class ClientConnection {
                             statements,
                             names)
                     .run();
+            left = true;
         } finally {
+            server.connectionLog().ended(logged, left);
             history.leave();
             server.unregister(key);
         }

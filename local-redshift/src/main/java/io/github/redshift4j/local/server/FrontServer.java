@@ -53,6 +53,7 @@ public final class FrontServer implements AutoCloseable {
     private final TypeMap types;
     private final Translator translator = new Translator();
     private final QueryLog queryLog;
+    private final ConnectionLog connectionLog = new ConnectionLog();
     private final Map<String, Map<String, String>> longNames = new ConcurrentHashMap<>();
 
     private FrontServer(ServerSocket listener, ServerOptions options, BackingServer backing, ObjectStore store, Iam iam)
@@ -164,6 +165,10 @@ public final class FrontServer implements AutoCloseable {
 
     BackingServer backing() {
         return backing;
+    }
+
+    ConnectionLog connectionLog() {
+        return connectionLog;
     }
 
     QueryLog queryLog() {

@@ -20,14 +20,16 @@ final class SessionHistory {
     }
 
     private final QueryLog log;
+    private final ConnectionLog connections;
     private final QueryLog.Source source;
     private final BackingServer backing;
     private long transaction;
     private int lastQueryId = NONE;
     private final Set<Run> open = new HashSet<>();
 
-    SessionHistory(QueryLog log, QueryLog.Source source, BackingServer backing) {
+    SessionHistory(QueryLog log, ConnectionLog connections, QueryLog.Source source, BackingServer backing) {
         this.log = log;
+        this.connections = connections;
         this.source = source;
         this.backing = backing;
     }
@@ -85,6 +87,7 @@ final class SessionHistory {
     void write() throws IOException {
         try (SimpleBackingSession admin = backing.admin(source.database())) {
             log.write(source.database(), admin);
+            connections.write(source.database(), admin);
         }
     }
 

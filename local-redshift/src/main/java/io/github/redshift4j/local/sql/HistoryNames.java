@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 final class HistoryNames {
     private static final int LONGEST_ASKING = 100_000;
     private static final Pattern NAMES = Pattern.compile(
-            "\\b(pg_last_query_id|pg_stat_activity|stl_ddltext|stl_query|stl_querytext|stl_utilitytext|stv_inflight|stv_recents"
-                    + "|svl_qlog|svl_statementtext|sys_query_history|sys_query_text)\\b",
+            "\\b(pg_last_query_id|pg_stat_activity|stl_connection_log|stl_ddltext|stl_query|stl_querytext|stl_sessions|stl_utilitytext"
+                    + "|stl_wlm_query|stv_inflight|stv_recents|stv_wlm_query_state|svl_qlog|svl_statementtext|svl_stored_proc_call"
+                    + "|svv_query_inflight|sys_connection_log|sys_procedure_call|sys_query_history|sys_query_text"
+                    + "|sys_session_history)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private HistoryNames() {}

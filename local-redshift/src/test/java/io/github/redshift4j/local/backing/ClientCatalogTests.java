@@ -297,7 +297,17 @@ class ClientCatalogTests {
                                 select schemaname || '.' || viewname from pg_views
                                 where schemaname in ('pg_catalog', 'information_schema')
                                   and not has_table_privilege('reader', schemaname || '.' || viewname, 'select') order by 1"""))
-                .containsExactly("pg_catalog.svv_interleaved_columns", "pg_catalog.svv_table_info");
+                .containsExactly(
+                        "pg_catalog.stl_alert_event_log",
+                        "pg_catalog.stl_connection_log",
+                        "pg_catalog.stl_disk_full_diag",
+                        "pg_catalog.stl_error",
+                        "pg_catalog.stl_usage_control",
+                        "pg_catalog.stl_wlm_error",
+                        "pg_catalog.stv_tbl_perm",
+                        "pg_catalog.svv_interleaved_columns",
+                        "pg_catalog.svv_table_info",
+                        "pg_catalog.sys_connection_log");
         assertThat(
                         client.rows(
                                 """

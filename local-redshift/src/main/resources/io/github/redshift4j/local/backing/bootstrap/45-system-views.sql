@@ -170,7 +170,37 @@ SELECT no_rows('svv_datashare_privileges', 'datashare_name:text privilege_type:t
 -- Interleaved keys are recorded and not built.
 SELECT no_rows('svv_interleaved_columns', 'tbl:integer col:integer interleaved_skew:numeric(19,2) last_reindex:timestamp');
 
+-- What the engine of a cluster tells of itself: it has no part here that could.
+SELECT no_rows('stl_alert_event_log', 'userid:integer query:integer slice:integer segment:integer step:integer pid:integer xid:bigint'
+    ' event:character(1024) solution:character(1024) event_time:timestamp');
+SELECT no_rows('stl_disk_full_diag', 'currenttime:bigint node_num:bigint query_id:bigint temp_blocks:bigint');
+SELECT no_rows('stl_error', 'userid:integer process:character(12) recordtime:timestamp pid:integer errcode:integer file:character(90)'
+    ' linenum:integer context:character(100) error:character(512)');
+SELECT no_rows('stl_restarted_sessions', 'currenttime:timestamp dbname:character(50) newpid:integer oldpid:integer username:character(50)');
+SELECT no_rows('stl_schema_quota_violations', 'ownerid:integer xid:bigint pid:integer userid:integer schema_id:integer'
+    ' schema_name:character(128) quota:integer disk_usage:integer disk_usage_pct:float8 timestamp:timestamp');
+SELECT no_rows('stl_usage_control', 'eventtime:timestamp query:integer xid:bigint pid:integer usage_limit_id:character(40)'
+    ' feature_type:character(30)');
+SELECT no_rows('stl_wlm_error', 'userid:integer recordtime:timestamp pid:integer error_string:character(256)');
+SELECT no_rows('stl_wlm_rule_action', 'userid:integer query:integer service_class:integer rule:character(256) action:character(256)'
+    ' recordtime:timestamp action_value:character(256) service_class_name:character(64)');
+SELECT no_rows('svcs_concurrency_scaling_usage', 'start_time:timestamp end_time:timestamp queries:integer usage_in_seconds:integer');
+-- Python functions are refused.
+SELECT no_rows('svl_udf_log', 'query:bigint message:character(4096) created:timestamp traceback:character(4096)'
+    ' funcname:character(256) node:integer slice:integer seq:integer');
+
 DROP FUNCTION no_rows;
+
+-- Rows of the connected database's tables; how many blocks they have is no question here.
+CREATE VIEW redshift_catalog.stv_tbl_perm AS
+SELECT 0 AS slice, r.oid::integer AS id, left(r.relname::text, 72)::char(72) AS name, n.rows, n.rows AS sorted_rows,
+    CASE r.relpersistence WHEN 't' THEN 1 ELSE 0 END AS temp, d.oid::integer AS db_id, 0 AS insert_pristine, 0 AS delete_pristine,
+    CASE r.relpersistence WHEN 't' THEN 0 ELSE 1 END AS backup, c.reldiststyle::integer AS dist_style, -1 AS block_count
+FROM relation r
+JOIN redshift_catalog.pg_class c ON c.oid = r.oid
+JOIN redshift_catalog.pg_database d ON d.datname = current_database()
+CROSS JOIN LATERAL row_count(r.oid) AS n (rows)
+WHERE r.is_table AND NOT r.in_catalog AND (r.relpersistence <> 't' OR r.relnamespace = pg_my_temp_schema());
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
 REVOKE SELECT ON redshift_catalog.svv_table_info, redshift_catalog.svv_interleaved_columns FROM PUBLIC;

@@ -119,6 +119,37 @@ LEFT JOIN LATERAL (SELECT q.query_text, q.start_time FROM history q WHERE q.sess
     ORDER BY q.query_id DESC LIMIT 1) AS h ON true
 WHERE a.datid IN (SELECT oid FROM redshift_catalog.pg_database);
 
+-- Calls of clients; those inside of procedures are not listed.
+CREATE VIEW redshift_catalog.svl_stored_proc_call AS
+SELECT user_id AS userid, user_id AS session_userid, query_id AS query, fixed('default', 320) AS label, transaction_id AS xid,
+    session_id AS pid, fixed(database_name, 32) AS database, fixed(query_text, 4000) AS querytxt, start_time AS starttime,
+    end_time AS endtime, CASE status WHEN 'success' THEN 0 ELSE 1 END AS aborted, NULL::integer AS from_sp_call
+FROM history WHERE tag = 'CALL' AND end_time IS NOT NULL;
+CREATE VIEW redshift_catalog.sys_procedure_call AS
+SELECT user_id AS session_user_id, user_id AS security_user_id, query_id, fixed(query_text, 4000) AS query_text, start_time, end_time,
+    fixed(CASE status WHEN 'success' THEN status ELSE 'canceled' END, 10) AS status, NULL::integer AS caller_procedure_query_id
+FROM history WHERE tag = 'CALL' AND end_time IS NOT NULL;
+
+CREATE VIEW redshift_catalog.svv_query_inflight AS
+SELECT user_id AS userid, 0 AS slice, query_id AS query, session_id AS pid, start_time AS starttime, 0 AS suspended,
+    fixed(p.piece, 100) AS text, p.sequence
+FROM history CROSS JOIN LATERAL pieces(query_text, 100) AS p WHERE end_time IS NULL AND on_compute_nodes;
+
+-- There is no queue: a query enters its service class and runs at once.
+CREATE VIEW redshift_catalog.stl_wlm_query AS
+SELECT user_id AS userid, transaction_id::integer AS xid, query_id AS task, query_id AS query, 100 AS service_class, 1 AS slot_count,
+    start_time AS service_class_start_time, start_time AS queue_start_time, start_time AS queue_end_time, 0::bigint AS total_queue_time,
+    start_time AS exec_start_time, end_time AS exec_end_time, elapsed AS total_exec_time, end_time AS service_class_end_time,
+    'Completed'::char(16) AS final_state, 0::bigint AS est_peak_mem, 'Normal'::char(20) AS query_priority,
+    'Default queue'::char(64) AS service_class_name
+FROM history WHERE on_compute_nodes AND end_time IS NOT NULL AND query_type NOT IN ('DDL', 'UTILITY');
+CREATE VIEW redshift_catalog.stv_wlm_query_state AS
+SELECT transaction_id::integer AS xid, query_id AS task, query_id AS query, 100 AS service_class, 1 AS slot_count,
+    start_time AS wlm_start_time, 'Running'::char(16) AS state, 0::bigint AS queue_time, elapsed AS exec_time, 'Normal'::char(20) AS query_priority
+FROM history WHERE on_compute_nodes AND end_time IS NULL AND query_type NOT IN ('DDL', 'UTILITY');
+
+GRANT SELECT ON redshift_catalog.svl_stored_proc_call, redshift_catalog.sys_procedure_call, redshift_catalog.svv_query_inflight,
+    redshift_catalog.stl_wlm_query, redshift_catalog.stv_wlm_query_state TO PUBLIC;
 GRANT SELECT ON redshift_catalog.stv_recents, redshift_catalog.pg_stat_activity, redshift_catalog.sys_query_history, redshift_catalog.sys_query_text, redshift_catalog.stl_query, redshift_catalog.stl_querytext,
     redshift_catalog.svl_qlog, redshift_catalog.stl_ddltext, redshift_catalog.stl_utilitytext, redshift_catalog.svl_statementtext,
     redshift_catalog.stv_inflight TO PUBLIC;
