@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local server as a program: {@code java -jar redshift4j-local-…-standalone.jar --help}. Runs until it is stopped;
@@ -18,7 +22,6 @@ import java.util.Map;
 public final class Main {
     private static final int DEFAULT_PORT = 5439;
     private static final int DEFAULT_S3_PORT = 9090;
-    private static final String AWS_PORT = "--aws-port";
     private static final String POSTGRES = "--postgres";
     private static final String POSTGRES_USER = "--postgres-user";
     private static final String POSTGRES_PASSWORD = "--postgres-password";
@@ -51,11 +54,19 @@ public final class Main {
               --authentication <kind> cleartext, md5 or sha256 (md5)
               --protocol-version <n>  latest protocol version to speak, 0 to 3 (3)
               --no-tls                take no encrypted connections
+              --ca-certificate <file> write there the certificate to trust for TLS, for sslmode=verify-full
               --help                  print this and leave
 
             When ready it prints one line, which ends with aws=http://localhost:<n> if --aws-port is given:
               ready jdbc:redshift://localhost:5439/dev user=awsuser password=Passw0rd s3=http://localhost:9090
             """;
+
+    /**
+     * What is to be done once the server runs.
+     *
+     * @param certificate where the certificate to trust goes; null for nowhere
+     */
+    private record Afterwards(boolean tellAws, @Nullable Path certificate) {}
 
     private Main() {}
 
@@ -74,45 +85,60 @@ public final class Main {
         LocalRedshift.Builder builder =
                 LocalRedshift.builder().port(DEFAULT_PORT).s3Port(DEFAULT_S3_PORT);
         try {
-            if (!parse(new ArrayDeque<>(List.of(arguments)), builder)) {
+            Afterwards afterwards = parse(new ArrayDeque<>(List.of(arguments)), builder);
+            if (afterwards == null) {
                 System.out.print(HELP);
-                return;
+            } else {
+                run(builder, afterwards);
             }
         } catch (BadOption e) {
             System.err.println(e.getMessage() + " (see --help)");
             System.exit(BAD_OPTIONS);
         }
-        run(builder, List.of(arguments).contains(AWS_PORT));
     }
 
-    private static void run(LocalRedshift.Builder builder, boolean tellsAws) throws InterruptedException {
+    private static void run(LocalRedshift.Builder builder, Afterwards afterwards) throws InterruptedException {
         try {
             LocalRedshift server = builder.start();
+            Path certificate = afterwards.certificate();
+            if (certificate != null) {
+                Files.copy(server.caCertificate(), certificate, StandardCopyOption.REPLACE_EXISTING);
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "local-redshift-stop"));
             System.out.println("ready jdbc:redshift://localhost:" + server.port() + "/" + server.database() + " user="
                     + server.user() + " password=" + server.password() + " s3=" + server.s3Endpoint()
-                    + (tellsAws ? " aws=" + server.awsEndpoint() : ""));
+                    + (afterwards.tellAws() ? " aws=" + server.awsEndpoint() : ""));
             Thread.currentThread().join(); // until the JVM is told to stop
+        } catch (IOException e) {
+            System.err.println("Cannot write the certificate: " + e);
+            System.exit(FAILED);
         } catch (UncheckedIOException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(FAILED);
         }
     }
 
-    /** False if help was asked for. */
-    private static boolean parse(Deque<String> arguments, LocalRedshift.Builder builder) throws BadOption {
+    /** Null if help was asked for. */
+    private static @Nullable Afterwards parse(Deque<String> arguments, LocalRedshift.Builder builder) throws BadOption {
         List<String> databases = new ArrayList<>();
         Map<String, String> postgres = new LinkedHashMap<>();
+        boolean tls = true;
+        boolean tellAws = false;
+        Path certificate = null;
         while (!arguments.isEmpty()) {
             String option = arguments.pop();
             switch (option) {
                 case "--help", "-h" -> {
-                    return false;
+                    return null;
                 }
-                case "--no-tls" -> builder.tls(false);
+                case "--no-tls" -> tls = false;
+                case "--ca-certificate" -> certificate = Path.of(value(option, arguments));
                 case "--port" -> builder.port(number(option, arguments, 0, 65_535));
                 case "--s3-port" -> builder.s3Port(number(option, arguments, 0, 65_535));
-                case AWS_PORT -> builder.awsPort(number(option, arguments, 0, 65_535));
+                case "--aws-port" -> {
+                    builder.awsPort(number(option, arguments, 0, 65_535));
+                    tellAws = true;
+                }
                 case "--user" -> builder.user(value(option, arguments));
                 case "--password" -> builder.password(value(option, arguments));
                 case "--database" -> databases.add(value(option, arguments));
@@ -134,6 +160,10 @@ public final class Main {
                 default -> throw new BadOption("unknown option " + option);
             }
         }
+        if (certificate != null && !tls) {
+            throw new BadOption("--ca-certificate is of TLS, which --no-tls leaves out");
+        }
+        builder.tls(tls);
         if (!postgres.isEmpty()) {
             builder.postgres(address(postgres));
         }
@@ -141,7 +171,7 @@ public final class Main {
             builder.databases(
                     databases.get(0), databases.subList(1, databases.size()).toArray(String[]::new));
         }
-        return true;
+        return new Afterwards(tellAws, certificate);
     }
 
     private static PostgresAddress address(Map<String, String> options) throws BadOption {

@@ -98,6 +98,22 @@ class StandaloneIT {
     }
 
     @Test
+    void writesTheCertificateToTrust(@TempDir Path folder) throws Exception {
+        Path certificate = folder.resolve("ca.pem");
+        Process process = java("--port", "0", "--s3-port", "0", "--ca-certificate", certificate.toString());
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            Matcher ready = READY.matcher(output.readLine());
+            assertThat(ready.matches()).isTrue();
+            String verified = ready.group(1) + "?ssl=true&sslmode=verify-full&sslrootcert=" + certificate;
+            try (Connection connection = DriverManager.getConnection(verified, "awsuser", "Passw0rd")) {
+                assertThat(connection.isValid(10)).isTrue();
+            }
+        } finally {
+            process.destroy();
+        }
+    }
+
+    @Test
     void keepsWhatIsCommittedWhenKilled(@TempDir Path data) throws Exception {
         for (String sql : List.of("create table kept (id int)", "insert into kept values (1)", "select id from kept")) {
             Process process = java("--port", "0", "--s3-port", "0", "--data", data.toString());
