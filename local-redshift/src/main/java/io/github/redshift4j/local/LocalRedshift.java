@@ -453,6 +453,7 @@ public final class LocalRedshift implements AutoCloseable {
                         iam,
                         options,
                         front.port(),
+                        s3.handler(),
                         Files.createDirectory(backing.folder().resolve("data-api")));
                 return new LocalRedshift(backing, s3, front, awsServer, options);
             } catch (IOException | RuntimeException e) {

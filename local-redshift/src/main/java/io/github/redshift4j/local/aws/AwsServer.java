@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.aws;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.github.redshift4j.local.http.LoopbackServer;
 import io.github.redshift4j.local.iam.Iam;
 import io.github.redshift4j.local.server.ServerOptions;
@@ -30,10 +31,12 @@ public final class AwsServer implements AutoCloseable {
      * @param port 0 for any free one
      * @param server what the SQL port was started with
      * @param sqlPort where it listens
+     * @param s3 answers what is signed for S3
      * @param folder for results of the Data API; empty, and removed by the caller
      * @throws IOException if the port is taken
      */
-    public static AwsServer start(int port, AwsOptions options, Iam iam, ServerOptions server, int sqlPort, Path folder)
+    public static AwsServer start(
+            int port, AwsOptions options, Iam iam, ServerOptions server, int sqlPort, HttpHandler s3, Path folder)
             throws IOException {
         Warehouse warehouse = new Warehouse(
                 options.clusterIdentifier(),
@@ -50,6 +53,7 @@ public final class AwsServer implements AutoCloseable {
         LoopbackServer http = LoopbackServer.bind(port, "local-aws");
         http.start(new AwsHandler(
                 iam.keys(),
+                s3,
                 Map.of(
                         DataOperations.TARGET, data.operations(),
                         WorkgroupOperations.TARGET, new WorkgroupOperations(warehouse, credentials).operations(),

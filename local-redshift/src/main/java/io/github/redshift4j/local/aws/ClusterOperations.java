@@ -140,6 +140,10 @@ final class ClusterOperations {
 
     /** Drivers ask whether an unknown host name is a custom domain of a cluster. */
     private void describeCustomDomainAssociations(QueryRequest request, XmlWriter result) throws AwsException {
+        if (request.text("CustomDomainName") == null) {
+            result.begin("Associations").end();
+            return;
+        }
         throw new AwsException(
                 404,
                 "CustomDomainAssociationNotFoundFault",

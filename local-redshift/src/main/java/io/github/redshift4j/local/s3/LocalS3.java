@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.s3;
 
+import com.sun.net.httpserver.HttpHandler;
 import io.github.redshift4j.local.http.LoopbackServer;
 import io.github.redshift4j.local.iam.AccessKeys;
 import java.io.IOException;
@@ -21,10 +22,12 @@ public final class LocalS3 implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final FileStore store;
     private final LoopbackServer server;
+    private final HttpHandler handler;
 
-    private LocalS3(FileStore store, LoopbackServer server) {
+    private LocalS3(FileStore store, LoopbackServer server, HttpHandler handler) {
         this.store = store;
         this.server = server;
+        this.handler = handler;
     }
 
     /**
@@ -47,7 +50,7 @@ public final class LocalS3 implements AutoCloseable {
     public static LocalS3 start(int port, List<String> buckets, Path folder, AccessKeys keys) throws IOException {
         LoopbackServer server = LoopbackServer.bind(port, "local-s3");
         FileStore store = new FileStore(folder);
-        LocalS3 s3 = new LocalS3(store, server);
+        LocalS3 s3 = new LocalS3(store, server, new S3Handler(store, keys));
         try {
             for (String bucket : buckets) {
                 s3.createBucket(bucket);
@@ -56,13 +59,18 @@ public final class LocalS3 implements AutoCloseable {
             s3.close();
             throw e;
         }
-        server.start(new S3Handler(store, keys));
+        server.start(s3.handler);
         return s3;
     }
 
     /** {@code http://localhost:port}, for a client's endpoint override. */
     public URI endpoint() {
         return server.endpoint();
+    }
+
+    /** What answers requests to S3, for another port that takes them too. */
+    public HttpHandler handler() {
+        return handler;
     }
 
     /**

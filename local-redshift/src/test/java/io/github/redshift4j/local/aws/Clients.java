@@ -76,6 +76,11 @@ record Clients(LocalRedshift server, AwsCredentials credentials) {
         return client(S3Client.builder().forcePathStyle(true), server.s3Endpoint());
     }
 
+    /** As of a program that is told one endpoint for everything. */
+    S3Client s3OnTheAwsPort() {
+        return client(S3Client.builder().forcePathStyle(true), server.awsEndpoint());
+    }
+
     Connection connect(String user, String password, String database) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:redshift://localhost:" + server.port() + '/' + database
