@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +15,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -144,6 +146,35 @@ class StatementTests {
         statement.setMaxRows(0);
         assertThat(integers(statement.executeQuery("select a from t order by a")))
                 .hasSize(3);
+    }
+
+    @Test
+    void cutsTextAndBytesAtMaxFieldSize() throws SQLException {
+        String sql = "select 'aä€x'::varchar as text, 'abc'::char(9) as padded, from_hex('0102030405') as bytes,"
+                + " 12345678 as number, json_parse('{\"k\":\"value\"}') as super";
+        statement.setMaxFieldSize(4);
+        assertThat(statement.getMaxFieldSize()).isEqualTo(4);
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("aä");
+            assertThat(rows.getObject(1)).isEqualTo("aä");
+            assertThat(rows.getObject(1, String.class)).isEqualTo("aä");
+            assertThat(rows.getBytes(1)).isEqualTo(Arrays.copyOf("aä€x".getBytes(StandardCharsets.UTF_8), 4));
+            assertThat(rows.getString(2)).isEqualTo("abc ");
+            assertThat(rows.getBytes(3)).containsExactly(1, 2, 3, 4);
+            assertThat(rows.getBinaryStream(3)).hasBinaryContent(new byte[] {1, 2, 3, 4});
+            assertThat(rows.getInt(4)).isEqualTo(12345678);
+            assertThat(rows.getString(4)).isEqualTo("12345678");
+            assertThat(rows.getString(5)).isEqualTo("{\"k\":\"value\"}");
+        }
+        statement.setMaxFieldSize(0);
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("aä€x");
+            assertThat(rows.getBytes(3)).containsExactly(1, 2, 3, 4, 5);
+        }
+        assertThatThrownBy(() -> statement.setMaxFieldSize(-1))
+                .hasMessage("The longest field must be >= 0 bytes (0 = all), got -1");
     }
 
     @Test

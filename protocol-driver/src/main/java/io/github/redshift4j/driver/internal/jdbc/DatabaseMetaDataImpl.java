@@ -32,7 +32,7 @@ final class DatabaseMetaDataImpl extends Limitations {
     }
 
     private ResultSet result(MemoryRows rows) throws SQLException {
-        return new ResultSetImpl(null, connection.columns(rows.fields()), rows, new Shape(true, 0, 0));
+        return new ResultSetImpl(null, connection.columns(rows.fields()), rows, Shape.SCROLLABLE);
     }
 
     @Override

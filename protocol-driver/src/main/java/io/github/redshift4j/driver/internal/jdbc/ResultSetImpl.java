@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultSetImpl extends NavigableResultSet {
     private final Row row;
     private final ValueReader[] readers;
+    private final FieldLimit fieldLimit;
     private boolean wasNull;
 
     ResultSetImpl(@Nullable StatementImpl statement, Columns columns, PageSource source, Shape shape)
@@ -39,6 +40,7 @@ final class ResultSetImpl extends NavigableResultSet {
         super(statement, columns, source, shape);
         row = row();
         readers = columns.readers();
+        fieldLimit = shape.fieldLimit();
     }
 
     /** Reads a value that is not NULL. */
@@ -63,10 +65,16 @@ final class ResultSetImpl extends NavigableResultSet {
             return null;
         }
         try {
-            return getter.get(readers[position - 1], row.bytes(), row.start(position - 1), row.length(position - 1));
+            T value = getter.get(readers[position - 1], row.bytes(), row.start(position - 1), row.length(position - 1));
+            return fieldLimit.isNone() ? value : cut(columns().get(position), value);
         } catch (ProtocolException | SQLException e) {
             throw unreadable(columns().get(position), e);
         }
+    }
+
+    @SuppressWarnings("unchecked") // what is cut keeps its class
+    private <T> T cut(Column column, T value) {
+        return (T) fieldLimit.cut(column, value);
     }
 
     private static SQLException unreadable(Column column, Exception e) {

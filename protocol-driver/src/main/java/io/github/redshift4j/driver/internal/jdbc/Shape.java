@@ -11,9 +11,14 @@ import java.sql.SQLException;
  * @param scrollable whether they are held in memory to move freely
  * @param maxRows most rows; 0 is all
  * @param fetchSize what the application hinted
+ * @param fieldLimit where text and bytes are cut
  */
-record Shape(boolean scrollable, long maxRows, int fetchSize) {
-    static final Shape FORWARD = new Shape(false, 0, 0);
+record Shape(boolean scrollable, long maxRows, int fetchSize, FieldLimit fieldLimit) {
+    /** Of rows that the driver itself asks for or makes. */
+    static final Shape FORWARD = new Shape(false, 0, 0, FieldLimit.NONE);
+
+    /** The same, to move about in. */
+    static final Shape SCROLLABLE = new Shape(true, 0, 0, FieldLimit.NONE);
 
     /**
      * Whether results of the type are held in memory. No result sees later changes: what asks for that gets one that can

@@ -14,7 +14,7 @@ abstract class StatementSettings extends RefusingStatement {
     private final boolean scrollable;
     private final int maxWarnings;
     private long maxRows;
-    private int maxFieldSize;
+    private FieldLimit fieldLimit = FieldLimit.NONE;
     private final FetchHints hints;
     private int queryTimeout;
     private boolean escapeProcessing = true;
@@ -33,7 +33,7 @@ abstract class StatementSettings extends RefusingStatement {
     abstract void requireOpen() throws SQLException;
 
     final Shape shape() {
-        return new Shape(scrollable, maxRows, hints.size());
+        return new Shape(scrollable, maxRows, hints.size(), fieldLimit);
     }
 
     final long maxRows() {
@@ -105,16 +105,16 @@ abstract class StatementSettings extends RefusingStatement {
     @Override
     public int getMaxFieldSize() throws SQLException {
         requireOpen();
-        return maxFieldSize;
+        return fieldLimit.bytes();
     }
 
     @Override
     public void setMaxFieldSize(int bytes) throws SQLException {
         requireOpen();
-        if (bytes != 0) {
-            throw SqlErrors.unsupported("Values are never cut: use SUBSTRING in the query instead of setMaxFieldSize");
+        if (bytes < 0) {
+            throw SqlErrors.invalidArgument("The longest field must be >= 0 bytes (0 = all), got " + bytes);
         }
-        maxFieldSize = bytes;
+        fieldLimit = new FieldLimit(bytes);
     }
 
     @Override
