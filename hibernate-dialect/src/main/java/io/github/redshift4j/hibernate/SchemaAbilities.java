@@ -51,14 +51,15 @@ abstract class SchemaAbilities extends TypeAbilities {
 
     /**
      * The server folds names to lower case, quoted or not, whatever a driver's metadata say. So reserved words can be
-     * quoted unasked without becoming other names.
+     * quoted unasked without becoming other names; {@code hibernate.auto_quote_keyword} adds those of the SQL standard.
      */
     @Override
     public IdentifierHelper buildIdentifierHelper(IdentifierHelperBuilder builder, @Nullable DatabaseMetaData metadata)
             throws SQLException {
         builder.setAutoQuoteInitialUnderscore(false);
+        builder.applyReservedWords(getKeywords()); // Ignored without the setting.
         builder.setAutoQuoteKeywords(true);
-        builder.setReservedWords(ReservedWords.documented());
+        builder.applyReservedWords(ReservedWords.documented());
         builder.setNameQualifierSupport(getNameQualifierSupport());
         builder.setUnquotedCaseStrategy(IdentifierCaseStrategy.LOWER);
         builder.setQuotedCaseStrategy(IdentifierCaseStrategy.LOWER);

@@ -197,7 +197,12 @@ class QueryTranslationTests {
                 .isEqualTo(
                         "delete from lineitem where exists(select 1 from lineitem li1_0 join orders o1_0 on o1_0.o_orderkey=li1_0.l_orderkey where o1_0.o_orderstatus='X' and (lineitem.l_linenumber=li1_0.l_linenumber and lineitem.l_orderkey=li1_0.l_orderkey))");
         assertThat(mutation("update Order o set o.status = 'X' where o.id = 3"))
-                .isEqualTo("update orders set o_orderstatus='X' where orders.o_orderkey=3");
+                .isEqualTo("update orders set o_orderstatus='X' where o_orderkey=3");
+        assertThat(
+                        mutation(
+                                "update Order o set o.status = o.status || 'X' where o.customer.segment = 'BUILDING' and o.status = 'Y'"))
+                .isEqualTo(
+                        "update orders set o_orderstatus=(o1_0.o_orderstatus||'X') from orders o1_0 join customer c1_0 on c1_0.c_custkey=o1_0.o_custkey where c1_0.c_mktsegment='BUILDING' and o1_0.o_orderstatus='Y' and orders.o_orderkey=o1_0.o_orderkey");
     }
 
     @Test

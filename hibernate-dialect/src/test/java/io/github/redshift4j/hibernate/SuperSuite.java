@@ -235,10 +235,9 @@ abstract class SuperSuite {
                         + "cast(json_extract_path_text(json_serialize(h1_0.place.spot),'theY') as double precision)"
                         + " from House h1_0 where cast(h1_0.place.rank as integer)>1");
         assertThat(Sql.ofMutation(factory, "update House h set h.place.street = 'a', h.place.spot.x = 1"))
-                .isEqualTo(
-                        "update House set place=object_transform(House.place keep '\"built\"','\"code\"','\"houseName\"',"
-                                + "'\"listed\"','\"number\"','\"price\"','\"rank\"','\"seal\"','\"seen\"','\"sold\"',"
-                                + "'\"spot\".\"theY\"','\"tags\"' set '\"street\"','a','\"spot\".\"x\"',1)");
+                .isEqualTo("update House set place=object_transform(place keep '\"built\"','\"code\"','\"houseName\"',"
+                        + "'\"listed\"','\"number\"','\"price\"','\"rank\"','\"seal\"','\"seen\"','\"sold\"',"
+                        + "'\"spot\".\"theY\"','\"tags\"' set '\"street\"','a','\"spot\".\"x\"',1)");
     }
 
     @Test

@@ -250,7 +250,7 @@ abstract class WritingSuite {
                         "create temporary table if not exists HT_Animal(id bigint not null, primary key (id))",
                         "insert into HT_Animal(id) select d1_0.id from Dog d1_0 join Animal d1_1 on d1_0.id=d1_1.id"
                                 + " where d1_0.age>1",
-                        "update Dog set age=(Dog.age+10) where id in (select temptable_.id from HT_Animal temptable_)",
+                        "update Dog set age=(age+10) where id in (select temptable_.id from HT_Animal temptable_)",
                         "update Animal set name='old' where id in (select temptable_.id from HT_Animal temptable_)",
                         "delete from HT_Animal");
         assertThat(count("Dog d where d.name = 'old' and d.age > 11")).isEqualTo(2);
@@ -258,8 +258,8 @@ abstract class WritingSuite {
                                 .executeUpdate())
                         .isEqualTo(2)))
                 .containsExactly(
-                        "delete from Dog where Dog.id in (select a1_0.id from Animal a1_0 where a1_0.name='old')",
-                        "delete from Animal where Animal.name='old'");
+                        "delete from Dog where id in (select a1_0.id from Animal a1_0 where a1_0.name='old')",
+                        "delete from Animal where name='old'");
         assertThat(count("Animal")).isEqualTo(2);
         assertThat(sentBy(session -> assertThat(session.createMutationQuery(
                                         "insert into Dog (id, name, age) select d.id + 100, d.name, d.age from Dog d")
@@ -310,9 +310,8 @@ abstract class WritingSuite {
                         "create temporary table if not exists HT_Parcel(id bigint not null, primary key (id))",
                         "insert into HT_Parcel(id) select p1_0.id from Parcel p1_0 left join parcel_weight p1_1 on"
                                 + " p1_0.id=p1_1.id where p1_1.weight=9",
-                        "delete from parcel_weight where parcel_weight.id in (select temptable_.id from HT_Parcel"
-                                + " temptable_)",
-                        "delete from Parcel where Parcel.id in (select temptable_.id from HT_Parcel temptable_)",
+                        "delete from parcel_weight where id in (select temptable_.id from HT_Parcel" + " temptable_)",
+                        "delete from Parcel where id in (select temptable_.id from HT_Parcel temptable_)",
                         "delete from HT_Parcel");
     }
 
