@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.types;
 
-import static org.hibernate.type.SqlTypes.TIMESTAMP;
-import static org.hibernate.type.SqlTypes.TIMESTAMP_UTC;
-import static org.hibernate.type.SqlTypes.TIMESTAMP_WITH_TIMEZONE;
-
 import io.github.redshift4j.core.Literals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +17,7 @@ import org.hibernate.metamodel.mapping.SelectablePath;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
+import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.jdbc.AggregateJdbcType;
 
 /**
@@ -100,32 +97,17 @@ final class SuperUpdate implements WriteExpressionRenderer {
             SqlAstTranslator<?> translator,
             AggregateColumnWriteExpression expression,
             SelectableMapping attribute) {
-        Form form = Form.of(attribute.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode());
-        sql.append(form.before);
+        int code = attribute.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode();
+        // Hibernate writes decimals as text, to keep their digits.
+        JsonForm form = SqlTypes.isNumericOrDecimal(code) ? JsonForm.text() : JsonForm.of(code);
+        sql.append(form.before());
         String[] parts = writeExpression(attribute, translator).split("\\?", -1);
         sql.append(parts[0]);
         for (int i = 1; i < parts.length; i++) {
             translator.render(expression.getValueExpression(attribute), SqlAstNodeRenderingMode.NO_UNTYPED);
             sql.append(parts[i]);
         }
-        sql.append(form.after);
-    }
-
-    /** What a value becomes in SUPER: that which Hibernate writes, and reads, when it writes the whole as JSON. */
-    private record Form(String before, String after) {
-        static Form of(int code) {
-            return switch (code) {
-                case TIMESTAMP -> new Form("to_char(", ",'YYYY-MM-DD\"T\"HH24:MI:SS.US')");
-                case TIMESTAMP_UTC, TIMESTAMP_WITH_TIMEZONE ->
-                    new Form("to_char(", " at time zone 'UTC','YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')");
-                default -> {
-                    if (SuperEmbeddables.isBinary(code)) {
-                        yield new Form("to_hex(", ")");
-                    }
-                    yield SuperEmbeddables.isText(code) ? new Form("cast(", " as varchar(65535))") : new Form("", "");
-                }
-            };
-        }
+        sql.append(form.after());
     }
 
     /** The application's own; that of the type is already in a parameter, and a literal does not need it. */

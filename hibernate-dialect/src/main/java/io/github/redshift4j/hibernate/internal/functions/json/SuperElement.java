@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.functions.json;
 
+import io.github.redshift4j.hibernate.internal.types.JsonForm;
 import java.util.List;
 import org.hibernate.metamodel.mapping.JdbcMappingContainer;
 import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
@@ -14,8 +15,7 @@ import org.hibernate.type.descriptor.jdbc.JdbcType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that becomes part of a SUPER array or object. Dates and times become texts as ISO 8601 writes them, and bytes
- * their hex digits, since SUPER has neither.
+ * A value that becomes part of a SUPER array or object, in its {@linkplain JsonForm form} for JSON.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_array.html">ARRAY</a>
  */
@@ -25,18 +25,10 @@ public final class SuperElement {
     /** As an argument of ARRAY and OBJECT. */
     public static void render(SqlAppender sql, SqlAstNode value, SqlAstTranslator<?> translator) {
         JdbcType type = type((Expression) value);
-        String before = "";
-        String after = "";
-        if (type != null && isTemporal(type)) {
-            before = "replace(cast(";
-            after = " as varchar),' ','T')";
-        } else if (type != null && type.isBinary()) {
-            before = "from_varbyte(";
-            after = ",'hex')";
-        }
-        sql.append(before);
+        JsonForm form = JsonForm.of(type == null ? SqlTypes.OTHER : type.getDdlTypeCode());
+        sql.append(form.before());
         translator.render(value, SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
-        sql.append(after);
+        sql.append(form.after());
     }
 
     /** As JSON text, NULL if it is NULL. */
@@ -63,16 +55,12 @@ public final class SuperElement {
 
     static boolean isTemporal(Expression expression) {
         JdbcType type = type(expression);
-        return type != null && isTemporal(type);
+        return type != null && SqlTypes.isTemporalType(type.getDdlTypeCode());
     }
 
     static boolean isBinary(Expression expression) {
         JdbcType type = type(expression);
         return type != null && type.isBinary();
-    }
-
-    private static boolean isTemporal(JdbcType type) {
-        return SqlTypes.isTemporalType(type.getDdlTypeCode());
     }
 
     private static @Nullable JdbcType type(Expression expression) {
