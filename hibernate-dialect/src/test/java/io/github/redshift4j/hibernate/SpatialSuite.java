@@ -139,6 +139,10 @@ abstract class SpatialSuite {
     @BeforeAll
     void boot(TestDatabase database) {
         factory = driver.factory(database, Map.of(), Shape.class, GeolatteShape.class, Plain.class);
+        insertSquares(factory);
+    }
+
+    private static void insertSquares(SessionFactory factory) {
         factory.inTransaction(session -> {
             Shape shape = new Shape();
             shape.id = 1L;
@@ -417,26 +421,29 @@ abstract class SpatialSuite {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BIND", "INLINE"})
-    void runsSpatialCriteriaAndPredicates(String values) {
-        factory.inSession(session -> {
-            HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
-            session.setProperty("hibernate.criteria.value_handling_mode", values);
-            assertThat(criteria(builder, builder.unwrap(JTSSpatialCriteriaBuilder.class), jts(SHIFTED), Shape.class))
+    @ValueSource(strings = {"bind", "inline"})
+    void runsSpatialCriteriaAndPredicates(String values, TestDatabase database) {
+        Map<String, Object> settings = Map.of(
+                "hibernate.criteria.value_handling_mode", values, "hibernate.default_schema", "criteria_" + values);
+        try (SessionFactory own = driver.factory(database, settings, Shape.class, GeolatteShape.class)) {
+            insertSquares(own);
+            HibernateCriteriaBuilder builder = own.getCriteriaBuilder();
+            assertThat(criteria(own, builder.unwrap(JTSSpatialCriteriaBuilder.class), jts(SHIFTED), Shape.class))
                     .isEqualTo(criteria(
-                            builder,
+                            own,
                             builder.unwrap(GeolatteSpatialCriteriaBuilder.class),
                             geolatte(SHIFTED),
                             GeolatteShape.class))
                     .isEqualTo("distanceWithin, havingSRID, intersects, isGeometryNotEmpty, overlaps");
-            assertThat(predicates(JTSSpatialPredicates.class, Geometry.class, jts(SHIFTED), Shape.class))
+            assertThat(predicates(own, JTSSpatialPredicates.class, Geometry.class, jts(SHIFTED), Shape.class))
                     .isEqualTo(predicates(
+                            own,
                             GeolatteSpatialPredicates.class,
                             org.geolatte.geom.Geometry.class,
                             geolatte(SHIFTED),
                             GeolatteShape.class))
                     .isEqualTo("intersects, overlaps");
-        });
+        }
     }
 
     private interface Condition<G> {
@@ -444,8 +451,8 @@ abstract class SpatialSuite {
     }
 
     /** The names of the conditions that hold for the square. */
-    private <G> String criteria(
-            HibernateCriteriaBuilder plain, SpatialCriteriaBuilder<G> spatial, G other, Class<?> entity) {
+    private static <G> String criteria(
+            SessionFactory factory, SpatialCriteriaBuilder<G> spatial, G other, Class<?> entity) {
         Map<String, Condition<G>> all = Map.ofEntries(
                 Map.entry("eq", (builder, geometry) -> builder.eq(geometry, other)),
                 Map.entry("within", (builder, geometry) -> builder.within(geometry, other)),
@@ -461,11 +468,11 @@ abstract class SpatialSuite {
                 Map.entry("isGeometryNotEmpty", (builder, geometry) -> builder.isGeometryNotEmpty(geometry)));
         return all.entrySet().stream()
                 .filter(entry -> {
-                    JpaCriteriaQuery<Long> query = plain.createQuery(Long.class);
+                    JpaCriteriaQuery<Long> query = spatial.createQuery(Long.class);
                     JpaRoot<?> root = query.from(entity);
-                    query.select(plain.count(root))
+                    query.select(spatial.count(root))
                             .where(
-                                    plain.equal(root.get("id"), 1L),
+                                    spatial.equal(root.get("id"), 1L),
                                     entry.getValue().on(spatial, root.get("geom")));
                     return factory.<Long>fromSession(
                                     session -> session.createQuery(query).getSingleResult())
@@ -476,7 +483,8 @@ abstract class SpatialSuite {
                 .collect(Collectors.joining(", "));
     }
 
-    private String predicates(Class<?> owner, Class<?> geometryType, Object other, Class<?> entity) {
+    private static String predicates(
+            SessionFactory factory, Class<?> owner, Class<?> geometryType, Object other, Class<?> entity) {
         return List.of("eq", "within", "contains", "crosses", "disjoint", "intersects", "overlaps", "touches").stream()
                 .filter(name -> factory.<Long>fromSession(session -> {
                             HibernateCriteriaBuilder builder = session.getCriteriaBuilder();
