@@ -34,7 +34,7 @@ class JsonFunctionTests {
             """
             {"low":{"er":"x","n":1.50,"b":true,"nothing":null,"list":[10,{"Up":"y"},[7]]},\
             "Cap":{"Ital":"z","deep":{"Deeper":[{"q":1},"}}"]},"empty":"","low":"{\\"Cap\\":1}"},\
-            "day":"2024-02-29","at":"2024-02-29T13:14:15.500000","bytes":"00ff41","Cap2":"a long text that is no object",\
+            "day":"2024-02-29","at":"2024-02-29T13:14:15.5","bytes":"00ff41","Cap2":"a long text that is no object",\
             "id":"01234567-89ab-cdef-0123-456789abcdef"}""";
 
     @Entity(name = "Doc")
@@ -133,7 +133,7 @@ class JsonFunctionTests {
         assertThat(ask("json_value(d.json, '$.day' returning LocalDate)", LocalDate.class))
                 .isEqualTo("2024-02-29");
         assertThat(ask("json_value(d.json, '$.at' returning LocalDateTime)", LocalDateTime.class))
-                .isEqualTo("2024-02-29T13:14:15.500000");
+                .isEqualTo("2024-02-29T13:14:15.5");
         assertThat(ask("json_value(d.json, '$.bytes' returning binary)", byte[].class))
                 .containsExactly(0, -1, 65);
         assertThat(ask("json_value(d.json, '$.id' returning uuid)", UUID.class))
@@ -223,7 +223,7 @@ class JsonFunctionTests {
                 "json_array(d.n, null null on null) | [3,null]",
                 "json_array(json_array(d.n), json_object('a': d.day), d.bytes) | [[3],{\"a\":\"2024-02-29\"},\"00ff\"]",
                 "json_object() | {}",
-                "json_object('a': d.moment, d.name: null) | {\"a\":\"2024-02-29T13:14:15.5\",\"it's \\\"a\\\"\":null}",
+                "json_object('a': d.moment, d.name: null) | {\"a\":\"2024-02-29T13:14:15.500000\",\"it's \\\"a\\\"\":null}",
                 "json_object('a': null, 'b': d.n absent on null) | {\"b\":3}",
                 "json_object('a': null absent on null) | {}",
                 "json_object('low': json_query(d.json, '$.low.list')) | {\"low\":[10,{\"Up\":\"y\"},[7]]}"

@@ -186,6 +186,22 @@ class QueryTranslationTests {
     }
 
     @Test
+    void qualifiesByWindowFunctions() {
+        assertThat(query("select o.id from Order o where o.status = 'X'"
+                        + " and row_number() over (partition by o.customer.id order by o.date desc) = 1 order by o.id"))
+                .isEqualTo(
+                        "select o1_0.o_orderkey from orders o1_0 where o1_0.o_orderstatus='X' qualify row_number() over(partition by o1_0.o_custkey order by o1_0.o_orderdate desc)=1 order by o1_0.o_orderkey");
+        assertThat(
+                        query(
+                                "select o.status from Order o group by o.status having count(*) > 1 and rank() over (order by count(*)) = 1"))
+                .isEqualTo(
+                        "select o1_0.o_orderstatus from orders o1_0 group by o1_0.o_orderstatus having count(*)>1 qualify rank() over(order by count(*))=1");
+        assertThatThrownBy(() ->
+                        query("select o.status from Order o where rank() over (order by o.id) = 1 group by o.status"))
+                .hasStackTraceContaining("A condition on a window function in WHERE of a grouped query");
+    }
+
+    @Test
     void joinsInUpdateAndDelete() {
         assertThat(mutation("update Order o set o.status = 'X' where o.customer.segment = 'BUILDING'"))
                 .isEqualTo(

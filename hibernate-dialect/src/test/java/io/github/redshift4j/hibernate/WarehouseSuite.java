@@ -266,6 +266,19 @@ abstract class WarehouseSuite {
     }
 
     @Test
+    void asksForResultsOfWindowFunctions() {
+        List<Long> last = factory.fromTransaction(session -> session.createQuery(
+                        "select o.id from Order o where row_number() over (order by o.id desc) <= 2 and o.id > 0"
+                                + " order by o.id desc",
+                        Long.class)
+                .getResultList());
+        assertThat(last).isEqualTo(factory.fromTransaction(session -> session.createQuery(
+                        "select o.id from Order o order by o.id desc", Long.class)
+                .setMaxResults(2)
+                .getResultList()));
+    }
+
+    @Test
     void pages() {
         List<Long> page = factory.fromTransaction(
                 session -> session.createQuery("select o.id from Order o order by o.id", Long.class)

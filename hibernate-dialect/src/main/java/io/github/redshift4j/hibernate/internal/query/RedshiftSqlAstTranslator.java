@@ -105,6 +105,33 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
         super.visitQuerySpec(other == null ? query : other);
     }
 
+    /** Conditions on window functions are a clause of their own, after HAVING. */
+    @Override
+    protected void visitQueryClauses(QuerySpec query) {
+        WindowConditions conditions = WindowConditions.of(query);
+        if (conditions == null) {
+            super.visitQueryClauses(query);
+            return;
+        }
+        visitSelectClause(query.getSelectClause());
+        visitFromClause(query.getFromClause());
+        visitWhereClause(conditions.where());
+        visitGroupByClause(query, getDialect().getGroupBySelectItemReferenceStrategy());
+        condition(" having ", conditions.having());
+        condition(" qualify ", conditions.qualify());
+        visitOrderBy(query.getSortSpecifications());
+        visitOffsetFetchClause(query);
+    }
+
+    private void condition(String keyword, Predicate condition) {
+        if (!condition.isEmpty()) {
+            appendSql(keyword);
+            getClauseStack().push(Clause.HAVING);
+            condition.accept(this);
+            getClauseStack().pop();
+        }
+    }
+
     private @Nullable QuerySpec otherForm(QuerySpec query) {
         QuerySpec numbered = LimitedSubquery.numbered(query, getSessionFactory());
         return numbered == null ? GroupedSubqueries.apart(query, getSessionFactory()) : numbered;
