@@ -63,13 +63,37 @@ final class Scope {
      *
      * @param sql {@code name (columns) AS (query)}; of a recursive one that is being written, without itself
      */
-    record CommonTable(String sql, Derived columns) {}
+    record CommonTable(String sql, Derived columns) {
+        CommonTable {
+            columns = new Told(columns);
+        }
+    }
 
     /** The columns of a query in FROM or WITH, told from its text; null if they are not known. */
     @FunctionalInterface
     interface Derived {
         @Nullable
         List<ResultColumn> columns();
+    }
+
+    /** Tells once: each level of {@code *} asks the one below for every column it has. */
+    private static final class Told implements Derived {
+        private final Derived derived;
+        private @Nullable List<ResultColumn> columns;
+
+        Told(Derived derived) {
+            this.derived = derived;
+        }
+
+        @Override
+        public @Nullable List<ResultColumn> columns() {
+            List<ResultColumn> known = columns;
+            if (known == null) {
+                known = derived.columns();
+                columns = known;
+            }
+            return known;
+        }
     }
 
     /** A relation: whether it is one SUPER value, and its columns, asked for at most once. */
@@ -82,7 +106,7 @@ final class Scope {
 
         Source(boolean variable, @Nullable Derived derived, Supplier<List<Column>> ask) {
             this.variable = variable;
-            this.derived = derived;
+            this.derived = derived == null ? null : new Told(derived);
             this.ask = ask;
         }
 
