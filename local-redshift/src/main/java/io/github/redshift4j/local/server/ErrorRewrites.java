@@ -101,10 +101,6 @@ final class ErrorRewrites {
                     "22P02",
                     "invalid input syntax for type (?:integer|smallint): (.*)",
                     "invalid input syntax for integer: $1"),
-            rule(
-                    "25P01",
-                    "DECLARE CURSOR can only be used in transaction blocks",
-                    "DECLARE CURSOR may only be used in transaction blocks"),
             rule("25001", "(.*) cannot be executed within a pipeline", "$1 cannot run inside a transaction block"),
             rule("57014", "canceling statement due to user request", "Query cancelled on user's request"),
             // two that define the same thing at once: of one name, or of one row of the catalog

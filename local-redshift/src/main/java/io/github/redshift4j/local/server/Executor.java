@@ -195,6 +195,13 @@ final class Executor {
     /** Runs a portal for at most {@code maxRows} rows, 0 for all; its answers become due, or have been given. */
     void execute(Portal portal, int maxRows) throws IOException {
         Statement statement = portal.prepared().statement();
+        if (statement.transaction() == TransactionRule.ONLY_IN_BLOCK) {
+            exchange.settle();
+            if (!exchange.inBlock() && !exchange.failed()) {
+                throw ServerException.of(
+                        SqlState.NO_ACTIVE_TRANSACTION, statement.tag() + " may only be used in transaction blocks");
+            }
+        }
         if (statement.transaction() == TransactionRule.REFUSED_IN_BLOCK) {
             exchange.settle();
             if (exchange.inBlock() && !exchange.failed()) {

@@ -45,10 +45,12 @@ final class CursorPlans {
             throw StatementParser.syntaxError(to.source(), declare.identifier(1).getStart());
         }
         return Planned.script(
-                "DECLARE CURSOR",
-                List.of(
-                        "DECLARE " + to.render(declare.identifier(0)) + " CURSOR FOR " + to.render(declare.query()),
-                        DesignCalls.call("check_cursors")));
+                        "DECLARE CURSOR",
+                        List.of(
+                                "DECLARE " + to.render(declare.identifier(0)) + " CURSOR FOR "
+                                        + to.render(declare.query()),
+                                DesignCalls.call("check_cursors")))
+                .onlyInBlock();
     }
 
     private static String direction(FetchCursorContext fetch) {

@@ -28,6 +28,10 @@ record Planned(String tag, TransactionRule transaction, Plan plan) {
         return new Planned(tag, TransactionRule.REFUSED_IN_BLOCK, plan);
     }
 
+    Planned onlyInBlock() {
+        return new Planned(tag, TransactionRule.ONLY_IN_BLOCK, plan);
+    }
+
     Planned commits() {
         return new Planned(tag, TransactionRule.COMMITS, plan);
     }

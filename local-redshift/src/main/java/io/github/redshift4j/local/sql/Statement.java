@@ -49,6 +49,8 @@ public record Statement(
         TRANSACTIONAL,
         /** Refused inside a block with SQLSTATE 25001: VACUUM, CREATE DATABASE, ALTER TABLE APPEND. */
         REFUSED_IN_BLOCK,
+        /** Refused outside of a block with SQLSTATE 25P01: DECLARE CURSOR. */
+        ONLY_IN_BLOCK,
         /** Commits the block it runs in: TRUNCATE. */
         COMMITS
     }
