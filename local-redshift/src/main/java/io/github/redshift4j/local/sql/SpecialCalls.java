@@ -39,8 +39,6 @@ final class SpecialCalls {
             Map.entry("percentile_cont", SpecialCalls::percentile),
             Map.entry("percentile_disc", SpecialCalls::percentile),
             Map.entry("ratio_to_report", SpecialCalls::ratio),
-            Map.entry("text_to_int_alt", SpecialCalls::teradata),
-            Map.entry("text_to_numeric_alt", SpecialCalls::teradata),
             Map.entry("st_collect", SpecialCalls::collect),
             Map.entry("row", (call, arguments, to) -> {
                 throw ExpressionRewrites.rowRefused();
@@ -166,14 +164,6 @@ final class SpecialCalls {
         }
         String over = call.over() == null ? "" : ' ' + to.render(call.over());
         return "redshift." + name + '(' + fraction + ", " + to.render(item.expression()) + ')' + over;
-    }
-
-    /** With a format, which stands second, the text is Teradata's own notation. */
-    private static String teradata(FunctionCallContext call, List<ExpressionContext> arguments, Translation to) {
-        if (arguments.size() % 2 == 0) {
-            throw Refused.notHere(CallRewrites.name(call) + " with a format");
-        }
-        return "redshift." + CallRewrites.name(call) + '(' + to.capture(inner -> inner.writeList(arguments)) + ')';
     }
 
     /** Two geometries, or those of a group in the order said. */

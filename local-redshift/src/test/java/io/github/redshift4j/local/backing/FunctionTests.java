@@ -103,7 +103,7 @@ class FunctionTests {
             quoteCharacter = '`',
             value = {
                 "json_extract_path_text('{\"f2\":{\"f3\":1},\"f4\":{\"f5\":99,\"f6\":\"star\"}}', 'f4', 'f6'); star",
-                "json_extract_path_text('{\"a\":1}', 'b');",
+                "json_extract_path_text('{\"a\":1}', 'b'); null",
                 "json_extract_path_text('{bad', 'b', true); null",
                 "json_array_length('[11,12,13,{\"f1\":21,\"f2\":[25,26]},14]'); 5",
                 "json_extract_array_element_text('[111,112,113]', 2); 113",

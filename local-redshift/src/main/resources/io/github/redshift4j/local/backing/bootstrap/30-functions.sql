@@ -506,25 +506,76 @@ RETURN pg_catalog.regexp_replace($1, CASE WHEN $2 IS NOT NULL AND regexp_flags($
     coalesce(regexp_flags($2, ''), ''));
 CREATE FUNCTION regexp_replace(value text, pattern text) RETURNS text LANGUAGE sql IMMUTABLE RETURN redshift.regexp_replace($1, $2, '');
 
--- Numbers as Teradata writes them, without a format: a sign on either side, an exponent, blanks around. Blank text is 0.
+-- Numbers as Teradata writes them: https://docs.aws.amazon.com/redshift/latest/dg/r_Numeric-format-teradata.html
+CREATE FUNCTION teradata_refused(value text, function text) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'Invalid value for %: "%"', function, value USING ERRCODE = '22P02';
+END $$;
+-- Without a format: a sign on either side, an exponent, dollars, blanks around; / , : and % are ignored. Blank text is 0.
 CREATE FUNCTION teradata_number(value text, function text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    parts text[] := regexp_match(btrim(value), '^([+-]?)((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?)([+-]?)$');
+    digits text := regexp_replace(btrim(translate(value, '/,:%', '')), '^(\$|USD|US Dollars) *(.+)$|^(.+?) *(\$|USD|US Dollars)$', '\2\3');
+    parts text[] := regexp_match(digits, '^([+-]?)((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?)([+-]?)$');
 BEGIN
     IF btrim(value) = '' THEN
         RETURN 0;
     ELSIF parts IS NULL OR parts[1] <> '' AND parts[3] <> '' THEN
-        RAISE EXCEPTION 'Invalid value for %: "%"', function, value USING ERRCODE = '22P02';
+        PERFORM teradata_refused(value, function);
     END IF;
     RETURN CASE WHEN '-' IN (parts[1], parts[3]) THEN -parts[2]::numeric ELSE parts[2]::numeric END;
 END $$;
+-- How many digits a part of a format takes: 9, Z, 9(4), and of I and F all there are.
+CREATE FUNCTION teradata_places(format text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (SELECT coalesce(sum(CASE coalesce(m[1], '1') WHEN 'I' THEN 38 WHEN 'F' THEN 38 ELSE coalesce(m[1], '1')::bigint END), 0)
+    FROM regexp_matches($1, '[Z9](?:\((\d{1,3}|I|F)\))?', 'g') AS x (m));
+CREATE FUNCTION teradata_number(value text, format text, function text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    -- currency, digits, radix, digits, the sign of a zoned decimal, currency
+    parts text[] := regexp_match(format, '^([LCN]?)((?:[Z9](?:\((?:\d{1,3}|I)\))?)*)([D.V]?)((?:[Z9](?:\((?:\d{1,3}|F)\))?)*)(S?)([LCN]?)$');
+    whole bigint := teradata_places(parts[2]);
+    fraction bigint := teradata_places(parts[4]);
+    zoned integer;
+    number numeric;
+BEGIN
+    IF format ~ '[OUA]' THEN
+        RAISE EXCEPTION '% with a dual currency in its format is not supported by the local server', function USING ERRCODE = '0A000';
+    ELSIF parts IS NULL OR whole + fraction = 0 OR parts[1] <> '' AND parts[6] <> '' OR parts[2] ~ '9.*Z'
+            OR parts[4] ~ 'Z' AND parts[4] ~ '9' OR parts[5] = 'S' AND format ~ '[D.ZF]' THEN
+        RAISE EXCEPTION 'Invalid format for %: "%"', function, format USING ERRCODE = '22023';
+    ELSIF btrim(value) = '' THEN
+        RETURN 0;
+    ELSIF parts[5] = 'S' THEN
+        -- the last character is a digit and the sign: { and A to I are plus 0 to 9, } and J to R minus
+        zoned := strpos('0123456789{ABCDEFGHI}JKLMNOPQR', right(btrim(value), 1)) - 1;
+        IF zoned < 0 OR btrim(value) !~ '^\d*.$' THEN
+            PERFORM teradata_refused(value, function);
+        END IF;
+        number := (left(btrim(value), -1) || zoned % 10)::numeric * CASE WHEN zoned < 20 THEN 1 ELSE -1 END;
+        whole := whole + CASE WHEN fraction = 0 THEN 1 ELSE 0 END;
+        fraction := fraction + CASE WHEN fraction = 0 THEN 0 ELSE 1 END;
+    ELSE
+        number := teradata_number(value, function);
+    END IF;
+    IF parts[3] = 'V' THEN
+        IF strpos(value, '.') > 0 THEN
+            PERFORM teradata_refused(value, function);
+        END IF;
+        number := number / 10::numeric ^ fraction;
+    END IF;
+    IF trunc(pg_catalog.abs(number)) >= 10::numeric ^ whole OR scale(trim_scale(number)) > fraction THEN
+        PERFORM teradata_refused(value, function);
+    END IF;
+    RETURN number;
+END $$;
 CREATE FUNCTION text_to_int_alt(value text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN pg_catalog.trunc(teradata_number($1, 'TEXT_TO_INT_ALT'))::integer;
+CREATE FUNCTION text_to_int_alt(value text, format text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN pg_catalog.trunc(teradata_number($1, $2, 'TEXT_TO_INT_ALT'))::integer;
 -- A half goes to the even neighbour.
-CREATE FUNCTION text_to_numeric_alt(value text, digits integer DEFAULT 38, places integer DEFAULT 0) RETURNS numeric
+CREATE FUNCTION teradata_rounded(number numeric, digits integer, places integer) RETURNS numeric
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    scaled numeric := teradata_number(value, 'TEXT_TO_NUMERIC_ALT') * 10::numeric ^ places;
+    scaled numeric := number * 10::numeric ^ places;
     rounded numeric := CASE WHEN pg_catalog.abs(scaled - pg_catalog.trunc(scaled)) = 0.5
         THEN 2 * pg_catalog.round(scaled / 2) ELSE pg_catalog.round(scaled) END;
 BEGIN
@@ -536,6 +587,13 @@ BEGIN
     END IF;
     RETURN pg_catalog.round(rounded / 10::numeric ^ places, places);
 END $$;
+CREATE FUNCTION text_to_numeric_alt(value text) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN teradata_rounded(teradata_number($1, 'TEXT_TO_NUMERIC_ALT'), 38, 0);
+CREATE FUNCTION text_to_numeric_alt(value text, digits integer, places integer) RETURNS numeric LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN teradata_rounded(teradata_number($1, 'TEXT_TO_NUMERIC_ALT'), $2, $3);
+CREATE FUNCTION text_to_numeric_alt(value text, format text, digits integer DEFAULT 38, places integer DEFAULT 0) RETURNS numeric
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN teradata_rounded(teradata_number($1, $2, 'TEXT_TO_NUMERIC_ALT'), $3, $4);
 
 -- ------------------------------------------------------------------------------------------------ hashes
 
@@ -660,13 +718,10 @@ BEGIN
     IF cardinality(keys) > 5 THEN
         RAISE EXCEPTION 'JSON_EXTRACT_PATH_TEXT takes at most 5 path elements, got %', cardinality(keys) USING ERRCODE = '22023';
     END IF;
-    IF document IS NULL THEN
-        RETURN NULL;
-    END IF;
     FOREACH key IN ARRAY keys LOOP
         document := CASE WHEN json_typeof(document) = 'object' THEN document -> key END;
     END LOOP;
-    RETURN coalesce(document #>> '{}', '');
+    RETURN CASE json_typeof(document) WHEN 'null' THEN '' ELSE document #>> '{}' END;
 END $$;
 CREATE FUNCTION json_extract_path_text(value text, VARIADIC keys text[]) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN json_path_text($1, $2, false);
