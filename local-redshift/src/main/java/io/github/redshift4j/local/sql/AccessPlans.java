@@ -12,11 +12,14 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnOtherContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnRoutineContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantPrivilegesContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantScopeContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantScopedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GranteeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokePrivilegesContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokeScopedContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +46,9 @@ final class AccessPlans {
 
     /** Those that Redshift has beside. */
     private static final Set<String> NOT_HERE = Set.of("ALTER", "DROP", "SHARE", "RULE", "TRIGGER");
+
+    private static final Set<String> SCOPES =
+            Set.of("SCHEMAS", "TABLES", "FUNCTIONS", "PROCEDURES", "LANGUAGES", "COPY JOBS", "TEMPLATES");
 
     private static final String INVALID_GRANT = "0LP01";
 
@@ -73,7 +79,22 @@ final class AccessPlans {
                                         + object(revoke.grantObject(), to) + " FROM " + grantees(revoke.grantee(), to)
                                         + AlterTablePlans.behavior(revoke.dropBehavior()),
                                 to))
+                .on(GrantScopedContext.class, (grant, to) -> {
+                    throw scoped("GRANT", grant.grantScope(), to);
+                })
+                .on(RevokeScopedContext.class, (revoke, to) -> {
+                    throw scoped("REVOKE", revoke.grantScope(), to);
+                })
                 .on(AlterDefaultPrivilegesContext.class, AccessPlans::defaults);
+    }
+
+    /** Privileges on all objects of a kind in a schema or database, those to come too. */
+    private static RuntimeException scoped(String tag, GrantScopeContext scope, Translation to) {
+        String kind = to.text(scope).split("(?i)\\sIN\\s", 2)[0].toUpperCase(Locale.ROOT);
+        if (!SCOPES.contains(kind)) {
+            return StatementParser.syntaxError(to.source(), scope.getStart());
+        }
+        return Refused.notHere(tag + " … FOR " + kind + " IN " + (scope.SCHEMA() == null ? "DATABASE" : "SCHEMA"));
     }
 
     private static Planned defaults(AlterDefaultPrivilegesContext alter, Translation to) {
@@ -128,9 +149,7 @@ final class AccessPlans {
 
     /** A grantee's name, null for PUBLIC; what it is said to be is checked first. */
     private static @Nullable String principal(GranteeContext grantee, List<String> script, Translation to) {
-        if (grantee.string() != null) {
-            throw Refused.notHere("GRANT to " + to.text(grantee));
-        }
+        refuseOthers(grantee, to);
         if (grantee.GROUP() == null && grantee.ROLE() == null && isPublic(grantee)) {
             return null;
         }
@@ -236,14 +255,23 @@ final class AccessPlans {
         };
     }
 
+    /** Accounts and namespaces have a string, policies three words. */
+    private static void refuseOthers(GranteeContext grantee, Translation to) {
+        boolean policy = grantee.identifier().size() == 3 && grantee.string() == null;
+        if (policy && !to.text(grantee).matches("(?is)(rls|masking)\\s+policy\\s.*")) {
+            throw StatementParser.syntaxError(to.source(), grantee.identifier(1).getStart());
+        } else if (policy || grantee.string() != null) {
+            throw Refused.notHere("GRANT to " + to.text(grantee));
+        }
+    }
+
     private static String grantees(List<GranteeContext> grantees, Translation to) {
         return grantees.stream().map(grantee -> grantee(grantee, to)).collect(Collectors.joining(", "));
     }
 
     private static String grantee(GranteeContext grantee, Translation to) {
-        if (grantee.string() != null) {
-            throw Refused.notHere("GRANT to " + to.text(grantee));
-        } else if (grantee.GROUP() != null) {
+        refuseOthers(grantee, to);
+        if (grantee.GROUP() != null) {
             return "GROUP " + to.render(grantee.identifier(0));
         } else if (grantee.ROLE() != null) {
             return to.render(grantee.identifier(0));

@@ -28,7 +28,7 @@ final class LeadingWords {
                     name.add(word);
                 }
             }
-            return new Entry(Pattern.compile(pattern + ".*"), String.join(" ", name), sides[1]);
+            return new Entry(Pattern.compile(pattern.toString()), String.join(" ", name), sides[1]);
         }
     }
 
@@ -43,7 +43,7 @@ final class LeadingWords {
                         .collect(Collectors.joining(" "))
                 + ' ';
         for (Entry entry : ENTRIES) {
-            if (entry.words().matcher(words).matches()) {
+            if (entry.words().matcher(words).lookingAt()) {
                 throw refusal(entry, text);
             }
         }

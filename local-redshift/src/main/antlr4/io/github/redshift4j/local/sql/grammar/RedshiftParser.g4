@@ -536,12 +536,14 @@ userName: identifier | CURRENT_USER | SESSION_USER;
 
 grantStatement
     : GRANT privileges ON grantObject TO grantee (COMMA grantee)* (WITH GRANT OPTION)?                      # grantPrivileges
+    | GRANT privileges FOR grantScope TO grantee (COMMA grantee)* (WITH GRANT OPTION)?                      # grantScoped
     | GRANT ROLE roleName (COMMA ROLE roleName)* TO roleGrantee (COMMA roleGrantee)*                    # grantRoles
     | GRANT systemPrivilege (COMMA systemPrivilege)* TO roleGrantee (COMMA roleGrantee)*                    # grantSystem
     ;
 
 revokeStatement
     : REVOKE (GRANT OPTION FOR)? privileges ON grantObject FROM grantee (COMMA grantee)* dropBehavior?      # revokePrivileges
+    | REVOKE (GRANT OPTION FOR)? privileges FOR grantScope FROM grantee (COMMA grantee)* dropBehavior?      # revokeScoped
     | REVOKE (ADMIN OPTION FOR)? ROLE roleName (COMMA ROLE roleName)* FROM roleGrantee
       (COMMA roleGrantee)*                                                                                  # revokeRoles
     | REVOKE systemPrivilege (COMMA systemPrivilege)* FROM roleGrantee (COMMA roleGrantee)*                 # revokeSystem
@@ -582,7 +584,19 @@ grantObject
     | TABLE? qualifiedName (COMMA qualifiedName)*                                       # grantOnTable
     ;
 
-grantee: GROUP identifier | ROLE identifier | identifier string identifier* | userName;
+// all objects of a kind, those to come too: TABLES, SCHEMAS, FUNCTIONS, COPY JOBS, …
+grantScope
+    : (COPY identifier | TABLES | identifier) IN
+      (SCHEMA identifier (DATABASE identifier)? | DATABASE identifier)
+    ;
+
+grantee
+    : GROUP identifier
+    | ROLE identifier
+    | identifier string identifier*
+    | identifier identifier identifier   // RLS POLICY name, MASKING POLICY name
+    | userName
+    ;
 
 routineName: qualifiedName LPAREN (routineArgument (COMMA routineArgument)*)? RPAREN;
 
