@@ -30,12 +30,12 @@ final class Correlations {
     private Correlations() {}
 
     /** Notes a reference to a column, and refuses it if no query may look there from here. */
-    static void note(PathContext path, String head, Translation to) {
+    static void note(PathContext path, String first, Translation to) {
         Scope scope = to.scope();
         if (scope == null || !scope.isInside()) {
             return;
         }
-        int level = path.pathStep().isEmpty() ? levelOfColumn(head, scope) : Scope.levelOf(scope, head);
+        int level = path.pathStep().isEmpty() ? levelOfColumn(first, scope) : Scope.levelOf(scope, first);
         if (level <= 0) {
             return;
         }
@@ -66,9 +66,10 @@ final class Correlations {
     /** Looks at a SELECT that has been written: by now it is known which of its subqueries are correlated. */
     static void check(QuerySpecificationContext select, Translation to) {
         boolean grouped = select.groupByClause() != null;
+        boolean aggregates = grouped || select.selectItem().stream().anyMatch(Aggregates::isIn);
         for (SelectItemContext item : select.selectItem()) {
             // Refused by clusters, though the guide does not list it.
-            if ((grouped || select.selectItem().stream().anyMatch(Aggregates::isIn)) && hasCorrelated(item, to)) {
+            if (aggregates && hasCorrelated(item, to)) {
                 to.usage().refuseOnComputeNodes(refused());
             }
         }

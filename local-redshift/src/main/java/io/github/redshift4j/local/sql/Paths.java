@@ -34,8 +34,8 @@ final class Paths {
     static String render(PathContext path, Translation to) {
         String head = Names.of(path.variable(), to.settings());
         List<PathStepContext> steps = path.pathStep();
-        Correlations.note(path, head, to);
         int used = columnSteps(path, to);
+        Correlations.note(path, used < 2 ? head : Names.of(steps.get(used - 2).name(), to.settings()), to);
         StringBuilder sql = new StringBuilder();
         if (Scope.isVariable(to.scope(), head)) {
             sql.append(Names.quote(head)).append('.').append(Names.quote(head));
@@ -83,15 +83,22 @@ final class Paths {
         if (Scope.levelOf(to.scope(), head) >= 0) {
             return 1;
         }
-        boolean qualified = steps.size() > 1
-                && steps.get(1).name() != null
-                && Scope.levelOf(to.scope(), Names.of(steps.get(0).name(), to.settings())) >= 0
-                && (Scope.hasSchema(to.scope(), head) || !Scope.isColumn(to.scope(), head));
-        if (qualified) {
+        if (isRelation(steps, 0, to) && (Scope.hasSchema(to.scope(), head) || !Scope.isColumn(to.scope(), head))) {
             return 2;
+        }
+        if (isRelation(steps, 1, to) && !Scope.isColumn(to.scope(), head)) {
+            return 3; // behind the database, which PostgreSQL compares with the session's
         }
         // Outside of any query there is no relation to look up: a qualified name is left for PostgreSQL to judge.
         return to.scope() == null ? 1 : 0;
+    }
+
+    /** Whether a step names a relation in sight, and the next one may name its column. */
+    private static boolean isRelation(List<PathStepContext> steps, int step, Translation to) {
+        return steps.size() > step + 1
+                && steps.get(step).name() != null
+                && steps.get(step + 1).name() != null
+                && Scope.levelOf(to.scope(), Names.of(steps.get(step).name(), to.settings())) >= 0;
     }
 
     private static String key(PathStepContext step, Translation to) {

@@ -191,8 +191,9 @@ final class SelectRewrite {
     }
 
     private static String table(SelectTableAllContext item, Translation to) {
-        String sql = Names.quote(Names.of(item.identifier(), to.settings()));
-        return item.name() == null ? sql + ".*" : sql + '.' + Names.quote(Names.of(item.name(), to.settings())) + ".*";
+        StringBuilder sql = new StringBuilder(Names.quote(Names.of(item.identifier(), to.settings())));
+        item.name().forEach(name -> sql.append('.').append(Names.quote(Names.of(name, to.settings()))));
+        return sql.append(".*").toString();
     }
 
     /** The alias as written; empty when there is none. */

@@ -41,8 +41,9 @@ final class Stars {
     static List<Item> of(SelectItemContext item, QuerySpecificationContext select, Scope scope, Translation to) {
         List<Item> items = new ArrayList<>();
         if (item instanceof SelectTableAllContext table) {
-            String name = Names.of(table.name() == null ? table.identifier() : table.name(), to.settings());
-            items.addAll(ofRelation(name, scope));
+            int names = table.name().size();
+            items.addAll(ofRelation(
+                    Names.of(names == 0 ? table.identifier() : table.name(names - 1), to.settings()), scope));
         } else if (select.fromClause() != null) {
             select.fromClause().relation().forEach(relation -> items.addAll(of(relation, scope, to)));
         }

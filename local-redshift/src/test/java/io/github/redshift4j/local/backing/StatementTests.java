@@ -102,6 +102,24 @@ class StatementTests {
     }
 
     @Test
+    void columnsMayBeNamedWithTheirDatabase() throws SQLException {
+        String database = client.values("current_database()");
+        String table = database + ".work.t";
+        client.run(
+                "create table " + table + " (id int, v super)",
+                "insert into t values (1, json_parse('{\"a\":{\"b\":7}}')), (2, null)");
+
+        assertThat(client.rows("select %1$s.id, %1$s.v.a.b, work.t.v.a.b from %1$s where %1$s.id = 1".formatted(table)))
+                .containsExactly("1|7|7");
+        assertThat(client.rows("select %1$s.* exclude (v) from %1$s order by %1$s.id".formatted(table)))
+                .containsExactly("1", "2");
+        assertThat(client.rows(
+                        "select id from t where exists (select 1 from t s where s.id = %s.id + 1)".formatted(table)))
+                .containsExactly("1");
+        assertThat(client.error("select other.work.t.id from t")).startsWith("0A000 ERROR: cross-database references");
+    }
+
+    @Test
     void aSessionHasOneCursor() throws SQLException {
         assertThat(client.error("declare c cursor for select 1"))
                 .isEqualTo("25P01 ERROR: DECLARE CURSOR may only be used in transaction blocks");

@@ -100,7 +100,7 @@ selectPrefix: TOP INTEGER setQuantifier? | setQuantifier;
 
 selectItem
     : STAR                                              # selectAll
-    | identifier (DOT name)? DOT STAR                   # selectTableAll
+    | identifier (DOT name (DOT name)?)? DOT STAR       # selectTableAll
     | expression (AS name | bareLabel)?                 # selectExpression
     ;
 
