@@ -13,20 +13,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of one result, by position and by label. */
 public final class Columns {
     private final List<Column> columns;
-    private final Map<String, Integer> byLabel = new HashMap<>();
+    /** Made when a label is first asked for. */
+    private @Nullable Map<String, Integer> byLabel;
+
     private final boolean tellCaseSensitivity;
 
     private Columns(List<Column> columns, boolean tellCaseSensitivity) {
         this.columns = List.copyOf(columns);
         this.tellCaseSensitivity = tellCaseSensitivity;
-        // Of equal labels the first wins.
-        for (Column column : columns) {
-            byLabel.putIfAbsent(column.label().toLowerCase(Locale.ROOT), column.position());
+    }
+
+    private Map<String, Integer> byLabel() {
+        Map<String, Integer> positions = byLabel;
+        if (positions == null) {
+            positions = new HashMap<>();
+            // Of equal labels the first wins.
+            for (Column column : columns) {
+                positions.putIfAbsent(column.label().toLowerCase(Locale.ROOT), column.position());
+            }
+            byLabel = positions;
         }
+        return positions;
     }
 
     /**
@@ -68,9 +80,10 @@ public final class Columns {
 
     /** The position of the first column with the label, in any case. */
     public int position(String label) throws SQLException {
-        Integer position = byLabel.get(label);
+        Map<String, Integer> positions = byLabel();
+        Integer position = positions.get(label);
         if (position == null) {
-            position = byLabel.get(label.toLowerCase(Locale.ROOT));
+            position = positions.get(label.toLowerCase(Locale.ROOT));
         }
         if (position == null) {
             throw SqlErrors.invalidArgument("The result has no column \"" + label + "\"; its columns are "

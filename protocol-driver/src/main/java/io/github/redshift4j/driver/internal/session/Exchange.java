@@ -16,6 +16,7 @@ import io.github.redshift4j.wire.backend.RowDescription;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class Exchange {
     /** After this many discarded bytes a query outside a transaction is cancelled instead of read to its end. */
     private static final long DISCARD_BYTES = 1 << 20;
+
+    private static final byte[] NOTHING = {};
 
     private final Session session;
     private final Replies replies;
@@ -246,10 +249,11 @@ final class Exchange {
             case 'C' -> {
                 return commandComplete(CommandComplete.decode(replies.body()));
             }
-            case 'T' ->
-                described(
-                        RowDescription.decode(replies.body(), session.version()).fields());
-            case 'n' -> described(List.of());
+            case 'T' -> described();
+            case 'n' -> {
+                step().handle.described(List.of(), NOTHING);
+                described(List.of());
+            }
             case '1' -> confirm();
             case '2', '3' -> {
                 return null;
@@ -279,10 +283,21 @@ final class Exchange {
         return step;
     }
 
+    private void described() throws ProtocolException {
+        PreparedHandle handle = step().handle;
+        byte[] bytes = replies.bytes();
+        int at = replies.at();
+        if (!handle.isDescribedBy(bytes, at, replies.length())) {
+            handle.described(
+                    RowDescription.decode(replies.body(), session.version()).fields(),
+                    Arrays.copyOfRange(bytes, at, at + replies.length()));
+        }
+        described(handle.fields());
+    }
+
     private void described(List<FieldDescription> described) throws ProtocolException {
         Step step = step();
         fields = described;
-        step.handle.described(described);
         if (step.expected == Expected.DESCRIPTION) {
             steps.remove();
         }

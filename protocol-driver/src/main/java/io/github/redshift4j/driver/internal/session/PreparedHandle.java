@@ -3,8 +3,8 @@ package io.github.redshift4j.driver.internal.session;
 
 import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.backend.FieldDescription;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A statement as the server holds it. Guarded by the session's lock. */
 final class PreparedHandle {
@@ -15,8 +15,11 @@ final class PreparedHandle {
     boolean sent;
 
     boolean confirmed;
-    /** Columns of its result when last described; null before, empty when it returns none. */
-    private @Nullable List<FieldDescription> fields;
+    /** Columns of its result when last described; empty before, and when it returns none. */
+    private List<FieldDescription> fields = List.of();
+
+    /** The body of the message that described them; a server that describes the same again sends the same. */
+    private byte[] description = {};
 
     private List<Format> resultFormats = List.of();
 
@@ -24,11 +27,19 @@ final class PreparedHandle {
         this.name = name;
     }
 
-    void described(List<FieldDescription> described) {
-        if (described.equals(fields)) {
-            return;
-        }
+    /** Whether {@link #fields} are what a RowDescription with this body tells, so that it need not be decoded. */
+    boolean isDescribedBy(byte[] bytes, int at, int length) {
+        return Arrays.equals(description, 0, description.length, bytes, at, at + length);
+    }
+
+    List<FieldDescription> fields() {
+        return fields;
+    }
+
+    /** @param body of the RowDescription, empty where there was none */
+    void described(List<FieldDescription> described, byte[] body) {
         fields = described;
+        description = body;
         resultFormats = described.stream().noneMatch(BinaryResults::cheaper)
                 ? List.of()
                 : described.stream()
