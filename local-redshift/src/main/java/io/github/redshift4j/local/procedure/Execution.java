@@ -356,7 +356,15 @@ public final class Execution {
     }
 
     Rows fetch(String name, int most) throws IOException {
-        return database.run("FETCH FORWARD " + most + " FROM " + quoted(name), List.of(), 0);
+        try {
+            return database.run("FETCH FORWARD " + most + " FROM " + quoted(name), List.of(), 0);
+        } catch (ServerException e) {
+            if (name.equals(LOOP) && e.sqlState().equals(SqlState.INVALID_CURSOR_NAME)) {
+                throw ServerException.of(e.sqlState(), "the cursor of a FOR loop does not exist")
+                        .withHint("COMMIT, ROLLBACK and TRUNCATE close the cursors of the loops that they stand in.");
+            }
+            throw e;
+        }
     }
 
     void close(String name) throws IOException {

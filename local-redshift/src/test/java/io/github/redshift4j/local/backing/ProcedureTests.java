@@ -220,6 +220,22 @@ class ProcedureTests {
     }
 
     @Test
+    void losesTheCursorOfALoopWithItsTransaction() throws SQLException {
+        procedure(
+                "losing()",
+                """
+                declare r record;
+                begin
+                  for r in select 1 as id union all select 2 loop
+                    insert into notes values (r.id, 'kept');
+                    commit;
+                  end loop;
+                end;""");
+
+        assertThat(client.error("call losing()")).isEqualTo("34000 ERROR: the cursor of a FOR loop does not exist");
+    }
+
+    @Test
     void checksItsSqlWhenItIsMade() {
         assertThat(
                         client.error(
