@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
 /** Listens on loopback and gives every connection a thread of its own. */
 public final class FrontServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontServer.class);
+    private static final long STACK_BYTES = 16L << 20; // programs write chains of thousands of terms
     private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ServerSocket listener;
@@ -154,7 +155,7 @@ public final class FrontServer implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
+        Thread thread = new Thread(null, task, name, STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }

@@ -55,7 +55,10 @@ final class CatalogForms {
 
     /** A number where a condition is expected: {@code WHERE 1 AND …}. */
     private static void writeCondition(PredicatedContext condition, Translation to) {
-        if (condition.getText().matches("\\d+") && isCondition(condition.getParent())) {
+        // one token first: getText() of whole expressions, at each of their levels, would take cubic time
+        if (condition.getStart() == condition.getStop()
+                && condition.getText().matches("\\d+")
+                && isCondition(condition.getParent())) {
             to.usage()
                     .onCatalogsOnly(
                             ServerException.of("42804", "argument of WHERE must be type boolean, not type integer"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Scope.Label;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnReferenceContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
@@ -13,6 +14,9 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_SELECT_list.html">SELECT list</a>
  */
 final class LateralAliases {
+    /** Aliases that name aliases twice each double in length: PostgreSQL would work on the last one for hours. */
+    private static final int MAX_LENGTH = 1 << 17;
+
     private LateralAliases() {}
 
     static void note(String label, ExpressionContext expression, String sql, Translation to) {
@@ -47,6 +51,16 @@ final class LateralAliases {
         if (label == null || (label.computedLate() && scope.clause() == Scope.Clause.WHERE)) {
             return column;
         }
-        return scope.hasColumn(name) ? column : '(' + label.sql() + ')';
+        if (scope.hasColumn(name)) {
+            return column;
+        }
+        if (label.sql().length() > MAX_LENGTH) {
+            throw ServerException.of(
+                            "54001",
+                            "the local server writes an alias out wherever it is named, and \"" + name
+                                    + "\" has become too long for that")
+                    .withHint("Compute the column in a subquery, and name it in the query around that.");
+        }
+        return '(' + label.sql() + ')';
     }
 }

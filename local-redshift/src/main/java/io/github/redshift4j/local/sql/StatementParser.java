@@ -30,6 +30,14 @@ final class StatementParser {
 
     /** @throws ServerException 42601 in Redshift's wording if the grammar has no such statement */
     static StatementContext parse(List<Token> tokens) {
+        try {
+            return parsed(tokens);
+        } catch (StackOverflowError e) {
+            throw tooDeep();
+        }
+    }
+
+    private static StatementContext parsed(List<Token> tokens) {
         CommonTokenStream stream = new CommonTokenStream(new ListTokenSource(tokens));
         RedshiftParser parser = new RedshiftParser(stream);
         parser.removeErrorListeners();
@@ -44,8 +52,6 @@ final class StatementParser {
             parser.setErrorHandler(new DefaultErrorStrategy());
             parser.addErrorListener(new Refusal(stream));
             return parser.statement();
-        } catch (StackOverflowError e) {
-            throw tooDeep();
         }
     }
 
