@@ -180,8 +180,16 @@ final class RawTasks implements AutoCloseable {
         long[] nanos = new long[Task.SELECTS];
         for (int i = 0; i < nanos.length; i++) {
             long start = System.nanoTime();
-            ask("set a to 1");
-            toReady();
+            ask(Task.ROUND_TRIP.rowSet().sql());
+            int value = 0;
+            for (int tag = in.next(); tag != 'Z'; tag = in.next()) {
+                if (tag == 'D') {
+                    value = BigEndian.int32(in.buffer(), in.bodyAt() + Short.BYTES + Integer.BYTES);
+                }
+            }
+            if (value != 1) {
+                throw new IOException("not the row that was asked for");
+            }
             nanos[i] = System.nanoTime() - start;
         }
         return nanos;

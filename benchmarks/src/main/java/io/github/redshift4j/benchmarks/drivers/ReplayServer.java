@@ -26,7 +26,6 @@ import io.github.redshift4j.wire.frontend.Query;
 import io.github.redshift4j.wire.frontend.StartupMessage;
 import io.github.redshift4j.wire.frontend.Target;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -38,8 +37,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code select * from <row set>} with rows encoded before, and
- * everything else as done. To a client that negotiates Redshift's protocol 2 it sends binary, as clusters do, unless
+ * Answers the SQL of a {@link RowSet} with rows encoded before, and everything else as done. To a client that negotiates Redshift's protocol 2 it sends binary, as clusters do, unless
  * asked otherwise; to others PostgreSQL's formats as asked. The settings {@code rows} and {@code delay} (microseconds
  * before each answer to a Sync) are changed by {@code replay rows n} and {@code replay delay n}.
  */
@@ -71,10 +69,10 @@ public final class ReplayServer {
     }
 
     private static final class Conversation {
-        private final OutputStream stream;
         private final MessageReader in;
         private final MessageWriter out;
         private final Map<String, Parse> statements = new HashMap<>();
+        private final Map<String, byte[]> descriptions = new HashMap<>();
         private final Map<String, byte[]> blocks = new HashMap<>();
         private ProtocolVersion version = ProtocolVersion.BASE;
         private @Nullable RowSet bound;
@@ -82,9 +80,8 @@ public final class ReplayServer {
         private List<Format> formats = List.of();
 
         Conversation(Socket socket) throws IOException {
-            stream = socket.getOutputStream();
             in = new MessageReader(socket.getInputStream());
-            out = new MessageWriter(stream);
+            out = new MessageWriter(socket.getOutputStream());
         }
 
         void run() throws IOException {
@@ -193,8 +190,13 @@ public final class ReplayServer {
             if (set == null) {
                 out.message(NoData.INSTANCE);
             } else {
-                out.flush();
-                stream.write(set.description(version, formats));
+                String key = set + " " + formats;
+                byte[] description = descriptions.get(key);
+                if (description == null) {
+                    description = set.description(version, formats);
+                    descriptions.put(key, description);
+                }
+                out.messages(description, 0, description.length);
             }
         }
 
@@ -219,7 +221,6 @@ public final class ReplayServer {
             String sql = boundSql.toLowerCase(Locale.ROOT);
             bound = null;
             if (set != null) {
-                out.flush();
                 stream(set);
                 out.message(new CommandComplete("SELECT"));
             } else if (sql.startsWith("replay rows ")) {
@@ -244,9 +245,9 @@ public final class ReplayServer {
                 block = set.block(formats, version == ProtocolVersion.BASE);
                 blocks.put(key, block);
             }
-            long left = rows < 0 ? set.rows() : rows;
-            for (; left > 0; left -= RowSet.BLOCK) {
-                stream.write(block);
+            long left = rows < 0 ? set.rows() : Math.min(rows, set.rows());
+            for (; left > 0; left -= set.blockRows()) {
+                out.messages(block, 0, block.length);
             }
         }
     }

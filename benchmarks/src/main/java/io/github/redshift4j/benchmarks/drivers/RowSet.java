@@ -21,8 +21,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The result sets to read. Rows repeat after {@value #BLOCK}. */
+/** The result sets to read. Rows repeat after {@value #BLOCK}, or after all where there are fewer. */
 enum RowSet {
+    ONE(1, TypeName.INTEGER) {
+        @Override
+        Object[] values(int row) {
+            return new Object[] {1};
+        }
+
+        @Override
+        String sql() {
+            return "select 1";
+        }
+    },
     NARROW(2_000_000, TypeName.INTEGER, TypeName.VARCHAR) {
         @Override
         Object[] values(int row) {
@@ -131,11 +142,16 @@ enum RowSet {
         return bytes.toByteArray();
     }
 
-    /** {@value #BLOCK} DataRows, in bytes. */
+    /** How many rows are encoded at once. */
+    int blockRows() {
+        return Math.min(rows, BLOCK);
+    }
+
+    /** {@link #blockRows} DataRows, in bytes. */
     byte[] block(List<Format> formats, boolean postgresNumeric) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         MessageWriter out = new MessageWriter(bytes);
-        for (int row = 0; row < BLOCK; row++) {
+        for (int row = 0; row < blockRows(); row++) {
             Object[] values = values(row);
             DataRow.begin(out, values.length);
             for (int i = 0; i < values.length; i++) {

@@ -22,6 +22,7 @@ enum Task {
             case NARROW -> RowSet.NARROW;
             case TEXT -> RowSet.TEXT;
             case INTEGERS -> RowSet.INTEGERS;
+            case ROUND_TRIP -> RowSet.ONE;
             default -> RowSet.MIXED;
         };
     }

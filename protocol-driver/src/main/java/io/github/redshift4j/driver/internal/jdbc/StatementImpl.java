@@ -81,8 +81,11 @@ class StatementImpl extends StatementSettings {
         begin();
         try {
             startAnew();
-            results.addAll(connection.execute(
-                    commands, new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, notices, started)));
+            ExecuteOptions how =
+                    new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, notices, started);
+            for (Result result : connection.execute(commands, how)) {
+                results.add(result);
+            }
         } finally {
             end(!mayHaveRows());
         }

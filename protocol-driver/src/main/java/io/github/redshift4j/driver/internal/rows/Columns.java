@@ -21,10 +21,15 @@ public final class Columns {
     /** Made when a label is first asked for. */
     private @Nullable Map<String, Integer> byLabel;
 
+    private final ValueReader[] readers;
     private final boolean tellCaseSensitivity;
 
     private Columns(List<Column> columns, boolean tellCaseSensitivity) {
-        this.columns = List.copyOf(columns);
+        this.columns = columns;
+        this.readers = new ValueReader[columns.size()];
+        for (int i = 0; i < readers.length; i++) {
+            readers[i] = columns.get(i).reader();
+        }
         this.tellCaseSensitivity = tellCaseSensitivity;
     }
 
@@ -64,9 +69,9 @@ public final class Columns {
         return columns.size();
     }
 
-    /** The readers of all columns, in their order. */
+    /** The readers of all columns, in their order; nobody changes the array. */
     public ValueReader[] readers() {
-        return columns.stream().map(Column::reader).toArray(ValueReader[]::new);
+        return readers;
     }
 
     /** @param position from 1 */

@@ -20,6 +20,8 @@ public final class CancelGate {
     private boolean closed;
     private boolean timedOut;
     private @Nullable Future<?> timer;
+    /** Whether there ever was a timer; for the exchange's own thread. */
+    private boolean timed;
 
     CancelGate(Session session) {
         this.session = session;
@@ -48,6 +50,7 @@ public final class CancelGate {
 
     void startTimer(int seconds) {
         if (seconds > 0) {
+            timed = true;
             lock.lock();
             try {
                 timer = Timers.after(seconds * 1000L, this::timeout);
@@ -102,6 +105,9 @@ public final class CancelGate {
 
     /** The result is there; reading its rows is not timed. */
     void stopTimer() {
+        if (!timed) {
+            return;
+        }
         lock.lock();
         try {
             Future<?> running = timer;

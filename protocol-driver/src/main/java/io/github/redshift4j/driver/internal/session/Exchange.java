@@ -39,7 +39,9 @@ final class Exchange {
     private final boolean standsAlone;
 
     private final CancelGate gate;
-    private final Deque<Step> steps = new ArrayDeque<>();
+    /** Mostly one. */
+    private final Deque<Step> steps = new ArrayDeque<>(1);
+
     private @Nullable List<FieldDescription> fields;
     private List<Integer> parameterTypes = List.of();
     private @Nullable Rows open;

@@ -17,11 +17,14 @@ public final class RowPage {
     /** A page of copies takes rows until it holds this many bytes; a longer row has a page of its own. */
     static final int BYTES = 1 << 16;
 
+    /** Most results are one short row. */
+    private static final int FIRST_BYTES = 256;
+
     private static final int GAP = MessageReader.HEADER_BYTES;
 
-    private byte[] bytes = new byte[4096];
+    private byte[] bytes = {};
     /** Where each row begins and, as if there were one more, where the last ends. */
-    private int[] starts = new int[64];
+    private int[] starts = new int[8];
 
     private int rows;
     private int size;
@@ -29,7 +32,8 @@ public final class RowPage {
     /** Appends a copy of a row, the body of its message. */
     public void add(byte[] from, int at, int length) {
         if (size + GAP + length > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(size + GAP + length, Math.min(BYTES + 4096, 2 * bytes.length)));
+            int larger = Math.max(FIRST_BYTES, Math.min(BYTES + 4096, 8 * bytes.length));
+            bytes = Arrays.copyOf(bytes, Math.max(size + GAP + length, larger));
         }
         int start = size + GAP;
         System.arraycopy(from, at, bytes, start, length);

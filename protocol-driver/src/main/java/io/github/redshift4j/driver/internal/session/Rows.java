@@ -20,7 +20,7 @@ public final class Rows implements Result, PageSource {
     private final List<FieldDescription> fields;
 
     // Guarded by the session's lock.
-    private final Deque<RowPage> waiting = new ArrayDeque<>();
+    private final Deque<RowPage> waiting = new ArrayDeque<>(1);
     private @Nullable RowPage first;
     private @Nullable RowPage spare;
     private long heldBytes;
