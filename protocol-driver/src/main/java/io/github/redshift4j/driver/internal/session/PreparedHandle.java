@@ -29,7 +29,7 @@ final class PreparedHandle {
 
     /** Whether {@link #fields} are what a RowDescription with this body tells, so that it need not be decoded. */
     boolean isDescribedBy(byte[] bytes, int at, int length) {
-        return Arrays.equals(description, 0, description.length, bytes, at, at + length);
+        return length > 0 && Arrays.equals(description, 0, description.length, bytes, at, at + length);
     }
 
     List<FieldDescription> fields() {
