@@ -31,6 +31,7 @@ final class ConnectionLog {
     private static final int CLIENT_LEFT = 2;
 
     private final Lock lock = new ReentrantLock();
+    private final Lock writing = new ReentrantLock();
     private final Deque<Event> events = new ArrayDeque<>();
     private final Map<String, Long> written = new HashMap<>();
     private long last;
@@ -90,8 +91,17 @@ final class ConnectionLog {
         return LocalDateTime.now(ZoneOffset.UTC);
     }
 
-    /** Writes what a database does not know yet to its table. */
+    /** Writes what a database does not know yet to its table; one after the other, as the first empties it. */
     void write(String database, SimpleBackingSession admin) throws IOException {
+        writing.lock();
+        try {
+            writeNews(database, admin);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeNews(String database, SimpleBackingSession admin) throws IOException {
         List<String> rows = new ArrayList<>();
         boolean first;
         lock.lock();
