@@ -76,11 +76,12 @@ final class Tenancy implements AutoCloseable {
         return Set.copyOf(roles.values());
     }
 
-    /** Drops what was made. */
+    /** Drops what was made. Another server may begin when this returns, though PostgreSQL hears later that a session ends. */
     @Override
     public void close() throws IOException {
         try (session) {
             drop(session, databases.keySet(), roles.keySet());
+            session.query("SELECT pg_catalog.pg_advisory_unlock(" + LOCK + ")");
         }
     }
 

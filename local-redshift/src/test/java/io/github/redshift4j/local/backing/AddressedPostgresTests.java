@@ -82,6 +82,11 @@ class AddressedPostgresTests {
             assertThat(client.values("current_setting('search_path'), current_setting('datestyle')"))
                     .isEqualTo("\"$user\", public|ISO, MDY");
         }
+        try (SimpleBackingSession session = postgres.admin()) {
+            assertThat(session.query("SELECT pid::text FROM pg_locks WHERE locktype = 'advisory'"))
+                    .as("what keeps another local server out")
+                    .isEmpty();
+        }
         assertThat(inventory()).isEqualTo(before);
     }
 
