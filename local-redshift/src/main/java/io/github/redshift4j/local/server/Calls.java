@@ -118,19 +118,15 @@ final class Calls {
         String sql = outputsQuery(session.find(call.name(), portal.prepared().callTypes()));
         List<@Nullable Bytes> values = new ArrayList<>();
         outputs.forEach(value -> values.add(value.bytes()));
-        List<Format> formats = new ArrayList<>();
-        for (int i = 0; i < portal.formats().size(); i++) {
-            formats.add(portal.prepared()
-                    .columns()
-                    .get(i)
-                    .type()
-                    .form()
-                    .backingFormat(portal.formats().get(i)));
-        }
         backing.send(
                 new Close(Target.STATEMENT, OUTPUTS),
                 new Parse(OUTPUTS, sql, outputs.stream().map(Value::type).toList()),
-                new Bind(OUTPUTS, OUTPUTS, List.of(Format.BINARY), values, formats),
+                new Bind(
+                        OUTPUTS,
+                        OUTPUTS,
+                        List.of(Format.BINARY),
+                        values,
+                        portal.shape().backingFormats()),
                 new Execute(OUTPUTS, 0),
                 new Close(Target.PORTAL, OUTPUTS),
                 Flush.INSTANCE);

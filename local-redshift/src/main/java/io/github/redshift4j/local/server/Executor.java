@@ -138,27 +138,27 @@ final class Executor {
                 || !planFor(prepared.statement())) {
             return;
         }
-        List<Format> formats = new ArrayList<>();
-        List<@Nullable Bytes> values = new ArrayList<>();
-        for (int i = 0; i < message.parameters().size(); i++) {
-            Format format = message.parameterFormat(i);
-            Bytes value = message.parameters().get(i);
-            boolean known = value != null && i < prepared.parameters().size();
-            formats.add(format);
-            values.add(known ? prepared.parameters().get(i).form().toBacking(value, format) : value);
+        List<Format> results =
+                prepared.isCall() ? List.of(Format.BINARY) : portal.shape().backingFormats();
+        backing.out()
+                .message(new Bind(
+                        portal.backingName(),
+                        prepared.backingName(),
+                        message.parameterFormats(),
+                        backingValues(prepared.parameters(), message),
+                        results));
+    }
+
+    private static List<@Nullable Bytes> backingValues(List<Prepared.Parameter> parameters, Bind message)
+            throws IOException {
+        List<@Nullable Bytes> values = new ArrayList<>(message.parameters());
+        for (int i = 0; i < values.size() && i < parameters.size(); i++) {
+            Bytes value = values.get(i);
+            if (value != null) {
+                values.set(i, parameters.get(i).form().toBacking(value, message.parameterFormat(i)));
+            }
         }
-        List<Format> results = new ArrayList<>();
-        if (prepared.isCall()) {
-            results.add(Format.BINARY);
-        }
-        for (int i = 0; i < portal.formats().size() && !prepared.isCall(); i++) {
-            results.add(prepared.columns()
-                    .get(i)
-                    .type()
-                    .form()
-                    .backingFormat(portal.formats().get(i)));
-        }
-        backing.out().message(new Bind(portal.backingName(), prepared.backingName(), formats, values, results));
+        return values;
     }
 
     /** Waits for the answer of Bind; false if it failed, which the client has been told. */
@@ -274,7 +274,7 @@ final class Executor {
     }
 
     private void sendRows(Portal portal) throws IOException {
-        RowRewriter rewriter = portal.rewrites() ? new RowRewriter(portal) : null;
+        RowRewriter rewriter = portal.shape().rewrites() ? new RowRewriter(portal.shape()) : null;
         while (true) {
             int tag = exchange.await();
             switch (tag) {

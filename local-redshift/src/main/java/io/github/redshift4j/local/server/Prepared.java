@@ -2,8 +2,6 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.sql.Statement;
-import io.github.redshift4j.wire.Format;
-import io.github.redshift4j.wire.ProtocolVersion;
 import java.util.List;
 
 /**
@@ -19,12 +17,11 @@ record Prepared(
         String backingName,
         boolean onBacking,
         List<Parameter> parameters,
-        List<Column> columns,
+        ResultColumns columns,
         boolean isCall,
         List<Integer> callTypes) {
     Prepared {
         parameters = List.copyOf(parameters);
-        columns = List.copyOf(columns);
     }
 
     Prepared(
@@ -32,15 +29,10 @@ record Prepared(
             String backingName,
             boolean onBacking,
             List<Parameter> parameters,
-            List<Column> columns) {
+            ResultColumns columns) {
         this(statement, backingName, onBacking, parameters, columns, false, List.of());
     }
 
     /** A parameter: the type the client is told, and how its values are rewritten. */
     record Parameter(int clientOid, WireForm form) {}
-
-    /** The formats of the columns when the client leaves them open. */
-    List<Format> defaultFormats(ProtocolVersion version) {
-        return columns.stream().map(column -> column.defaultFormat(version)).toList();
-    }
 }

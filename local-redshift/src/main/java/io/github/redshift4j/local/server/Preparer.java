@@ -72,7 +72,7 @@ final class Preparer {
                         SqlState.FEATURE_NOT_SUPPORTED,
                         statement.tag() + " takes no parameters on the local server: write the values into the text");
             }
-            return new Prepared(statement, "", false, List.of(), List.of());
+            return new Prepared(statement, "", false, List.of(), ResultColumns.none());
         }
         closeUnused();
         Prepared kept = statements.kept(statement, parameterTypes);
@@ -113,10 +113,10 @@ final class Preparer {
             case 'T' -> {
                 RowDescription description = RowDescription.decode(backing.in().body(), ProtocolVersion.BASE);
                 List<Integer> widths = statement.plan() instanceof Plan.Query query ? query.textWidths() : List.of();
-                List<Column> columns = columns(description.fields(), widths);
+                ResultColumns columns = columns(description.fields(), widths);
                 yield new Prepared(statement, backingName, true, parameters, columns);
             }
-            case 'n' -> new Prepared(statement, backingName, true, parameters, List.of());
+            case 'n' -> new Prepared(statement, backingName, true, parameters, ResultColumns.none());
             default -> null;
         };
     }
@@ -175,7 +175,7 @@ final class Preparer {
     }
 
     /** @param widths as {@link Plan.Query#textWidths} */
-    private List<Column> columns(List<FieldDescription> fields, List<Integer> widths) throws IOException {
+    private ResultColumns columns(List<FieldDescription> fields, List<Integer> widths) throws IOException {
         List<Column> columns = new ArrayList<>();
         for (FieldDescription field : fields) {
             ColumnOrigin origin = origins.of(field.tableOid(), field.columnNumber());
@@ -187,6 +187,6 @@ final class Preparer {
             }
             columns.add(new Column(known.restore(field.name()), field.tableOid(), field.columnNumber(), type, origin));
         }
-        return columns;
+        return new ResultColumns(columns);
     }
 }

@@ -6,6 +6,7 @@ import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
 import io.github.redshift4j.local.sql.Statement;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -79,15 +80,9 @@ final class QueryLog {
 
     /** A statement that has begun. */
     record Entry(
-            int queryId,
-            Source source,
-            long transaction,
-            String tag,
-            String text,
-            boolean compute,
-            LocalDateTime start) {}
+            int queryId, Source source, long transaction, String tag, String text, boolean compute, Instant start) {}
 
-    private record Ended(long order, Entry entry, LocalDateTime end, String status, String error, long rows) {}
+    private record Ended(long order, Entry entry, Instant end, String status, String error, long rows) {}
 
     /** A number for a transaction that begins. */
     long newTransaction() {
@@ -111,7 +106,7 @@ final class QueryLog {
                 statement.tag(),
                 text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text,
                 statement.onComputeNodes(),
-                now());
+                Instant.now());
         lock.lock();
         try {
             running.put(entry.queryId(), entry);
@@ -122,7 +117,7 @@ final class QueryLog {
     }
 
     void end(Entry entry, String status, String error, long rows) {
-        LocalDateTime end = now();
+        Instant end = Instant.now();
         lock.lock();
         try {
             running.remove(entry.queryId());
@@ -182,15 +177,15 @@ final class QueryLog {
                 + entry.transaction() + ", "
                 + PostgresLiteral.quote(entry.tag()) + ", "
                 + entry.compute() + ", "
-                + PostgresLiteral.quote(entry.start().toString()) + ", "
-                + (end == null ? "NULL" : PostgresLiteral.quote(end.end().toString())) + ", "
+                + timestamp(entry.start()) + ", "
+                + (end == null ? "NULL" : timestamp(end.end())) + ", "
                 + PostgresLiteral.quote(end == null ? "running" : end.status()) + ", "
                 + PostgresLiteral.quote(end == null ? "" : end.error()) + ", "
                 + (end == null ? 0 : end.rows()) + ", "
                 + PostgresLiteral.quote(entry.text()) + ')';
     }
 
-    private static LocalDateTime now() {
-        return LocalDateTime.now(ZoneOffset.UTC);
+    private static String timestamp(Instant at) {
+        return PostgresLiteral.quote(LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString());
     }
 }

@@ -7,32 +7,30 @@ import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.RowIndex;
 import io.github.redshift4j.wire.backend.DataRow;
 import java.io.IOException;
-import java.util.List;
 
 /** Makes the client's DataRow of PostgreSQL's where some column's bytes differ. */
 final class RowRewriter {
-    private final Portal portal;
+    private final ResultShape shape;
     private final RowIndex index = new RowIndex();
 
-    RowRewriter(Portal portal) {
-        this.portal = portal;
+    RowRewriter(ResultShape shape) {
+        this.shape = shape;
     }
 
     /** @throws ServerException if a value has no place in the type announced; nothing of the row is written then */
     void rewrite(MessageReader row, MessageWriter out) throws IOException {
-        List<Column> columns = portal.prepared().columns();
         byte[] bytes = row.buffer();
         index.locate(bytes, row.bodyAt(), row.bodyLength());
-        DataRow.begin(out, columns.size());
+        DataRow.begin(out, shape.size());
         try {
-            for (int i = 0; i < columns.size(); i++) {
+            for (int i = 0; i < shape.size(); i++) {
                 if (index.isNull(i)) {
                     out.nullValue();
                     continue;
                 }
-                ClientType type = columns.get(i).type();
                 out.beginValue();
-                if (type.form().rewrites(portal.formats().get(i))) {
+                if (shape.rewrites(i)) {
+                    ClientType type = shape.type(i);
                     type.form().toClient(bytes, index.offset(i), index.length(i), type.typmod(), out);
                 } else {
                     out.bytes(bytes, index.offset(i), index.length(i));

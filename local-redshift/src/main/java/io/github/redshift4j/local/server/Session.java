@@ -16,11 +16,8 @@ import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.NotUtf8Exception;
 import io.github.redshift4j.wire.ProtocolVersion;
 import io.github.redshift4j.wire.backend.BindComplete;
-import io.github.redshift4j.wire.backend.FieldDescription;
-import io.github.redshift4j.wire.backend.NoData;
 import io.github.redshift4j.wire.backend.ParameterDescription;
 import io.github.redshift4j.wire.backend.ParseComplete;
-import io.github.redshift4j.wire.backend.RowDescription;
 import io.github.redshift4j.wire.backend.TransactionStatus;
 import io.github.redshift4j.wire.frontend.Bind;
 import io.github.redshift4j.wire.frontend.Close;
@@ -36,7 +33,6 @@ import io.github.redshift4j.wire.frontend.Terminate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -192,11 +188,11 @@ final class Session {
         if (prepared == null) {
             return;
         }
-        Portal portal = new Portal(prepared, "", prepared.defaultFormats(version));
+        Portal portal = new Portal(prepared, "", prepared.columns().shape(List.of(), version));
         executor.bind(portal, new Bind("", "", List.of(), List.of(), List.of()));
         exchange.add(() -> {
             if (executor.bound(portal) && !prepared.columns().isEmpty()) {
-                describe(portal);
+                describe(portal.shape());
             }
         });
         executor.execute(portal, 0);
@@ -275,7 +271,7 @@ final class Session {
         if (!name.isEmpty() && portals.containsKey(name)) {
             throw ServerException.of("42P03", "cursor \"" + name + "\" already exists");
         }
-        Portal portal = new Portal(prepared, executor.backingPortal(name), formats(message, prepared));
+        Portal portal = new Portal(prepared, executor.backingPortal(name), shape(message, prepared));
         executor.bind(portal, message);
         portals.put(name, portal);
         exchange.add(() -> {
@@ -287,29 +283,22 @@ final class Session {
         });
     }
 
-    private List<Format> formats(Bind message, Prepared prepared) {
+    private ResultShape shape(Bind message, Prepared prepared) {
         List<Format> wanted = message.resultFormats();
         int columns = prepared.columns().size();
-        if (wanted.isEmpty()) {
-            return prepared.defaultFormats(version);
-        }
         if (wanted.size() > 1 && wanted.size() != columns) {
             throw ServerException.of(
                     SqlState.PROTOCOL_VIOLATION,
                     "bind message has " + wanted.size() + " result formats but query has " + columns + " columns");
         }
-        List<Format> formats = new ArrayList<>();
-        for (int i = 0; i < columns; i++) {
-            formats.add(Format.pick(wanted, i));
-        }
-        return formats;
+        return prepared.columns().shape(wanted, version);
     }
 
     private void describe(Describe message) throws IOException {
         if (message.target() == Target.PORTAL) {
             Portal portal = portals.containsKey(message.name()) ? portal(message.name()) : cursor(message.name());
             if (portal != null) {
-                exchange.add(() -> describe(portal));
+                exchange.add(() -> describe(portal.shape()));
             }
             return;
         }
@@ -319,7 +308,7 @@ final class Session {
                 .toList();
         exchange.add(() -> {
             out.message(new ParameterDescription(types));
-            describe(new Portal(prepared, "", prepared.defaultFormats(version)));
+            describe(prepared.columns().shape(List.of(), version));
         });
     }
 
@@ -332,22 +321,13 @@ final class Session {
         if (prepared != null && prepared.columns().isEmpty()) {
             throw noPortal(name);
         }
-        return prepared == null ? null : new Portal(prepared, "", prepared.defaultFormats(version));
+        return prepared == null
+                ? null
+                : new Portal(prepared, "", prepared.columns().shape(List.of(), version));
     }
 
-    private void describe(Portal portal) throws IOException {
-        List<Column> columns = portal.prepared().columns();
-        if (columns.isEmpty()) {
-            out.message(NoData.INSTANCE);
-            return;
-        }
-        List<FieldDescription> fields = new ArrayList<>();
-        for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            fields.add((texts.uppercaseLabels() ? column.inUpperCase() : column)
-                    .describe(portal.formats().get(i), version));
-        }
-        out.message(new RowDescription(version, fields));
+    private void describe(ResultShape shape) throws IOException {
+        shape.describe(texts.uppercaseLabels(), out);
     }
 
     private void execute(Execute message) throws IOException {
@@ -356,7 +336,7 @@ final class Session {
         // One execution at a time is outstanding: more could fill both directions of the connection to PostgreSQL.
         // And a Sync would commit what may fail yet.
         int next = in.bufferedTag();
-        if ((next != 'S' && next != 'H') || portal.mayFail()) {
+        if ((next != 'S' && next != 'H') || portal.shape().mayFail()) {
             exchange.settle();
         }
     }

@@ -4,9 +4,8 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.local.backing.BackingServer;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
 import java.io.IOException;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One session's part of the history. Used by its thread only. */
@@ -25,7 +24,7 @@ final class SessionHistory {
     private final BackingServer backing;
     private long transaction;
     private int lastQueryId = NONE;
-    private final Set<Run> open = new HashSet<>();
+    private final List<Run> open = new ArrayList<>(1);
 
     SessionHistory(QueryLog log, ConnectionLog connections, QueryLog.Source source, BackingServer backing) {
         this.log = log;
@@ -62,8 +61,8 @@ final class SessionHistory {
 
     /** Notes that no portal is left: the transaction is over. */
     void leaveAll() {
-        for (Run run : List.copyOf(open)) {
-            end(run, QueryLog.CANCELED, "", 0);
+        while (!open.isEmpty()) {
+            end(open.get(open.size() - 1), QueryLog.CANCELED, "", 0);
         }
     }
 

@@ -39,8 +39,7 @@ final class Tags {
         if (COUNTED.contains(verb) || backingTag.equals("ROLLBACK")) {
             return backingTag;
         }
-        String words = backingTag.replaceAll("( \\d+)+$", "");
-        return statementTag.equals("SELECT") ? words : statementTag;
+        return statementTag.equals("SELECT") ? words(backingTag) : statementTag;
     }
 
     /** The count at the end of PostgreSQL's tag; 0 when there is none. */
@@ -53,6 +52,15 @@ final class Tags {
     /** Whether columns may have other origins from now on. */
     static boolean changesDefinitions(String tag) {
         return !HARMLESS.contains(verb(tag));
+    }
+
+    /** The tag without the counts at its end. */
+    private static String words(String tag) {
+        int end = tag.length();
+        while (end > 0 && (Character.isDigit(tag.charAt(end - 1)) || tag.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return tag.substring(0, end);
     }
 
     private static String verb(String tag) {

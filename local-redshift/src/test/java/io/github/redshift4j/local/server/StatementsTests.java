@@ -22,7 +22,7 @@ class StatementsTests {
                 "SELECT",
                 Statement.TransactionRule.TRANSACTIONAL,
                 new Plan.Query("SELECT " + number));
-        return new Prepared(statement, "p" + number, true, List.of(), List.of());
+        return new Prepared(statement, "p" + number, true, List.of(), ResultColumns.none());
     }
 
     private void keep(Prepared prepared) {
