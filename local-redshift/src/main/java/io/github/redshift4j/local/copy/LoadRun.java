@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.copy;
 
+import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.backing.BackingSession;
 import io.github.redshift4j.local.copy.convert.BadValue;
 import io.github.redshift4j.local.copy.convert.LoadErrorCode;
@@ -135,9 +136,12 @@ final class LoadRun {
         TargetColumn column = loader.failedColumn();
         if (column != null && (e.code() == LoadErrorCode.STRING_TOO_LONG || e.code() == LoadErrorCode.CHAR_TOO_LONG)) {
             int field = loader.failedField();
+            int length = row.to(field) - row.from(field);
             return "The length of the data column " + column.name()
                     + " is longer than the length defined in the table. Table: "
-                    + column.type().length() + ", Data: " + (row.to(field) - row.from(field));
+                    + column.type().length() + ", Data: "
+                    // A VARBYTE is loaded as hex digits, two a byte.
+                    + (column.type().name() == TypeName.VARBYTE ? length / 2 : length);
         }
         return column == null ? e.reason() : "Column " + column.name() + ": " + e.reason();
     }

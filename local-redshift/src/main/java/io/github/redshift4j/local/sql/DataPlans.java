@@ -29,7 +29,7 @@ final class DataPlans {
         planners.on(QueryStatementContext.class, DataPlans::query)
                 .on(InsertStatementContext.class, (insert, to) -> {
                     Planned planned = Planned.write("INSERT", changed(insert.qualifiedName(), to), to.render(insert));
-                    to.usage().checkFeedsTable();
+                    to.usage().checkReadOnComputeNodes();
                     return planned;
                 })
                 .on(

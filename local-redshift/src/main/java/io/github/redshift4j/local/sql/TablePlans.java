@@ -121,7 +121,7 @@ final class TablePlans {
         requireNoSchema(temporary, parts);
         String relation = Relations.target(name, to);
         String select = to.render(query);
-        to.usage().checkFeedsTable();
+        to.usage().checkReadOnComputeNodes();
         QuerySource source = QuerySource.of(query, to);
         source.refuseUntyped(local, columnNames);
         QuerySource.refuseIntervals(local, columnNames, to.columns(select));

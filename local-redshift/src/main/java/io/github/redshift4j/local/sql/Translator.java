@@ -3,7 +3,9 @@ package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.NestedBodyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryStatementContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StatementContext;
 import java.util.ArrayList;
@@ -106,16 +108,25 @@ public final class Translator {
                 && into.querySpecification().intoClause() != null) {
             throw ServerException.of(SqlState.SYNTAX_ERROR, "UNLOAD takes a SELECT statement without INTO");
         }
-        boolean limited = !statement.query().limitClause().isEmpty()
-                || (statement.query().queryBody() instanceof PlainBodyContext plain
-                        && QueryRewrites.topOf(plain.querySpecification()) != null);
-        if (limited) {
+        if (isLimited(statement.query())) {
             throw Refused.notSupported("Limit clause is not supported in the outermost select of an UNLOAD statement");
         }
         Translation to = unload.of(stream(statements.get(0)));
         String translated = to.render(statement);
         to.usage().check();
+        to.usage().checkReadOnComputeNodes();
         return translated;
+    }
+
+    /** Whether the outermost SELECT has a LIMIT, an OFFSET or TOP; parentheses around it make no other of it. */
+    private static boolean isLimited(QueryContext query) {
+        if (!query.limitClause().isEmpty()) {
+            return true;
+        }
+        return query.queryBody() instanceof NestedBodyContext nested
+                ? isLimited(nested.query())
+                : query.queryBody() instanceof PlainBodyContext plain
+                        && QueryRewrites.topOf(plain.querySpecification()) != null;
     }
 
     private static CommonTokenStream stream(List<Token> tokens) {

@@ -85,8 +85,8 @@ final class Usage {
         leaderCatalog = true;
     }
 
-    /** Refuses to fill a user's table from what the leader node alone reads or computes. */
-    void checkFeedsTable() {
+    /** Refuses to fill a user's table, or files, from what the leader node alone reads or computes. */
+    void checkReadOnComputeNodes() {
         if (leaderCatalog || !leaderItems.isEmpty()) {
             throw leaderOnly();
         }

@@ -126,7 +126,7 @@ final class ViewPlans {
         List<String> parts = Names.parts(create.qualifiedName(), to.settings());
         String view = Relations.target(create.qualifiedName(), to);
         String sql = ResultColumns.sized(query, to.render(query), to);
-        to.usage().checkFeedsTable();
+        to.usage().checkReadOnComputeNodes();
         TableAttributes attributes = new TableAttributes(parts.get(parts.size() - 1), null);
         create.tableAttribute().forEach(attribute -> attributes.add(attribute, to));
         attributes.refuseEncode(create.tableAttribute(), to);

@@ -163,7 +163,7 @@ record UnloadOptions(
     }
 
     private static @Nullable String extension(@Nullable String text) {
-        return text == null || text.startsWith(".") ? text : '.' + text;
+        return text == null || text.isEmpty() || text.startsWith(".") ? text : '.' + text;
     }
 
     /** Bytes of a size in MB, which is the default unit, or GB. */

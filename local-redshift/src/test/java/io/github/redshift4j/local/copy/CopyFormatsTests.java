@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -415,6 +416,20 @@ class CopyFormatsTests {
                         SELECT line_number, rtrim(colname), rtrim(raw_line) FROM redshift_catalog.stl_replacements
                         WHERE query = redshift.pg_last_copy_id()"""))
                 .containsExactly("2|b|2|a.b");
+    }
+
+    @Test
+    void namesTheParquetCompressionItDoesNotRead() throws IOException {
+        warehouse.table("packed", "a integer");
+        warehouse.put(
+                "packed/1",
+                ParquetFiles.of(CompressionCodecName.LZ4_RAW, "required int32 a;", row -> row.append("a", 1)));
+
+        assertThatThrownBy(() -> warehouse.copy("packed", "packed/", "PARQUET"))
+                .isInstanceOfSatisfying(ServerException.class, e -> assertThat(e.detail())
+                        .contains(
+                                "The local server does not read Parquet pages compressed with LZ4_RAW; write them with"
+                                        + " SNAPPY, GZIP, ZSTD or uncompressed"));
     }
 
     @Test

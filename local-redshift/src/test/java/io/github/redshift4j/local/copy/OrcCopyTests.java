@@ -298,6 +298,31 @@ class OrcCopyTests {
         assertThat(detail("orc_misfit", "ORC", "SERIALIZETOJSON")).contains(message);
     }
 
+    /** Apache Arrow writes times before 1970 so. */
+    @Test
+    void readsNanosecondsThatCountBack() throws IOException {
+        warehouse.table("orc_back", "a timestamp");
+        warehouse.put("orc_back/1", OrcFiles.of("struct<a:timestamp>", 1, (batch, row) -> {
+            TimestampColumnVector times = (TimestampColumnVector) batch.cols[0];
+            times.time[row] = Instant.parse("1960-01-01T00:00:01Z").toEpochMilli();
+            times.nanos[row] = -999_999_000;
+        }));
+
+        warehouse.copy("orc_back", "orc_back/", "ORC");
+
+        assertThat(warehouse.rows("SELECT a FROM orc_back")).containsExactly("1960-01-01 00:00:00.000001");
+    }
+
+    @Test
+    void countsTheBytesOfAVarbyteThatIsTooLong() throws IOException {
+        warehouse.table("orc_bytes", "a redshift.varbyte(1)");
+        warehouse.put(
+                "orc_bytes/1", OrcFiles.of("struct<a:binary>", 1, (batch, row) -> ((BytesColumnVector) batch.cols[0])
+                        .setVal(row, new byte[] {1, 2, 3})));
+
+        assertThat(detail("orc_bytes", "ORC")).contains("Table: 1, Data: 3");
+    }
+
     @Test
     void fillsMissingColumns() throws IOException {
         warehouse.table("orc_fill", "a integer, b date");

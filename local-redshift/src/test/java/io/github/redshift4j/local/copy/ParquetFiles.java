@@ -5,11 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.apache.parquet.bytes.BytesInput;
+import org.apache.parquet.compression.CompressionCodecFactory;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroupFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
@@ -21,6 +24,12 @@ final class ParquetFiles {
     /** A file of one row group, with a row for each of the fillers. */
     @SafeVarargs
     static byte[] of(String schema, Consumer<Group>... rows) throws IOException {
+        return of(CompressionCodecName.UNCOMPRESSED, schema, rows);
+    }
+
+    /** A file that says its pages are compressed so; they are as they were. */
+    @SafeVarargs
+    static byte[] of(CompressionCodecName codec, String schema, Consumer<Group>... rows) throws IOException {
         MessageType type = MessageTypeParser.parseMessageType("message m { " + schema + " }");
         Path folder = Files.createTempDirectory("parquet");
         Path file = folder.resolve("file");
@@ -28,6 +37,8 @@ final class ParquetFiles {
             try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(file))
                     .withConf(new PlainParquetConfiguration())
                     .withType(type)
+                    .withCompressionCodec(codec)
+                    .withCodecFactory(new Unchanged())
                     .build()) {
                 for (Consumer<Group> row : rows) {
                     Group group = new SimpleGroupFactory(type).newGroup();
@@ -40,5 +51,33 @@ final class ParquetFiles {
             Files.deleteIfExists(file);
             Files.delete(folder);
         }
+    }
+
+    private static final class Unchanged implements CompressionCodecFactory {
+        @Override
+        public BytesInputCompressor getCompressor(CompressionCodecName codec) {
+            return new BytesInputCompressor() {
+                @Override
+                public BytesInput compress(BytesInput bytes) {
+                    return bytes;
+                }
+
+                @Override
+                public CompressionCodecName getCodecName() {
+                    return codec;
+                }
+
+                @Override
+                public void release() {}
+            };
+        }
+
+        @Override
+        public BytesInputDecompressor getDecompressor(CompressionCodecName codec) {
+            throw new UnsupportedOperationException("this one only writes");
+        }
+
+        @Override
+        public void release() {}
     }
 }

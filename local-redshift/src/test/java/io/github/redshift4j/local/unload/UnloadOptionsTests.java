@@ -68,5 +68,8 @@ class UnloadOptionsTests {
         assertThat(UnloadOptions.of(gigabytes).maxFileBytes()).isEqualTo(1536L << 20);
         assertThat(UnloadOptions.of(options("MAXFILESIZE 5.5")).maxFileBytes()).isEqualTo(5_767_168);
         assertThat(UnloadOptions.of(options("EXTENSION csv.gz")).extension()).isEqualTo(".csv.gz");
+        assertThat(UnloadOptions.of(List.of(new Plan.Option("EXTENSION", List.of(""))))
+                        .extension())
+                .isEmpty();
     }
 }

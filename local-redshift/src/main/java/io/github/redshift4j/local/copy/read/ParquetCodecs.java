@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.parquet.bytes.BytesInput;
@@ -20,6 +22,12 @@ import org.xerial.snappy.Snappy;
 public final class ParquetCodecs implements CompressionCodecFactory {
     /** Longest page taken apart, in bytes; a header that asks for more is hostile. */
     private static final int MAX_PAGE = 256 << 20;
+
+    private static final Set<CompressionCodecName> READ = EnumSet.of(
+            CompressionCodecName.UNCOMPRESSED,
+            CompressionCodecName.SNAPPY,
+            CompressionCodecName.GZIP,
+            CompressionCodecName.ZSTD);
 
     @Override
     public BytesInputCompressor getCompressor(CompressionCodecName codec) {
@@ -119,8 +127,15 @@ public final class ParquetCodecs implements CompressionCodecFactory {
         }
     }
 
-    private static IOException unknown(CompressionCodecName codec) {
-        return new IOException("Pages compressed with " + codec
-                + " are not read by the local server; write them with SNAPPY, GZIP, ZSTD or uncompressed");
+    /** Refuses a column chunk of another compression before its pages are tried. */
+    static void requireKnown(CompressionCodecName codec) throws UnreadableFileException {
+        if (!READ.contains(codec)) {
+            throw new UnreadableFileException("The local server does not read Parquet pages compressed with " + codec
+                    + "; write them with SNAPPY, GZIP, ZSTD or uncompressed");
+        }
+    }
+
+    private static IllegalStateException unknown(CompressionCodecName codec) {
+        return new IllegalStateException(codec + " is not one of " + READ);
     }
 }

@@ -59,7 +59,9 @@ public final class ParquetRowReader implements RowReader {
                     .withCodecFactory(new ParquetCodecs())
                     .build();
             file = ParquetFileReader.open(new ChannelInputFile(channel), options);
-            requireChunksInside(size);
+            requireReadableChunks(size);
+        } catch (UnreadableFileException e) {
+            throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // A schema may nest as deep as its writer likes.
             throw new UnreadableFileException("File is not a Parquet file: " + e.getMessage(), e);
@@ -77,9 +79,10 @@ public final class ParquetRowReader implements RowReader {
     }
 
     /** A chunk that says it is larger than the file would be allocated before it is read. */
-    private void requireChunksInside(long size) throws IOException {
+    private void requireReadableChunks(long size) throws IOException {
         for (BlockMetaData block : file.getRowGroups()) {
             for (ColumnChunkMetaData chunk : block.getColumns()) {
+                ParquetCodecs.requireKnown(chunk.getCodec());
                 if (chunk.getStartingPos() < 0
                         || chunk.getTotalSize() < 0
                         || chunk.getTotalSize() > size - chunk.getStartingPos()) {

@@ -36,16 +36,17 @@ final class OrcTimes {
         }
         long clock =
                 LocalDateTime.ofInstant(Instant.ofEpochSecond(second), zone).toEpochSecond(ZoneOffset.UTC);
-        return Math.addExact(Math.multiplyExact(clock, MICROS), nanos / 1000);
+        return Math.addExact(Math.multiplyExact(clock, MICROS), Math.floorDiv(nanos, 1000));
     }
 
+    /** Below zero, which some writers leave it in times before 1970, it counts back from the second. */
     private static int nanos(long packed) throws IOException {
-        long nanos = packed >>> 3;
+        long nanos = packed >> 3;
         int zeros = (int) packed & 7;
-        for (int i = zeros == 0 ? 0 : zeros + 1; i > 0 && nanos < NANOS; i--) {
+        for (int i = zeros == 0 ? 0 : zeros + 1; i > 0 && Math.abs(nanos) < NANOS; i--) {
             nanos *= 10;
         }
-        if (nanos >= NANOS) {
+        if (nanos <= -NANOS || nanos >= NANOS) {
             throw Broken.file("a second of " + nanos + " nanoseconds");
         }
         return (int) nanos;
