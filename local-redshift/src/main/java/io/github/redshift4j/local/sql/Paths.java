@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NavigationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PathStepContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -46,13 +47,13 @@ final class Paths {
             sql.append(LateralAliases.resolve(head, to));
             to.lookedUp(Names.doubleQuoted(head));
         } else {
-            sql.append(Names.quote(head));
+            List<String> names = new ArrayList<>(List.of(head));
+            steps.subList(0, used).forEach(step -> names.add(Names.of(step.name(), to.settings())));
+            boolean system = Relations.isSystem(names.subList(0, used));
+            sql.append(Names.quote(system ? names.subList(used - 1, used + 1) : names));
             if (used == 1) {
-                to.lookedUp(head + '.' + Names.of(steps.get(0).name(), to.settings()));
+                to.lookedUp(String.join(".", names));
             }
-        }
-        for (int i = 0; i < used; i++) {
-            sql.append('.').append(Names.quote(Names.of(steps.get(i).name(), to.settings())));
         }
         for (PathStepContext step : steps.subList(used, steps.size())) {
             sql.insert(0, STEP).append(", ").append(key(step, to)).append(')');

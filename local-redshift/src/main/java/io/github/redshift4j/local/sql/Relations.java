@@ -57,6 +57,19 @@ final class Relations {
         };
     }
 
+    /** Whether the name is a system relation's with its schema, which PostgreSQL knows it without. */
+    static boolean isSystem(List<String> parts) {
+        if (parts.size() < 2) {
+            return false;
+        }
+        String local = parts.get(parts.size() - 1);
+        return switch (parts.get(parts.size() - 2)) {
+            case "pg_catalog" -> VIEWS.contains(local);
+            case "information_schema" -> VIEWS.contains("information_schema_" + local);
+            default -> false;
+        };
+    }
+
     /** Whether the name is that of one of pg_catalog's own tables, which number their rows. */
     static boolean isSystemTable(List<String> parts, Translation to) {
         String local = parts.get(parts.size() - 1);

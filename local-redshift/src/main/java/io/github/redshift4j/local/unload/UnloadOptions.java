@@ -112,10 +112,6 @@ record UnloadOptions(
         if (!options.has("ENCRYPTED") && (options.has("KMS_KEY_ID") || masterKey)) {
             throw refused("KMS_KEY_ID and MASTER_SYMMETRIC_KEY need ENCRYPTED");
         }
-        if (options.has("ENCRYPTED") && !auto && !options.has("KMS_KEY_ID") && !masterKey) {
-            throw refused(
-                    "ENCRYPTED needs AUTO, KMS_KEY_ID, MASTER_SYMMETRIC_KEY or master_symmetric_key in CREDENTIALS");
-        }
         if (options.has("PARQUET") && masterKey) {
             throw refused("MASTER_SYMMETRIC_KEY option is not supported with PARQUET");
         }

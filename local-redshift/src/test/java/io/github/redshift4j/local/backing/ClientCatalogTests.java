@@ -279,6 +279,31 @@ class ClientCatalogTests {
                 .containsExactly("p|{2,1}|order_id", "p|{2,1}|region_code");
     }
 
+    /** SQLAlchemy writes every column with its table and schema. */
+    @Test
+    void readsColumnsOfCatalogsBehindTheirSchema() throws SQLException {
+        assertThat(
+                        client.rows(
+                                """
+                                SELECT pg_catalog.pg_class.relname
+                                FROM pg_catalog.pg_class JOIN pg_catalog.pg_namespace
+                                  ON pg_catalog.pg_namespace."oid" = pg_catalog.pg_class.relnamespace
+                                WHERE pg_catalog.pg_class.relkind = ANY (ARRAY['r', 'p'])
+                                  AND pg_catalog.pg_namespace.nspname = 'shop'
+                                ORDER BY pg_catalog.pg_class.relname"""))
+                .containsExactly("customer", "order_line", "orders");
+        assertThat(
+                        client.rows(
+                                """
+                                SELECT DISTINCT information_schema.columns.table_name FROM information_schema.columns
+                                WHERE information_schema.columns.table_schema = 'shop'
+                                  AND information_schema.columns.column_name = 'customer_id'
+                                ORDER BY information_schema.columns.table_name"""))
+                .containsExactly("customer", "orders");
+        assertThat(client.rows("SELECT count(pg_catalog.stv_slices.slice) FROM stv_slices"))
+                .containsExactly("1");
+    }
+
     @Test
     void joinsNamesWithVarchars() throws SQLException {
         assertThat(

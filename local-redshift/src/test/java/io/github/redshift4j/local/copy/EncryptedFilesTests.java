@@ -256,7 +256,6 @@ class EncryptedFilesTests {
                 "copy refused from 's3://lake/x' iam_role default encrypted master_symmetric_key 'secret' | must be a 256-bit AES key",
                 "copy refused from 's3://lake/x' iam_role default parquet encrypted master_symmetric_key 'secret' | argument is not supported for PARQUET",
                 "copy refused from 's3://lake/x' credentials 'aws_access_key_id=a;aws_secret_access_key=b' encrypted master_symmetric_key 'secret' | MASTER_SYMMETRIC_KEY option is not supported with CREDENTIALS",
-                "unload ('select 1') to 's3://lake/x' iam_role default encrypted | ENCRYPTED needs AUTO, KMS_KEY_ID, MASTER_SYMMETRIC_KEY",
                 "unload ('select 1') to 's3://lake/x' iam_role default master_symmetric_key 'secret' | need ENCRYPTED",
                 "unload ('select 1') to 's3://lake/x' iam_role default encrypted master_symmetric_key 'secret' | must be a 256-bit AES key",
                 "unload ('select 1') to 's3://lake/x' iam_role default parquet encrypted master_symmetric_key 'secret' | is not supported with PARQUET",

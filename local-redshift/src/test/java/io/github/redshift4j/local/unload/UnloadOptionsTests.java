@@ -46,7 +46,6 @@ class UnloadOptionsTests {
                 "ROWGROUPSIZE 64        | 0A000 | ROWGROUPSIZE option is only supported with PARQUET",
                 "KMS_KEY_ID x           | 0A000 | KMS_KEY_ID and MASTER_SYMMETRIC_KEY need ENCRYPTED",
                 "ENCRYPTED auto; KMS_KEY_ID x | 0A000 | KMS_KEY_ID and MASTER_SYMMETRIC_KEY options are not supported with ENCRYPTED AUTO",
-                "ENCRYPTED              | 0A000 | ENCRYPTED needs AUTO, KMS_KEY_ID, MASTER_SYMMETRIC_KEY or master_symmetric_key in CREDENTIALS",
                 "MAXFILESIZE 4          | 22023 | MAXFILESIZE must be from 5 MB to 6348.8 MB, got 4 MB",
                 "PARQUET; ROWGROUPSIZE 129 | 22023 | ROWGROUPSIZE must be from 32 MB to 128 MB, got 129 MB",
                 "PARQUET; ROWGROUPSIZE 32.5 | 22023 | ROWGROUPSIZE must be an integer, got 32.5",
@@ -59,6 +58,12 @@ class UnloadOptionsTests {
             assertThat(e.message()).isEqualTo(message);
             assertThat(e.sqlState()).isEqualTo(sqlState);
         });
+    }
+
+    /** As the AWS SDK for pandas writes it: S3 encrypts, with its own keys. */
+    @Test
+    void takesEncryptedWithoutAKey() {
+        assertThat(UnloadOptions.of(options("PARQUET; ENCRYPTED")).masterKey()).isNull();
     }
 
     @Test
