@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,10 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 
 /**
- * Runs all tasks by all contenders in turns and prints a table of medians: {@code DriverComparison [scale] [rounds]},
- * by default the whole result sets and five rounds. Before them each contender repeats the task for {@value #WARM_UP_MILLIS}
- * ms, and twice at least: short tasks would else be measured while they are being compiled.
+ * Runs all tasks by all contenders in turns and prints a table of medians: {@code DriverComparison [scale] [rounds]
+ * [forks]}, by default the whole result sets, three rounds and three forks. Before them each contender repeats the task for
+ * {@value #WARM_UP_MILLIS} ms, and twice at least: short tasks would else be measured while they are being compiled. Each
+ * fork has JVMs of its own, since two that run the same code may differ by a third, as their compilers happen to decide.
  */
 public final class DriverComparison {
     private static final long WARM_UP_MILLIS = 2_000;
@@ -67,7 +69,17 @@ public final class DriverComparison {
 
     public static void main(String... args) throws IOException {
         double scale = args.length > 0 ? Double.parseDouble(args[0]) : 1;
-        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+        int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        int forks = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+        Map<Task, Map<String, List<Measurement>>> seen = new EnumMap<>(Task.class);
+        for (int fork = 0; fork < forks; fork++) {
+            fork(scale, rounds, seen);
+        }
+        seen.forEach((task, measured) -> print(task, measured, task.count(scale)));
+    }
+
+    private static void fork(double scale, int rounds, Map<Task, Map<String, List<Measurement>>> seen)
+            throws IOException {
         List<String> names = new ArrayList<>(LIMITS);
         for (Contender contender : Contender.values()) {
             names.add(contender.name());
@@ -79,19 +91,25 @@ public final class DriverComparison {
                 for (String name : names) {
                     workers.put(name, new Child(Worker.class, Integer.toString(port), name));
                 }
-                compare(port, workers, scale, rounds);
+                compare(port, workers, scale, rounds, seen);
             } finally {
                 workers.values().forEach(Child::close);
             }
         }
     }
 
-    private static void compare(int port, Map<String, Child> workers, double scale, int rounds) throws IOException {
+    private static void compare(
+            int port,
+            Map<String, Child> workers,
+            double scale,
+            int rounds,
+            Map<Task, Map<String, List<Measurement>>> seen)
+            throws IOException {
         try (RawTasks control = new RawTasks(port)) {
             for (Task task : Task.values()) {
                 control.tell("replay rows " + task.count(scale));
                 control.tell("replay delay " + (task == Task.INSERT ? 1000 : 0));
-                Map<String, List<Measurement>> seen = new LinkedHashMap<>();
+                Map<String, List<Measurement>> measured = seen.computeIfAbsent(task, t -> new LinkedHashMap<>());
                 for (Child worker : workers.values()) {
                     warmUp(worker, task);
                 }
@@ -99,12 +117,11 @@ public final class DriverComparison {
                     for (Map.Entry<String, Child> worker : workers.entrySet()) {
                         String answer = worker.getValue().ask(task.name());
                         if (!answer.equals("none")) {
-                            seen.computeIfAbsent(worker.getKey(), name -> new ArrayList<>())
+                            measured.computeIfAbsent(worker.getKey(), name -> new ArrayList<>())
                                     .add(Measurement.parse(answer));
                         }
                     }
                 }
-                print(task, seen, task.count(scale));
             }
         }
     }

@@ -95,66 +95,87 @@ final class RawTasks implements AutoCloseable {
         return total;
     }
 
+    /** A loop of its own for each task, as a program that knows its query would have. */
     long decode(Task task) throws IOException {
         ask(task.rowSet().sql());
+        return switch (task) {
+            case NARROW -> narrow();
+            case TEXT -> text();
+            case INTEGERS -> integers();
+            default -> mixed();
+        };
+    }
+
+    /** Goes to the next row; false at the end. */
+    private boolean next() throws IOException {
+        int tag = in.next();
+        while (tag != 'D' && tag != 'Z') {
+            tag = in.next();
+        }
+        return tag == 'D';
+    }
+
+    private long narrow() throws IOException {
         long sum = 0;
-        for (int tag = in.next(); tag != 'Z'; tag = in.next()) {
-            if (tag == 'D') {
-                sum += row(task, in.buffer(), in.bodyAt() + Short.BYTES);
+        while (next()) {
+            byte[] bytes = in.buffer();
+            int at = in.bodyAt() + Short.BYTES;
+            int length = BigEndian.int32(bytes, at + 8);
+            sum += BigEndian.int32(bytes, at + 4) + text(bytes, at + 12, length).length();
+        }
+        return sum;
+    }
+
+    private long text() throws IOException {
+        long sum = 0;
+        while (next()) {
+            byte[] bytes = in.buffer();
+            int at = in.bodyAt() + Short.BYTES;
+            for (int i = 0; i < 3; i++) {
+                int length = BigEndian.int32(bytes, at);
+                sum += text(bytes, at + 4, length).length();
+                at += 4 + length;
             }
         }
         return sum;
     }
 
-    private static long row(Task task, byte[] bytes, int from) {
-        int at = from;
-        switch (task) {
-            case NARROW -> {
-                int length = BigEndian.int32(bytes, at + 8);
-                return (long) BigEndian.int32(bytes, at + 4)
-                        + text(bytes, at + 12, length).length();
-            }
-            case TEXT -> {
-                long sum = 0;
-                for (int i = 0; i < 3; i++) {
-                    int length = BigEndian.int32(bytes, at);
-                    sum += text(bytes, at + 4, length).length();
-                    at += 4 + length;
-                }
-                return sum;
-            }
-            case INTEGERS -> {
-                long sum = 0;
-                for (int i = 0; i < 10; i++) {
-                    sum += BigEndian.int64(bytes, at + 4);
-                    at += 12;
-                }
-                return sum;
-            }
-            default -> {
-                return mixed(bytes, at);
+    private long integers() throws IOException {
+        long sum = 0;
+        while (next()) {
+            byte[] bytes = in.buffer();
+            int at = in.bodyAt() + Short.BYTES;
+            for (int i = 0; i < 10; i++) {
+                sum += BigEndian.int64(bytes, at + 4);
+                at += 12;
             }
         }
+        return sum;
     }
 
-    private static long mixed(byte[] bytes, int from) {
-        int at = from;
-        long sum = BigEndian.int32(bytes, at + 4);
-        int length = BigEndian.int32(bytes, at + 8);
-        sum += text(bytes, at + 12, length).length();
-        at += 12 + length;
-        sum += BigEndian.int64(bytes, at + 4);
-        sum += (long) Double.longBitsToDouble(BigEndian.int64(bytes, at + 16));
-        sum += BigDecimal.valueOf(BigEndian.int64(bytes, at + 28), 2).scale();
-        sum += Date.valueOf(LocalDate.ofEpochDay(BigEndian.int32(bytes, at + 40) + EPOCH_DAY))
-                .getTime();
-        long micros = BigEndian.int64(bytes, at + 48);
-        sum += Timestamp.valueOf(LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(micros, 1_000_000) + EPOCH_SECOND,
-                        Math.floorMod(micros, 1_000_000) * 1000,
-                        ZoneOffset.UTC))
-                .getTime();
-        return sum + bytes[at + 60];
+    private long mixed() throws IOException {
+        long sum = 0;
+        while (next()) {
+            byte[] bytes = in.buffer();
+            int at = in.bodyAt() + Short.BYTES;
+            sum += BigEndian.int32(bytes, at + 4);
+            int length = BigEndian.int32(bytes, at + 8);
+            sum += text(bytes, at + 12, length).length();
+            at += 12 + length;
+            sum += BigEndian.int64(bytes, at + 4);
+            sum += (long) Double.longBitsToDouble(BigEndian.int64(bytes, at + 16));
+            sum += BigDecimal.valueOf(BigEndian.int64(bytes, at + 28), 2).scale();
+            sum += Date.valueOf(LocalDate.ofEpochDay(BigEndian.int32(bytes, at + 40) + EPOCH_DAY))
+                    .getTime();
+            long micros = BigEndian.int64(bytes, at + 48);
+            sum += Timestamp.valueOf(LocalDateTime.ofEpochSecond(
+                            Math.floorDiv(micros, 1_000_000) + EPOCH_SECOND,
+                            Math.floorMod(micros, 1_000_000) * 1000,
+                            ZoneOffset.UTC))
+                    .getTime();
+            sum += bytes[at + 60];
+        }
+        return sum;
     }
 
     private static String text(byte[] bytes, int at, int length) {
