@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
@@ -80,6 +81,15 @@ abstract class SpecialTypesSuite {
         String sketch;
     }
 
+    @Entity(name = "Shift")
+    static class Shift {
+        @Id
+        Long id;
+
+        LocalTime local;
+        OffsetTime zoned;
+    }
+
     private final TestDriver driver;
     private SessionFactory factory;
 
@@ -89,7 +99,7 @@ abstract class SpecialTypesSuite {
 
     @BeforeAll
     void boot(TestDatabase database) {
-        factory = driver.factory(database, Map.of(), Special.class, Sketched.class);
+        factory = driver.factory(database, Map.of(), Special.class, Sketched.class, Shift.class);
     }
 
     @AfterAll
@@ -154,6 +164,25 @@ abstract class SpecialTypesSuite {
                     .as(attribute)
                     .isEqualTo(1);
         }
+    }
+
+    @Test
+    void formatsTimes() {
+        factory.inTransaction(session -> {
+            Shift shift = new Shift();
+            shift.id = 1L;
+            shift.local = LocalTime.of(7, 8, 9);
+            shift.zoned = OffsetTime.of(10, 11, 12, 0, ZoneOffset.ofHours(5));
+            session.persist(shift);
+        });
+        factory.inTransaction(session -> {
+            assertThat(session.createSelectionQuery(
+                                    "select format(s.local as 'HH-mm'), format(s.zoned as 'h:mm:ss a')"
+                                            + " from Shift s",
+                                    Object[].class)
+                            .getSingleResult())
+                    .containsExactly("07-08", "10:11:12 AM");
+        });
     }
 
     @Test

@@ -250,6 +250,7 @@ public final class RedshiftFunctions {
 
     private void dates(Dialect dialect, CommonFunctionFactory common) {
         functions.register("timestampadd", new FractionalAdd(dialect, types));
+        functions.register("format", new TimeFormat(types));
         common.dateTrunc();
         common.toCharNumberDateTimestamp();
         named("add_months", StandardBasicTypes.LOCAL_DATE_TIME, 2, 2);
