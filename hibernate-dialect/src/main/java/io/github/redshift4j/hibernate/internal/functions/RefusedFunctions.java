@@ -62,7 +62,6 @@ public final class RefusedFunctions {
                             "array_includes_nullable",
                             "array_intersects",
                             "array_intersects_nullable",
-                            "array_list",
                             "array_positions",
                             "array_positions_list",
                             "array_remove",
@@ -70,8 +69,7 @@ public final class RefusedFunctions {
                             "array_reverse",
                             "array_set",
                             "array_sort",
-                            "array_to_string",
-                            "cardinality")),
+                            "array_to_string")),
             Map.entry(
                     "read the geometries and compute it in the application, or use st_intersection and st_union",
                     List.of("st_difference", "st_symdifference")),

@@ -6,6 +6,7 @@ import static org.hibernate.query.sqm.produce.function.FunctionParameterType.INT
 import static org.hibernate.query.sqm.produce.function.StandardFunctionArgumentTypeResolvers.IMPLIED_RESULT_TYPE;
 
 import org.hibernate.boot.model.FunctionContributions;
+import org.hibernate.dialect.function.DynamicDispatchFunction;
 import org.hibernate.dialect.function.array.ArrayArgumentValidator;
 import org.hibernate.dialect.function.array.ArrayViaArgumentReturnTypeResolver;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
@@ -34,6 +35,10 @@ public final class SuperArrays {
                 .setInvariantType(types.getBasicTypeRegistry().resolve(StandardBasicTypes.INTEGER))
                 .setArgumentListSignature("(ARRAY array)")
                 .register();
+        functions.register("length", new DynamicDispatchFunction(functions, "character_length", "array_length"));
+        functions.registerAlternateKey("cardinality", "array_length");
+        functions.register("array", new ArrayOf(false));
+        functions.register("array_list", new ArrayOf(true));
         functions.register("array_contains", new ArrayContains(false, types));
         functions.register("array_contains_nullable", new ArrayContains(true, types));
         functions.register("array_position", new ArrayPosition(types));
@@ -41,11 +46,18 @@ public final class SuperArrays {
         functions.register("array_append", new ArrayElement(false));
         functions.register("array_prepend", new ArrayElement(true));
         part(functions, "array_slice", "subarray(?1,?2-1,?3-?2+1)", INTEGER, INTEGER);
-        part(functions, "array_trim", "subarray(?1,0,cast(get_array_length(?1) as integer)-?2)", INTEGER);
+        // What JSON_PARSE cannot parse fails, as trimming too much does.
+        part(
+                functions,
+                "array_trim",
+                "case when ?2 between 0 and get_array_length(?1) then subarray(?1,0,cast(get_array_length(?1) as integer)-?2)"
+                        + " when get_array_length(?1)>=0 then json_parse('too short to trim: '||json_serialize(?1)) end",
+                INTEGER);
         part(
                 functions,
                 "array_remove_index",
-                "array_concat(subarray(?1,0,?2-1),subarray(?1,?2,cast(get_array_length(?1) as integer)))",
+                "case when ?2 is null then ?1 else"
+                        + " array_concat(subarray(?1,0,?2-1),subarray(?1,?2,cast(get_array_length(?1) as integer))) end",
                 INTEGER);
     }
 
