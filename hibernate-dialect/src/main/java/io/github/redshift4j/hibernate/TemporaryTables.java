@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate;
 
+import io.github.redshift4j.hibernate.internal.writing.ConflictsInOneTable;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -13,7 +14,6 @@ import org.hibernate.dialect.temptable.TemporaryTableKind;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.spi.RuntimeModelCreationContext;
-import org.hibernate.query.sqm.mutation.internal.temptable.LocalTemporaryTableInsertStrategy;
 import org.hibernate.query.sqm.mutation.internal.temptable.LocalTemporaryTableMutationStrategy;
 import org.hibernate.query.sqm.mutation.spi.AfterUseAction;
 import org.hibernate.query.sqm.mutation.spi.SqmMultiTableInsertStrategy;
@@ -61,7 +61,7 @@ final class TemporaryTables extends StandardLocalTemporaryTableStrategy {
                 TemporaryTableKind.LOCAL,
                 context.getDialect(),
                 withoutSchema(context));
-        return new LocalTemporaryTableInsertStrategy(rows, context.getSessionFactory());
+        return new ConflictsInOneTable(rows, context.getSessionFactory());
     }
 
     private static PersistentClass binding(EntityMappingType entity, RuntimeModelCreationContext context) {

@@ -141,6 +141,22 @@ class JsonFunctionTests {
     }
 
     @Test
+    void standsInConditionsBesideWindowsAndGroups() {
+        List<Long> ids = factory.fromTransaction(session -> session.createQuery(
+                        "select d.id from Doc d where json_value(d.json, '$.low.list[$i]' passing 0 as i null on empty) = '10'"
+                                + " and row_number() over (order by d.id) = 1",
+                        Long.class)
+                .getResultList());
+        assertThat(ids).containsExactly(1L);
+        Object[] groups = factory.fromTransaction(session -> session.createQuery(
+                        "select d.id, json_query(json_array(d.id, null null on null), '$' with wrapper),"
+                                + " (select count(*) from Doc x) from Doc d group by d.id having d.id = 1",
+                        Object[].class)
+                .getSingleResult());
+        assertThat(groups).startsWith(1L, "[[1,null]]");
+    }
+
+    @Test
     void passesIndexes() {
         List<String> values = factory.fromTransaction(session -> session
                 .createQuery(

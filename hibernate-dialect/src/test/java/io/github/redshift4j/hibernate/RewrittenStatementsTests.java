@@ -137,6 +137,22 @@ class RewrittenStatementsTests {
     }
 
     @Test
+    void takesMediansInSeveralOrdersOfWindows() {
+        assertThat(query("select median(o.totalPrice), median(o.id), count(*) from Order o where o.status = 'F'"))
+                .isEqualTo(
+                        "select max(sorted_.s0_),max(sorted_.s1_),count(*) from (select median(o1_0.o_totalprice) over(),median(o1_0.o_orderkey) over() from orders o1_0 where o1_0.o_orderstatus='F') sorted_(s0_,s1_)");
+        assertThat(
+                        query(
+                                "select o.status, median(o.totalPrice) as m, listagg(o.status, ',') within group (order by o.id)"
+                                        + " from Order o group by o.status having median(o.id) > 2 order by m, max(o.date) limit 3"))
+                .isEqualTo(
+                        "select sorted_.s0_,max(sorted_.s2_),max(sorted_.s3_) from (select o1_0.o_orderstatus,o1_0.o_orderdate,median(o1_0.o_totalprice) over(partition by o1_0.o_orderstatus),listagg(o1_0.o_orderstatus,',') within group (order by o1_0.o_orderkey) over(partition by o1_0.o_orderstatus),median(o1_0.o_orderkey) over(partition by o1_0.o_orderstatus) from orders o1_0) sorted_(s0_,s1_,s2_,s3_,s4_) group by sorted_.s0_ having max(sorted_.s4_)>2 order by 2,max(sorted_.s1_) limit 3");
+        assertThat(query("select median(o.id), percentile_cont(0.2) within group (order by o.id) from Order o"))
+                .isEqualTo(
+                        "select median(o1_0.o_orderkey),percentile_cont(0.2) within group (order by o1_0.o_orderkey) from orders o1_0");
+    }
+
+    @Test
     void countsDistinctRowValuesAsText() {
         assertThat(query("select count(distinct (o.status, o.id)) from Order o"))
                 .isEqualTo(
@@ -188,6 +204,18 @@ class RewrittenStatementsTests {
     }
 
     @Test
+    void updatesTheRowsThatAreThereFirst() {
+        assertThat(mutation("insert into Region (id, name) values (1, 'x') on conflict (id)"
+                        + " do update set name = excluded.name || name where comment is null or id > excluded.id"))
+                .isEqualTo(
+                        "update region set r_name=(new_.c1||region.r_name) from (select 1,'x') new_(c0,c1) where region.r_regionkey=new_.c0 and (region.r_comment is null or region.r_regionkey>new_.c0)");
+        assertThat(mutation("insert into Region (id, name) values (1, 'x'), (2, 'y')"
+                        + " on conflict do update set name = excluded.name, comment = 'old'"))
+                .isEqualTo(
+                        "update region set r_name=new_.c1,r_comment='old' from (select all_.c0,all_.c1,row_number() over(partition by all_.c0) from (select 1,'x' union all select 2,'y') all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and region.r_regionkey=new_.c0");
+    }
+
+    @Test
     void takesTheIdForTheKey() {
         assertThat(mutation("insert into Region (id, name) values (1, 'x') on conflict do nothing"))
                 .isEqualTo(
@@ -197,10 +225,14 @@ class RewrittenStatementsTests {
     @Test
     void refusesConflictsItCannotRewrite() {
         assertRefused(
-                () -> mutation(
-                        "insert into Region (id, name) values (1, 'x') on conflict (id) do update set name = 'y'"),
-                "Redshift has no ON CONFLICT .. DO UPDATE: use StatelessSession.upsert, an update and an insert, or MERGE"
-                        + " from a staging table in a native statement");
+                () -> mutation("insert into Region (id, name) values (1, 'x') on conflict (id) do update set id = 2"),
+                "An insert on conflict do update assigns r_regionkey, by which the rows are found: on Redshift it is an"
+                        + " update and then an insert, which would find none");
+        assertRefused(
+                () -> mutation("insert into Region (id, name) values (1, 'x') on conflict (id)"
+                        + " do update set name = excluded.comment"),
+                "An insert on conflict do update reads excluded.r_comment, which it does not insert: name it among the"
+                        + " attributes to insert");
         assertRefused(
                 () -> mutation("insert into Region (id, name) values (1, 'x') on conflict on constraint uk do nothing"),
                 "Redshift enforces no constraints, so that uk says nothing: name its columns in the conflict clause");

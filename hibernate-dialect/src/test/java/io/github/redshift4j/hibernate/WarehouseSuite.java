@@ -333,6 +333,10 @@ abstract class WarehouseSuite {
         assertThat(select("select c.id from Nation n left join lateral (select c.id as id from Customer c"
                         + " where c.nation = n order by c.id desc limit 1) c order by n.id"))
                 .containsExactly(new Object[] {5L}, new Object[] {6L}, new Object[] {7L}, new Object[] {8L});
+        assertThat(select(
+                        "select o.status, median(o.id), median(-o.id), listagg(o.status, '') within group (order by o.date)"
+                                + " from Order o where o.id < 8 group by o.status order by o.status"))
+                .containsExactly(new Object[] {"F", 2.0, -2.0, "FFF"}, new Object[] {"O", 2.0, -2.0, "OO"});
         assertThat(select("select count(distinct (o.status, o.totalPrice)) from Order o"))
                 .containsExactly(new Object[] {22L});
     }

@@ -23,6 +23,7 @@ import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 import org.hibernate.StaleStateException;
 import org.hibernate.StatelessSession;
+import org.hibernate.query.IllegalQueryOperationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,15 @@ abstract class WritingSuite {
         String name;
     }
 
+    @Entity(name = "Note")
+    static class Note {
+        @Id
+        Long id;
+
+        String place;
+        Super details;
+    }
+
     private final TestDriver driver;
     private SentSql sent;
     private SessionFactory factory;
@@ -118,7 +128,8 @@ abstract class WritingSuite {
         all.putAll(settings);
         all.put("hibernate.connection.datasource", sent.dataSource());
         all.put("hibernate.hbm2ddl.auto", action);
-        return driver.factory(all, Reading.class, Counter.class, Animal.class, Dog.class, Parcel.class, Label.class);
+        return driver.factory(
+                all, Reading.class, Counter.class, Animal.class, Dog.class, Parcel.class, Label.class, Note.class);
     }
 
     @AfterAll
@@ -313,6 +324,72 @@ abstract class WritingSuite {
                         "delete from parcel_weight where id in (select temptable_.id from HT_Parcel" + " temptable_)",
                         "delete from Parcel where id in (select temptable_.id from HT_Parcel temptable_)",
                         "delete from HT_Parcel");
+    }
+
+    @Test
+    void updatesWhatConflictsAndInsertsTheRest() {
+        factory.inTransaction(session -> {
+            session.createMutationQuery("insert into Animal (id, name) values (500, 'old'), (501, 'kept')")
+                    .executeUpdate();
+            int written = session.createMutationQuery("insert into Animal (id, name)"
+                            + " values (500, :name), (501, :name), (502, :name)"
+                            + " on conflict (id) do update set name = name || '+' || excluded.name"
+                            + " where name <> 'kept'")
+                    .setParameter("name", "new")
+                    .executeUpdate();
+            assertThat(written).isEqualTo(2);
+            assertThat(session.createSelectionQuery(
+                                    "select a.name from Animal a where a.id >= 500 order by a.id", String.class)
+                            .getResultList())
+                    .containsExactly("old+new", "kept", "new");
+        });
+        for (String place : List.of("here", "there")) {
+            factory.inTransaction(session -> session.createMutationQuery(
+                            "insert into Note (id, place, details) values (:id, :place, :details)"
+                                    + " on conflict (id) do update set place = place || :joint || excluded.place,"
+                                    + " details = excluded.details where id = :id")
+                    .setParameter("id", 9000L)
+                    .setParameter("place", place)
+                    .setParameter("details", Super.parse("{\"at\":\"" + place + "\"}"))
+                    .setParameter("joint", ", ")
+                    .executeUpdate());
+        }
+        factory.inTransaction(session -> {
+            Note note = session.find(Note.class, 9000L);
+            assertThat(note.place).isEqualTo("here, there");
+            assertThat(note.details).isEqualTo(Super.parse("{\"at\":\"there\"}"));
+        });
+        assertThat(sentBy(session -> session.createMutationQuery("insert into Parcel (id, name) values (500, 'a')"
+                                + " on conflict (id) do update set name = excluded.name")
+                        .executeUpdate()))
+                .containsExactly(
+                        "create temporary table if not exists HTE_Parcel(rn_ integer not null, weight integer, id bigint,"
+                                + " name varchar(255), primary key (rn_))",
+                        "insert into HTE_Parcel(id,name,rn_) values (500,'a',1)",
+                        "update Parcel set name=new_.c1 from (select all_.c0,all_.c1,row_number() over(partition by"
+                                + " all_.c0) from (select hte_tmp.id,hte_tmp.name from HTE_Parcel hte_tmp limit 1)"
+                                + " all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and Parcel.id=new_.c0",
+                        "insert into Parcel(id,name) select new_.c0,new_.c1 from (select all_.c0,all_.c1,row_number()"
+                                + " over(partition by all_.c0) from (select hte_tmp.id,hte_tmp.name from HTE_Parcel"
+                                + " hte_tmp limit 1) all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and not"
+                                + " exists(select 1 from Parcel old_ where old_.id=new_.c0)",
+                        "delete from HTE_Parcel");
+    }
+
+    @Test
+    void refusesConflictsWhereRowsGoToSeveralTables() {
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createMutationQuery(
+                                "insert into Dog (id, name, age) values (700, 'x', 1) on conflict (id) do nothing")
+                        .executeUpdate()))
+                .hasRootCauseInstanceOf(IllegalQueryOperationException.class)
+                .hasRootCauseMessage(
+                        "An insert on conflict would write to Dog too, where Redshift enforces no key that could tell"
+                                + " new rows of " + Dog.class.getName() + " from those that are there: use"
+                                + " StatelessSession.upsert, or insert what a query did not find");
+        assertThatThrownBy(() -> factory.inTransaction(session -> session.createMutationQuery(
+                                "insert into Parcel (id, weight) values (700, 1) on conflict (id) do nothing")
+                        .executeUpdate()))
+                .hasStackTraceContaining("An insert on conflict would write to parcel_weight too");
     }
 
     @Test

@@ -68,7 +68,8 @@ final class JoinedUpdate {
         return new QueryPartTableReference(new SelectStatement(query), ALIAS, names, false, factory);
     }
 
-    private static List<? extends Expression> values(Assignment assignment) {
+    /** The values of the assigned columns, one by one. */
+    static List<? extends Expression> values(Assignment assignment) {
         SqlTuple tuple = SqlTupleContainer.getSqlTuple(assignment.getAssignedValue());
         int count = assignment.getAssignable().getColumnReferences().size();
         if (tuple != null && tuple.getExpressions().size() == count) {
@@ -77,7 +78,7 @@ final class JoinedUpdate {
         if (count == 1) {
             return List.of(assignment.getAssignedValue());
         }
-        throw new IllegalQueryOperationException("An update with outer joins assigns an attribute of " + count
+        throw new IllegalQueryOperationException("This update assigns an attribute of " + count
                 + " columns from something that is no tuple: assign its parts one by one");
     }
 }

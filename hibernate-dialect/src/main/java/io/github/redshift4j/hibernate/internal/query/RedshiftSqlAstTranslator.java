@@ -13,6 +13,7 @@ import org.hibernate.query.common.FetchClauseType;
 import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
+import org.hibernate.query.spi.QueryOptions;
 import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.function.SelfRenderingFunctionSqlAstExpression;
 import org.hibernate.sql.ast.Clause;
@@ -52,6 +53,8 @@ import org.hibernate.sql.ast.tree.update.UpdateStatement;
 import org.hibernate.sql.exec.internal.JdbcOperationQuerySelect;
 import org.hibernate.sql.exec.internal.JdbcSelectWithActions;
 import org.hibernate.sql.exec.spi.JdbcOperation;
+import org.hibernate.sql.exec.spi.JdbcOperationQueryInsert;
+import org.hibernate.sql.exec.spi.JdbcOperationQueryMutation;
 import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.hibernate.sql.exec.spi.PreAction;
 import org.hibernate.sql.model.internal.OptionalTableInsert;
@@ -66,10 +69,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSqlAstTranslator<T> {
     private Map<String, ColumnReference> substitutes = Map.of();
+    /** Columns of a derived table that already have the aggregates of a group, each in all of its rows. */
+    private Map<Expression, ColumnReference> aggregates = Map.of();
+
     private boolean inWindow;
+    /** Whether this writes the UPDATE of an INSERT with ON CONFLICT DO UPDATE. */
+    private final boolean updatesConflicting;
 
     public RedshiftSqlAstTranslator(SessionFactoryImplementor factory, Statement statement) {
+        this(factory, statement, false);
+    }
+
+    private RedshiftSqlAstTranslator(
+            SessionFactoryImplementor factory, Statement statement, boolean updatesConflicting) {
         super(factory, statement);
+        this.updatesConflicting = updatesConflicting;
     }
 
     /** A pessimistic mode that was not refused locks tables before the query. */
@@ -101,8 +115,17 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
             emulateFetchOffsetWithWindowFunctions(query, true);
             return;
         }
-        QuerySpec other = getQueryPartForRowNumbering() == query ? null : otherForm(query);
-        super.visitQuerySpec(other == null ? query : other);
+        if (getQueryPartForRowNumbering() == query) {
+            super.visitQuerySpec(query);
+            return;
+        }
+        SortedAggregates sorted = SortedAggregates.apart(query, getSessionFactory());
+        if (sorted == null) {
+            QuerySpec other = otherForm(query);
+            super.visitQuerySpec(other == null ? query : other);
+        } else {
+            renderWith(sorted.columns(), sorted.aggregates(), () -> super.visitQuerySpec(sorted.query()));
+        }
     }
 
     /** Conditions on window functions are a clause of their own, after HAVING. */
@@ -139,18 +162,31 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
 
     /** Renders an expression in which some columns, by their text, are others. */
     void renderWith(Map<String, ColumnReference> replacements, Expression expression) {
-        Map<String, ColumnReference> before = substitutes;
-        substitutes = replacements;
+        renderWith(replacements, aggregates, () -> expression.accept(this));
+    }
+
+    private void renderWith(
+            Map<String, ColumnReference> columns, Map<Expression, ColumnReference> values, Runnable rendering) {
+        Map<String, ColumnReference> columnsBefore = substitutes;
+        Map<Expression, ColumnReference> valuesBefore = aggregates;
+        substitutes = columns;
+        aggregates = values;
         try {
-            expression.accept(this);
+            rendering.run();
         } finally {
-            substitutes = before;
+            substitutes = columnsBefore;
+            aggregates = valuesBefore;
         }
     }
 
     @Override
     public void visitColumnReference(ColumnReference column) {
         ColumnReference substitute = substitutes.get(column.getExpressionText());
+        if (substitute == null && updatesConflicting && "excluded".equals(column.getQualifier())) {
+            throw new IllegalQueryOperationException(
+                    "An insert on conflict do update reads excluded." + column.getColumnExpression()
+                            + ", which it does not insert: name it among the attributes to insert");
+        }
         super.visitColumnReference(substitute == null ? column : substitute);
     }
 
@@ -179,7 +215,10 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
     /** Hibernate separates the parts of a path by chr(0), which text cannot hold: chr(31), the unit separator, does as well. */
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
-        if (expression instanceof SelfRenderingFunctionSqlAstExpression<?> function
+        ColumnReference aggregate = aggregates.get(expression);
+        if (aggregate != null) {
+            appendSql("max(" + aggregate.getExpressionText() + ")");
+        } else if (expression instanceof SelfRenderingFunctionSqlAstExpression<?> function
                 && function.getFunctionName().equals("chr")
                 && function.getArguments().get(0) instanceof Literal code
                 && Integer.valueOf(0).equals(code.getLiteralValue())) {
@@ -352,7 +391,9 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
 
     @Override
     protected void renderDerivedTableReference(DerivedTableReference table) {
-        if (table.isLateral() && table instanceof QueryPartTableReference query) {
+        if (SortedAggregates.ALIAS.equals(table.getIdentificationVariable())) {
+            renderWith(Map.of(), Map.of(), () -> super.renderDerivedTableReference(table));
+        } else if (table.isLateral() && table instanceof QueryPartTableReference query) {
             LateralSubquery.of(query, getSessionFactory()).table().accept(this);
         } else {
             super.renderDerivedTableReference(table);
@@ -371,6 +412,12 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
     /** Where a statement with joins names its target once more, columns are qualified by that alias as in a query. */
     @Override
     protected @Nullable String determineColumnReferenceQualifier(ColumnReference column) {
+        if (updatesConflicting && getCurrentDmlStatement() instanceof InsertSelectStatement insert) {
+            NamedTableReference target = insert.getTargetTable();
+            return column.getQualifier() == null || column.getQualifier().equals(target.getIdentificationVariable())
+                    ? target.getTableExpression()
+                    : column.getQualifier();
+        }
         return getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement statement
                         && hasNonTrivialFromClause(statement.getFromClause())
                 ? column.getQualifier()
@@ -452,7 +499,67 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
                         : delete.getRestriction());
     }
 
-    /** ON CONFLICT DO NOTHING surrounds the source of rows. */
+    /** ON CONFLICT DO UPDATE is two statements. */
+    @Override
+    protected JdbcOperationQueryInsert translateInsert(InsertSelectStatement insert) {
+        ConflictClause conflict = insert.getConflictClause();
+        JdbcOperationQueryInsert translated = super.translateInsert(insert);
+        if (updatesConflicting || conflict == null || !conflict.isDoUpdate()) {
+            return translated;
+        }
+        JdbcOperation update = new RedshiftSqlAstTranslator<>(getSessionFactory(), insert, true)
+                .translate(getJdbcParameterBindings(), QueryOptions.NONE);
+        return new Upsert((JdbcOperationQueryMutation) update, translated, getAffectedTableNames());
+    }
+
+    /** Keys are looked up, whether there is a constraint on them or not. */
+    @Override
+    protected @Nullable String getUniqueConstraintNameThatMayFail(InsertSelectStatement insert) {
+        return null;
+    }
+
+    @Override
+    protected void visitInsertStatementOnly(InsertSelectStatement insert) {
+        ConflictClause conflict = insert.getConflictClause();
+        if (!updatesConflicting || conflict == null) {
+            super.visitInsertStatementOnly(insert);
+            return;
+        }
+        UniqueInsert unique = new UniqueInsert(insert, conflict);
+        Upsert.check(insert, conflict, unique.keys());
+        appendSql("update " + insert.getTargetTable().getTableExpression());
+        String separator = " set ";
+        for (Assignment assignment : conflict.getAssignments()) {
+            List<ColumnReference> columns = assignment.getAssignable().getColumnReferences();
+            for (int i = 0; i < columns.size(); i++) {
+                Expression value = JoinedUpdate.values(assignment).get(i);
+                appendSql(separator);
+                columns.get(i).appendColumnForWrite(this, null);
+                appendSql('=');
+                renderWith(unique.excluded(), value);
+                separator = ",";
+            }
+        }
+        appendSql(" from " + unique.open());
+        visitRows(insert);
+        appendSql(unique.matched());
+        if (conflict.getPredicate() != null) {
+            appendSql(" and (");
+            renderWith(
+                    unique.excluded(), aggregates, () -> conflict.getPredicate().accept(this));
+            appendSql(')');
+        }
+    }
+
+    private void visitRows(InsertSelectStatement insert) {
+        if (insert.getSourceSelectStatement() == null) {
+            visitValuesListEmulateSelectUnion(insert.getValuesList());
+        } else {
+            insert.getSourceSelectStatement().accept(this);
+        }
+    }
+
+    /** ON CONFLICT surrounds the source of rows. */
     @Override
     protected void visitInsertSource(InsertSelectStatement insert) {
         ConflictClause conflict = insert.getConflictClause();
@@ -462,11 +569,7 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
         }
         UniqueInsert unique = new UniqueInsert(insert, conflict);
         appendSql(unique.before());
-        if (insert.getSourceSelectStatement() == null) {
-            visitValuesListEmulateSelectUnion(insert.getValuesList());
-        } else {
-            insert.getSourceSelectStatement().accept(this);
-        }
+        visitRows(insert);
         appendSql(unique.after());
     }
 

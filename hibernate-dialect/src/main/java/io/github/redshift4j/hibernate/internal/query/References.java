@@ -3,18 +3,17 @@ package io.github.redshift4j.hibernate.internal.query;
 
 import java.util.HashSet;
 import java.util.Set;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
-import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.from.FunctionTableReference;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
 
 /** Which tables a part of a statement names, and which of them its columns are of. */
-final class References extends AbstractSqlAstWalker {
+final class References extends TreeWalker {
     private final Set<String> tables = new HashSet<>();
+    private final Set<String> tableNames = new HashSet<>();
     private final Set<String> qualifiers = new HashSet<>();
 
     private int queries;
@@ -29,6 +28,11 @@ final class References extends AbstractSqlAstWalker {
     /** The aliases that the query and its subqueries define. */
     static Set<String> tables(QuerySpec query) {
         return walk(query).tables;
+    }
+
+    /** The names of the tables that it reads anywhere. */
+    static Set<String> tableNames(SqlAstNode node) {
+        return walk(node).tableNames;
     }
 
     /** The aliases that columns anywhere in it are qualified by. */
@@ -49,12 +53,6 @@ final class References extends AbstractSqlAstWalker {
         }
     }
 
-    /** The walker's own way comes back here for ever. */
-    @Override
-    public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
-        expression.getSelection().getExpression().accept(this);
-    }
-
     @Override
     public void visitQuerySpec(QuerySpec query) {
         queries++;
@@ -63,6 +61,7 @@ final class References extends AbstractSqlAstWalker {
 
     @Override
     public void visitNamedTableReference(NamedTableReference table) {
+        tableNames.add(table.getTableExpression());
         tables.add(table.getIdentificationVariable());
     }
 

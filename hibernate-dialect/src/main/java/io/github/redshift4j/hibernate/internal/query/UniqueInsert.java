@@ -2,7 +2,10 @@
 package io.github.redshift4j.hibernate.internal.query;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hibernate.query.IllegalQueryOperationException;
@@ -11,21 +14,18 @@ import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 
 /**
- * INSERT with ON CONFLICT DO NOTHING, which Redshift does not have, as an insert of the rows whose keys the table lacks.
- * Of several new rows with one key the first that comes is inserted. Two transactions that insert one key at once are
- * told apart by serializable isolation alone, since no key is enforced.
+ * INSERT with ON CONFLICT, which Redshift does not have: rows whose keys the table lacks are inserted, after the others were
+ * updated if that was asked for. Of several new rows with one key one is taken. Two transactions that insert one key at once
+ * are told apart by serializable isolation alone, since no key is enforced.
  */
 final class UniqueInsert {
+    private static final String ALIAS = "new_";
+
     private final InsertSelectStatement insert;
     private final List<String> columns;
     private final List<String> keys;
 
     UniqueInsert(InsertSelectStatement insert, ConflictClause conflict) {
-        if (conflict.isDoUpdate()) {
-            throw new IllegalQueryOperationException(
-                    "Redshift has no ON CONFLICT .. DO UPDATE: use StatelessSession.upsert,"
-                            + " an update and an insert, or MERGE from a staging table in a native statement");
-        }
         if (conflict.getConstraintName() != null) {
             throw new IllegalQueryOperationException("Redshift enforces no constraints, so that "
                     + conflict.getConstraintName() + " says nothing: name its columns in the conflict clause");
@@ -51,32 +51,66 @@ final class UniqueInsert {
         return names;
     }
 
+    List<String> keys() {
+        return keys;
+    }
+
     /** A single row cannot conflict with itself. */
     private boolean isOneRow() {
         return insert.getSourceSelectStatement() == null
                 && insert.getValuesList().size() == 1;
     }
 
-    /** What stands before the source of rows. */
-    String before() {
+    /** The columns of the new rows, by what HQL calls them. */
+    Map<String, ColumnReference> excluded() {
+        Map<String, ColumnReference> excluded = new LinkedHashMap<>();
+        for (ColumnReference column : insert.getTargetColumns()) {
+            excluded.put(
+                    "excluded." + column.getColumnExpression(),
+                    new ColumnReference(
+                            ALIAS, source(column.getColumnExpression()), false, null, column.getJdbcMapping()));
+        }
+        return excluded;
+    }
+
+    /** What stands before the source of rows in FROM. */
+    String open() {
         return isOneRow()
-                ? "select " + list("new_") + " from ("
-                : "select " + list("new_") + " from (select " + list("all_") + ",row_number() over(partition by "
+                ? "("
+                : "(select " + list("all_") + ",row_number() over(partition by "
                         + keys.stream().map(key -> "all_." + source(key)).collect(Collectors.joining(",")) + ") from (";
     }
 
-    /** What stands after it. */
-    String after() {
+    /** What stands after it, WHERE and its first condition included. */
+    private String close(String condition) {
         String names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
-        String table = insert.getTargetTable().getTableExpression();
-        String missing = "not exists(select 1 from " + table + " old_ where "
-                + keys.stream()
-                        .map(key -> "old_." + key + "=new_." + source(key))
-                        .collect(Collectors.joining(" and "))
-                + ")";
         return isOneRow()
-                ? ") new_(" + names + ") where " + missing
-                : ") all_(" + names + ")) new_(" + names + ",row_) where new_.row_=1 and " + missing;
+                ? ") new_(" + names + ") where " + condition
+                : ") all_(" + names + ")) new_(" + names + ",row_) where new_.row_=1 and " + condition;
+    }
+
+    /** What stands before the source of rows to insert. */
+    String before() {
+        return "select " + list(ALIAS) + " from " + open();
+    }
+
+    /** What stands after it: the table has no such key. */
+    String after() {
+        return close("not exists(select 1 from " + table() + " old_ where " + matching("old_") + ")");
+    }
+
+    /** What stands after the source of rows to update from: the table has such a key. */
+    String matched() {
+        return close(matching(table()));
+    }
+
+    private String table() {
+        return insert.getTargetTable().getTableExpression();
+    }
+
+    private String matching(String old) {
+        Function<String, String> match = key -> old + "." + key + "=" + ALIAS + "." + source(key);
+        return keys.stream().map(match).collect(Collectors.joining(" and "));
     }
 
     private String list(String alias) {

@@ -4,10 +4,8 @@ package io.github.redshift4j.hibernate.internal.query;
 import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.query.IllegalQueryOperationException;
-import org.hibernate.sql.ast.spi.AbstractSqlAstWalker;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.expression.Over;
-import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
 import org.hibernate.sql.ast.tree.predicate.Junction;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -54,7 +52,7 @@ record WindowConditions(Junction where, Junction having, Junction qualify) {
         return List.of(condition);
     }
 
-    private static final class Windows extends AbstractSqlAstWalker {
+    private static final class Windows extends TreeWalker {
         private boolean found;
 
         static boolean in(SqlAstNode node) {
@@ -71,11 +69,5 @@ record WindowConditions(Junction where, Junction having, Junction qualify) {
         /** A subquery's windows are its own. */
         @Override
         public void visitQuerySpec(QuerySpec query) {}
-
-        /** The walker's own way comes back here for ever. */
-        @Override
-        public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
-            expression.getSelection().getExpression().accept(this);
-        }
     }
 }
