@@ -6,51 +6,16 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** Delimited text, with ESCAPE and ADDQUOTES. */
-final class DelimitedRowWriter extends TextRowWriter {
-    private static final byte[] JSON_NULL = ascii("null");
-
+final class DelimitedRowWriter extends SeparatedRowWriter {
     private final UnloadFormat.Delimited format;
-    private final List<UnloadColumn> columns;
-    private final byte[] nullText;
 
     DelimitedRowWriter(OutputStream out, UnloadFormat.Delimited format, List<UnloadColumn> columns) {
-        super(out);
+        super(out, format.delimiter(), format.nullText(), columns);
         this.format = format;
-        this.columns = columns;
-        this.nullText = ascii(format.nullText());
-    }
-
-    void writeHeader() throws IOException {
-        for (int i = 0; i < columns.size(); i++) {
-            separate(i);
-            byte[] name = ascii(columns.get(i).name());
-            field(name, 0, name.length);
-        }
-        put((byte) '\n');
     }
 
     @Override
-    public void write(UnloadRow row) throws IOException {
-        for (int i = 0; i < row.count(); i++) {
-            separate(i);
-            if (!row.isNull(i)) {
-                field(row.bytes(i), row.start(i), row.length(i));
-            } else if (columns.get(i).isSuper()) {
-                put(JSON_NULL);
-            } else {
-                put(nullText);
-            }
-        }
-        put((byte) '\n');
-    }
-
-    private void separate(int column) throws IOException {
-        if (column > 0) {
-            put(format.delimiter());
-        }
-    }
-
-    private void field(byte[] bytes, int from, int length) throws IOException {
+    void field(byte[] bytes, int from, int length) throws IOException {
         if (format.addQuotes()) {
             put((byte) '"');
         }

@@ -15,7 +15,7 @@ final class JsonRowWriter extends TextRowWriter {
         super(out);
         this.columns = columns;
         this.keys = columns.stream()
-                .map(column -> ascii(Super.of(column.name()).toJson() + ':'))
+                .map(column -> utf8(Super.of(column.name()).toJson() + ':'))
                 .toArray(byte[][]::new);
     }
 

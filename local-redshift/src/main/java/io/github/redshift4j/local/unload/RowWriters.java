@@ -27,14 +27,9 @@ final class RowWriters {
         if (options.format() instanceof UnloadFormat.FixedWidth fixed) {
             return new FixedWidthRowWriter(out, fixed, columns);
         }
-        if (options.format() instanceof UnloadFormat.Csv csv) {
-            CsvRowWriter writer = new CsvRowWriter(out, csv, columns);
-            if (options.header()) {
-                writer.writeHeader();
-            }
-            return writer;
-        }
-        DelimitedRowWriter writer = new DelimitedRowWriter(out, (UnloadFormat.Delimited) options.format(), columns);
+        SeparatedRowWriter writer = options.format() instanceof UnloadFormat.Csv csv
+                ? new CsvRowWriter(out, csv, columns)
+                : new DelimitedRowWriter(out, (UnloadFormat.Delimited) options.format(), columns);
         if (options.header()) {
             writer.writeHeader();
         }

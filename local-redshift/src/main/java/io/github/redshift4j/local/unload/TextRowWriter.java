@@ -53,7 +53,7 @@ abstract class TextRowWriter implements RowWriter {
     }
 
     final void put(String text) throws IOException {
-        put(text.getBytes(StandardCharsets.UTF_8));
+        put(utf8(text));
     }
 
     @Override
@@ -67,7 +67,7 @@ abstract class TextRowWriter implements RowWriter {
         out.close();
     }
 
-    static byte[] ascii(String text) {
+    static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
