@@ -308,7 +308,7 @@ final class Executor {
 
     private void complete(Portal portal, String backingTag) throws IOException {
         Statement statement = portal.prepared().statement();
-        history.succeed(portal, Tags.rows(backingTag));
+        history.succeed(portal, Tags.rows(backingTag), backingTag.equals("ROLLBACK"));
         exchange.completed(backingTag);
         texts.completed(statement.plan(), backingTag);
         catalog.completed(statement.plan());
@@ -367,7 +367,7 @@ final class Executor {
             for (String info : outcome.infos()) {
                 client.message(Diagnostics.info(info));
             }
-            history.succeed(portal, outcome.rows());
+            history.succeed(portal, outcome.rows(), false);
             complete(portal, portal.prepared().statement().tag());
         } else {
             throw new IllegalStateException("a plan that PostgreSQL runs: " + plan);

@@ -82,7 +82,8 @@ final class QueryLog {
     record Entry(
             int queryId, Source source, long transaction, String tag, String text, boolean compute, Instant start) {}
 
-    private record Ended(long order, Entry entry, Instant end, String status, String error, long rows) {}
+    private record Ended(
+            long order, Entry entry, Instant end, String status, String error, long rows, boolean rolledBack) {}
 
     /** A number for a transaction that begins. */
     long newTransaction() {
@@ -116,12 +117,12 @@ final class QueryLog {
         return entry;
     }
 
-    void end(Entry entry, String status, String error, long rows) {
+    void end(Entry entry, String status, String error, long rows, boolean rolledBack) {
         Instant end = Instant.now();
         lock.lock();
         try {
             running.remove(entry.queryId());
-            ended.add(new Ended(++endings, entry, end, status, error, rows));
+            ended.add(new Ended(++endings, entry, end, status, error, rows, rolledBack));
             if (ended.size() > KEPT) {
                 ended.remove();
             }
@@ -141,7 +142,7 @@ final class QueryLog {
         } finally {
             lock.unlock();
         }
-        left.forEach(entry -> end(entry, CANCELED, "", 0));
+        left.forEach(entry -> end(entry, CANCELED, "", 0, false));
     }
 
     /** Writes what a database does not know yet to its tables. */
@@ -164,7 +165,7 @@ final class QueryLog {
             admin.execute("INSERT INTO redshift.query_history VALUES "
                     + rows.subList(i, Math.min(rows.size(), i + ROWS_A_STATEMENT)).stream()
                             .collect(Collectors.joining(", "))
-                    + " ON CONFLICT (query_id) DO UPDATE SET end_time = excluded.end_time, status = excluded.status,"
+                    + " ON CONFLICT (query_id) DO UPDATE SET tag = excluded.tag, end_time = excluded.end_time, status = excluded.status,"
                     + " error_message = excluded.error_message, row_count = excluded.row_count");
         }
     }
@@ -175,7 +176,7 @@ final class QueryLog {
                 + PostgresLiteral.quote(entry.source().database()) + ", "
                 + entry.source().processId() + ", "
                 + entry.transaction() + ", "
-                + PostgresLiteral.quote(entry.tag()) + ", "
+                + PostgresLiteral.quote(end != null && end.rolledBack() ? "ROLLBACK" : entry.tag()) + ", "
                 + entry.compute() + ", "
                 + timestamp(entry.start()) + ", "
                 + (end == null ? "NULL" : timestamp(end.end())) + ", "

@@ -46,31 +46,36 @@ final class SessionHistory {
         return run.entry.queryId();
     }
 
-    void succeed(Portal portal, long rows) {
-        end(portal.run(), "success", "", rows);
+    /**
+     * Notes that a statement has ended well.
+     *
+     * @param rolledBack whether it has rolled back a transaction, as a COMMIT of a failed one does
+     */
+    void succeed(Portal portal, long rows, boolean rolledBack) {
+        end(portal.run(), "success", "", rows, rolledBack);
     }
 
     void fail(Portal portal, String error) {
-        end(portal.run(), "failed", error, 0);
+        end(portal.run(), "failed", error, 0, false);
     }
 
     /** Notes that a portal goes, read to its end or not. */
     void leave(Portal portal) {
-        end(portal.run(), QueryLog.CANCELED, "", 0);
+        end(portal.run(), QueryLog.CANCELED, "", 0, false);
     }
 
     /** Notes that no portal is left: the transaction is over. */
     void leaveAll() {
         while (!open.isEmpty()) {
-            end(open.get(open.size() - 1), QueryLog.CANCELED, "", 0);
+            end(open.get(open.size() - 1), QueryLog.CANCELED, "", 0, false);
         }
     }
 
-    private void end(Run run, String status, String error, long rows) {
+    private void end(Run run, String status, String error, long rows, boolean rolledBack) {
         if (run.entry != null && !run.ended) {
             run.ended = true;
             open.remove(run);
-            log.end(run.entry, status, error, rows);
+            log.end(run.entry, status, error, rows, rolledBack);
             if (run.entry.compute()) {
                 lastQueryId = run.entry.queryId();
             }

@@ -12,6 +12,8 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Type names: what Redshift makes of them, and how PostgreSQL spells that. */
 final class DataTypes {
@@ -23,6 +25,10 @@ final class DataTypes {
 
     /** Types of PostgreSQL's that tables do not take; of any other, Redshift says that there is none. */
     private static final Set<String> POSTGRESQL = Set.copyOf(Resources.words("postgresql-types.txt"));
+
+    /** Types by the catalogs' own names, which may be quoted; "char" is another type than CHAR. */
+    private static final Pattern QUOTED = Pattern.compile("\"(int[248]|float[48]|bool|numeric|text|varchar|bpchar|date"
+            + "|time|timetz|timestamp|timestamptz|name|oid|regclass|regtype|regproc|super)\"");
 
     private DataTypes() {}
 
@@ -64,7 +70,8 @@ final class DataTypes {
             if (isKnown(text)) {
                 throw ServerException.of(SqlState.INVALID_PARAMETER_VALUE, reason(text, e));
             }
-            throw ServerException.of(SqlState.UNDEFINED_OBJECT, "type \"" + text + "\" does not exist");
+            throw ServerException.of(
+                    SqlState.UNDEFINED_OBJECT, "type \"" + text.replace("\"", "") + "\" does not exist");
         }
     }
 
@@ -89,7 +96,10 @@ final class DataTypes {
     static String spelling(DataTypeContext type, Translation to) {
         String text = to.text(type).replaceAll("\\s+", " ").replace(" (", "(").toLowerCase(Locale.ROOT);
         if (!text.startsWith(SYSTEM)) {
-            return text.equals("datetime") ? "timestamp" : text; // as the guide's page of CONVERT has it
+            Matcher quoted = QUOTED.matcher(text);
+            return quoted.matches()
+                    ? quoted.group(1)
+                    : text.equals("datetime") ? "timestamp" : text; // as the guide's page of CONVERT has it
         }
         String name = text.substring(SYSTEM.length());
         return name.equals("char") ? "\"char\"" : name; // PostgreSQL's type of one byte: CHAR is a word of the grammar

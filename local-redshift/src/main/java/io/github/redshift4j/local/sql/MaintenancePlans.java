@@ -8,8 +8,9 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.CancelStatementCont
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.VacuumStatementContext;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** VACUUM and ANALYZE, which have nothing to do here beyond saying whether the table is there, and CANCEL. */
+/** VACUUM, which has nothing to do here beyond saying whether the table is there, ANALYZE and CANCEL. */
 final class MaintenancePlans {
     private MaintenancePlans() {}
 
@@ -40,9 +41,27 @@ final class MaintenancePlans {
         if (vacuum.REINDEX() != null && bounded) {
             throw Refused.notSupported("VACUUM REINDEX cannot be given together with TO or BOOST");
         }
-        List<String> check =
-                table ? List.of("SELECT FROM " + Relations.target(vacuum.qualifiedName(), to) + " LIMIT 0") : List.of();
-        return Planned.script("VACUUM", check).refusedInBlock();
+        String target = table ? Relations.target(vacuum.qualifiedName(), to) : null;
+        String note = note("VACUUM", kind(vacuum), target);
+        List<String> script = target == null ? List.of(note) : List.of("SELECT FROM " + target + " LIMIT 0", note);
+        return Planned.script("VACUUM", script).refusedInBlock();
+    }
+
+    /** As {@code sys_vacuum_history} names what a VACUUM does. */
+    private static String kind(VacuumStatementContext vacuum) {
+        if (vacuum.SORT() != null) {
+            return "Sort";
+        } else if (vacuum.DELETE() != null) {
+            return "Delete";
+        } else if (vacuum.REINDEX() != null) {
+            return "Reindex";
+        }
+        return vacuum.RECLUSTER() != null ? "Recluster" : "Full";
+    }
+
+    /** Has the run remembered for the history views. */
+    private static String note(String operation, String kind, @Nullable String table) {
+        return DesignCalls.call("note_maintenance", operation, kind, table);
     }
 
     /** @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_ANALYZE_COMPRESSION.html">ANALYZE COMPRESSION</a> */
@@ -64,10 +83,15 @@ final class MaintenancePlans {
             return compression(analyze, to);
         }
         if (analyze.qualifiedName() == null) {
-            return Planned.script("ANALYZE", List.of());
+            return Planned.script("ANALYZE", List.of(note("ANALYZE", "Full", null)));
         }
         String columns = analyze.columnNames() == null ? "" : to.render(analyze.columnNames());
         String table = Relations.target(analyze.qualifiedName(), to);
-        return Planned.script("ANALYZE", List.of(DesignCalls.call("check_owner", table), "ANALYZE " + table + columns));
+        return Planned.script(
+                "ANALYZE",
+                List.of(
+                        DesignCalls.call("check_owner", table),
+                        "ANALYZE " + table + columns,
+                        note("ANALYZE", "Full", table)));
     }
 }

@@ -134,6 +134,71 @@ class QueryHistoryTests {
     }
 
     @Test
+    void transactionsEndAsTheirLastStatementSays() throws SQLException {
+        client.run("begin", "insert into sold values (6, 'f')", "commit");
+        String committed = lastTransaction();
+        client.run("begin", "insert into sold values (7, 'g')", "rollback");
+        String rolledBack = lastTransaction();
+        client.run("delete from sold where id = 6");
+        String alone = lastTransaction();
+        client.run("begin", "insert into sold values (8, 'h')");
+        assertThatThrownBy(() -> client.run("insert into nowhere values (1)")).isInstanceOf(SQLException.class);
+        client.run("end");
+        String failed = lastTransaction();
+        assertThat(client.rows(
+                        """
+                                select transaction_id, isolation_level, status, commit_end_time is not null, undo_transaction_id
+                                from sys_transaction_history where transaction_id in (%s, %s, %s, %s) order by 1"""
+                                .formatted(committed, rolledBack, alone, failed)))
+                .containsExactly(
+                        committed + "|Snapshot Isolation|committed|t|-1",
+                        rolledBack + "|Snapshot Isolation|rolledback|f|-1",
+                        alone + "|Snapshot Isolation|committed|t|-1",
+                        failed + "|Snapshot Isolation|rolledback|f|-1");
+    }
+
+    private String lastTransaction() throws SQLException {
+        return client.values("transaction_id from sys_query_history where query_id = pg_last_query_id()");
+    }
+
+    @Test
+    void analyzeAndVacuumAreRemembered() throws SQLException {
+        client.run(
+                "create schema kept",
+                "create table kept.goods (id int)",
+                "create table kept.none (id int)",
+                "insert into kept.goods values (1), (2), (3)",
+                "analyze kept.goods",
+                "analyze kept.goods (id)",
+                "vacuum delete only kept.goods to 75 percent",
+                "vacuum kept.none");
+        String table = client.values("'kept.goods'::regclass::oid");
+
+        assertThat(client.rows(
+                        "select trim(database), trim(status), rows::int, trim(schema_name), trim(table_name), prevtime <"
+                                + " '2001-01-01' from stl_analyze where table_id = " + table + " order by starttime"))
+                .containsExactly("dev|Full|3|kept|goods|t", "dev|Full|3|kept|goods|f");
+        assertThat(client.rows(
+                        "select trim(table_name), is_automatic, status, rows::int, last_analyze_time < start_time"
+                                + " from sys_analyze_history where table_id = " + table))
+                .hasSize(2)
+                .allMatch(row -> row.replaceAll(" +\\|", "|").equals("goods|f|Full|3|t"));
+        assertThat(client.rows("select trim(status), rows, sortedrows from stl_vacuum where table_id = " + table
+                        + " order by eventtime"))
+                .containsExactly("Started Delete Only|3|3", "Finished|3|3");
+        assertThat(client.rows(
+                        "select table_name, trim(vacuum_type), trim(h.status), rows_before_vacuum, h.query_id = q.query_id"
+                                + " from sys_vacuum_history h join sys_query_history q using (transaction_id)"
+                                + " where schema_name = 'kept' order by h.start_time"))
+                .containsExactly("goods|Delete|Finished|3|t", "none|Full|Skipped|0|t");
+        assertThat(client.rows("select trim(table_name), row_delta from svv_vacuum_summary order by xid"))
+                .contains("goods|0", "none|0");
+        assertThat(client.rows("select table_name, status from svv_vacuum_progress"))
+                .containsExactly("none|Complete");
+        client.run("drop schema kept cascade");
+    }
+
+    @Test
     void loadsHaveTheIdsOfTheirViews() throws SQLException {
         client.run("unload ('select id from sold') to 's3://history/sold_' iam_role default");
         assertThat(client.values("pg_last_unload_id()")).isEqualTo(lastQuery());
