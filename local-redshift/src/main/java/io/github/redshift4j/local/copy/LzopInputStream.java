@@ -16,7 +16,7 @@ import java.util.zip.Checksum;
  * A file of the lzop tool taken apart: a header, then blocks that say how long they are, one such part after the other.
  * The LZO data inside is the library's to read; its own stream would allocate whatever length a broken file names.
  */
-final class LzopInputStream extends InputStream {
+final class LzopInputStream extends BlockInputStream {
     private static final byte[] MAGIC = {(byte) 0x89, 'L', 'Z', 'O', 0, '\r', '\n', 0x1A, '\n'};
     private static final int OLDEST_WITH_LEVEL = 0x0940;
 
@@ -36,8 +36,6 @@ final class LzopInputStream extends InputStream {
     private int flags;
     private byte[] compressed = new byte[0];
     private byte[] block = new byte[0];
-    private int at;
-    private int limit;
     private boolean ended;
 
     LzopInputStream(InputStream in) throws IOException {
@@ -75,25 +73,10 @@ final class LzopInputStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-        while (at == limit) {
-            if (ended || !readBlock()) {
-                return -1;
-            }
+    boolean readBlock() throws IOException {
+        if (ended) {
+            return false;
         }
-        int count = Math.min(length, limit - at);
-        System.arraycopy(block, at, into, from, count);
-        at += count;
-        return count;
-    }
-
-    private boolean readBlock() throws IOException {
         int size = in.readInt();
         if (size == 0) {
             int next = in.read();
@@ -124,8 +107,7 @@ final class LzopInputStream extends InputStream {
         }
         requireChecksum(ADLER_OF_DATA, new Adler32(), size, adler);
         requireChecksum(CRC_OF_DATA, new CRC32(), size, crc);
-        at = 0;
-        limit = size;
+        hold(block, size);
         return true;
     }
 

@@ -19,15 +19,13 @@ import org.xerial.snappy.SnappyFramedInputStream;
  *
  * @see <a href="https://github.com/google/snappy/blob/main/framing_format.txt">Snappy framing format</a>
  */
-final class SnappyStream extends InputStream {
+final class SnappyStream extends BlockInputStream {
     private static final byte[] FRAMING = "\u00ff\u0006\u0000\u0000sNaPpY".getBytes(StandardCharsets.ISO_8859_1);
     /** Longest chunk taken, in bytes; Hadoop writes 256 KB. */
     private static final int MAX_CHUNK = 64 << 20;
 
     private final DataInputStream in;
     private long leftInBlock;
-    private byte[] chunk = {};
-    private int at;
 
     private SnappyStream(InputStream in) {
         this.in = new DataInputStream(in);
@@ -40,25 +38,7 @@ final class SnappyStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-        while (at == chunk.length) {
-            if (!next()) {
-                return -1;
-            }
-        }
-        int count = Math.min(length, chunk.length - at);
-        System.arraycopy(chunk, at, into, from, count);
-        at += count;
-        return count;
-    }
-
-    private boolean next() throws IOException {
+    boolean readBlock() throws IOException {
         while (leftInBlock == 0) {
             int first = in.read();
             if (first < 0) {
@@ -78,8 +58,7 @@ final class SnappyStream extends InputStream {
         if (plain < 0 || plain > Math.min(leftInBlock, MAX_CHUNK)) {
             throw new IOException("Corrupt Snappy data: a chunk is longer than its block");
         }
-        chunk = Snappy.uncompress(compressed);
-        at = 0;
+        hold(Snappy.uncompress(compressed), plain);
         leftInBlock -= plain;
         return true;
     }

@@ -17,15 +17,13 @@ import java.nio.charset.StandardCharsets;
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/copy-parameters-data-conversion.html#copy-encoding">ENCODING</a>
  */
-final class TranscodedInputStream extends InputStream {
+final class TranscodedInputStream extends BlockInputStream {
     private static final int CHARS = 1 << 14;
 
     private final InputStream in;
     private final Reader reader;
     private final char[] chars = new char[CHARS + 1];
     private int pending;
-    private byte[] bytes = new byte[0];
-    private int at;
 
     TranscodedInputStream(InputStream in, Charset encoding) throws IOException {
         this.in = in;
@@ -55,25 +53,7 @@ final class TranscodedInputStream extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-        while (at == bytes.length) {
-            if (!refill()) {
-                return -1;
-            }
-        }
-        int count = Math.min(length, bytes.length - at);
-        System.arraycopy(bytes, at, into, from, count);
-        at += count;
-        return count;
-    }
-
-    private boolean refill() throws IOException {
+    boolean readBlock() throws IOException {
         int read;
         try {
             read = reader.read(chars, pending, CHARS - pending);
@@ -86,8 +66,8 @@ final class TranscodedInputStream extends InputStream {
         int length = pending + read;
         // The first half of a surrogate pair waits for the second.
         pending = Character.isHighSurrogate(chars[length - 1]) ? 1 : 0;
-        bytes = new String(chars, 0, length - pending).getBytes(StandardCharsets.UTF_8);
-        at = 0;
+        byte[] bytes = new String(chars, 0, length - pending).getBytes(StandardCharsets.UTF_8);
+        hold(bytes, bytes.length);
         if (pending == 1) {
             chars[0] = chars[length - 1];
         }

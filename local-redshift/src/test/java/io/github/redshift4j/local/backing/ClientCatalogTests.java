@@ -329,7 +329,6 @@ class ClientCatalogTests {
                         "pg_catalog.stl_error",
                         "pg_catalog.stl_usage_control",
                         "pg_catalog.stl_vacuum",
-                        "pg_catalog.stl_wlm_error",
                         "pg_catalog.stv_tbl_perm",
                         "pg_catalog.svv_interleaved_columns",
                         "pg_catalog.svv_table_info",

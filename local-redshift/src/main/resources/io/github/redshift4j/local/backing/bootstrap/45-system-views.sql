@@ -176,7 +176,8 @@ SELECT no_rows('stl_alert_event_log', 'userid:integer query:integer slice:intege
 SELECT no_rows('stl_disk_full_diag', 'currenttime:bigint node_num:bigint query_id:bigint temp_blocks:bigint');
 SELECT no_rows('stl_error', 'userid:integer process:character(12) recordtime:timestamp pid:integer errcode:integer file:character(90)'
     ' linenum:integer context:character(100) error:character(512)');
-SELECT no_rows('stl_restarted_sessions', 'currenttime:timestamp dbname:character(50) newpid:integer oldpid:integer username:character(50)');
+SELECT no_rows('stl_restarted_sessions', 'currenttime:timestamp dbname:character(50) newpid:integer oldpid:integer username:character(50)'
+    ' remotehost:character(45) remoteport:character(32) parkedtime:timestamp session_vars:character(2000)');
 SELECT no_rows('stl_schema_quota_violations', 'ownerid:integer xid:bigint pid:integer userid:integer schema_id:integer'
     ' schema_name:character(128) quota:integer disk_usage:integer disk_usage_pct:float8 timestamp:timestamp');
 SELECT no_rows('stl_usage_control', 'eventtime:timestamp query:integer xid:bigint pid:integer usage_limit_id:character(40)'

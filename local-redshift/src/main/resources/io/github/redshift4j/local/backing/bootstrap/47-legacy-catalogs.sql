@@ -185,7 +185,7 @@ RETURN pg_catalog.has_table_privilege($1, coalesce((SELECT relid FROM constraint
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
 REVOKE SELECT ON redshift_catalog.svv_table_info, redshift_catalog.svv_interleaved_columns, redshift_catalog.stv_tbl_perm,
     redshift_catalog.stl_alert_event_log, redshift_catalog.stl_disk_full_diag, redshift_catalog.stl_error,
-    redshift_catalog.stl_usage_control, redshift_catalog.stl_wlm_error FROM PUBLIC;
+    redshift_catalog.stl_usage_control FROM PUBLIC;
 
 RESET client_min_messages;
 RESET search_path;
