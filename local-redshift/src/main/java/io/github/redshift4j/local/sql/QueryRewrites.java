@@ -4,6 +4,7 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CommonTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.LimitClauseContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NestedBodyContext;
@@ -13,6 +14,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.QueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SetOperationContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.WithClauseContext;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,7 @@ final class QueryRewrites {
     }
 
     private static void checkLimits(QueryContext query) {
+        query.limitClause().forEach(QueryRewrites::checkCount);
         long limits =
                 query.limitClause().stream().filter(c -> c.LIMIT() != null).count();
         long offsets = query.limitClause().size() - limits;
@@ -70,6 +73,17 @@ final class QueryRewrites {
             LimitClauseContext last = query.limitClause(query.limitClause().size() - 1);
             throw ServerException.of(SqlState.SYNTAX_ERROR, "multiple LIMIT clauses not allowed")
                     .withPosition(last.getStart().getStartIndex() + 1);
+        }
+    }
+
+    /** The guide: at most 2147483647. */
+    private static void checkCount(LimitClauseContext clause) {
+        if (clause.valueExpression() != null
+                && clause.valueExpression().getStart()
+                        == clause.valueExpression().getStop()
+                && clause.getStop().getType() == RedshiftParser.INTEGER
+                && new BigInteger(clause.getStop().getText()).bitLength() >= Integer.SIZE) {
+            throw ServerException.of(SqlState.NUMERIC_OUT_OF_RANGE, "integer out of range");
         }
     }
 
@@ -128,6 +142,11 @@ final class QueryRewrites {
             right = to.capture(inner -> writeBranch(node.right, inner));
         }
         List<RedshiftType> types = SetOperations.types(node, left, right, to);
+        String wide = all ? null : WideSetOperations.write(node, left, right, types, to);
+        if (wide != null) {
+            to.gap().raw(wide);
+            return;
+        }
         to.gap().raw(SetOperations.cast(left, types, to));
         to.raw(union ? " UNION" : node.INTERSECT() != null ? " INTERSECT" : " EXCEPT");
         if (node.setQuantifier() != null) {

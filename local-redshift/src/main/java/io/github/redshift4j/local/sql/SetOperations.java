@@ -25,7 +25,7 @@ final class SetOperations {
 
     /** The types of the result's columns; empty where they are not known or both sides have them already. */
     static List<RedshiftType> types(SetOperationContext node, String left, String right, Translation to) {
-        if (isRecursive(node) || isLong(node) || isCorrelated(to) || Parameters.haveUnknownTypes(left + right)) {
+        if (!isDescribable(node, left, right, to)) {
             return List.of();
         }
         List<Column> first = columns(left, to);
@@ -43,6 +43,11 @@ final class SetOperations {
             types.add(common == null ? one : common);
         }
         return differ ? types : List.of();
+    }
+
+    /** Whether the sides can be asked for their columns, each by itself. */
+    static boolean isDescribable(SetOperationContext node, String left, String right, Translation to) {
+        return !isRecursive(node) && !isLong(node) && !isCorrelated(to) && !Parameters.haveUnknownTypes(left + right);
     }
 
     /** A side whose decimals have other digits, around it the casts. */
@@ -69,7 +74,7 @@ final class SetOperations {
                 : side;
     }
 
-    private static List<Column> columns(String side, Translation to) {
+    static List<Column> columns(String side, Translation to) {
         return to.columns(Scope.with(to.scope()) + side);
     }
 

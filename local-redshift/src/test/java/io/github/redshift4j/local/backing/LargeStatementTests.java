@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +38,27 @@ class LargeStatementTests {
     void choosesAmongHundredsOfNestedCases() throws SQLException {
         assertThat(client.rows("select " + "case when 1 = 2 then 0 else ".repeat(500) + '1' + " end".repeat(500)))
                 .containsExactly("1");
+    }
+
+    /** PostgreSQL itself takes seconds to plan them. */
+    @Test
+    void combinesAsManyColumnsAsATableHas() throws SQLException {
+        String columns =
+                IntStream.range(0, 1600).mapToObj(i -> "c" + i + " int").collect(Collectors.joining(", "));
+        client.run(
+                "create table wide (" + columns + ')',
+                "create table other (like wide)",
+                "insert into wide (c0, c1599) values (1, 2), (3, null), (3, null), (5, 6)",
+                "insert into other (c0, c1599) values (3, null), (5, 6), (5, 6), (7, 8)");
+
+        assertThat(ends("except")).containsExactly("1|2");
+        assertThat(ends("intersect")).containsExactly("3|null", "5|6");
+        assertThat(ends("union")).containsExactly("1|2", "3|null", "5|6", "7|8");
+    }
+
+    private List<String> ends(String operation) throws SQLException {
+        return client.rows(
+                "select c0, c1599 from (select * from wide " + operation + " select * from other) order by c0");
     }
 
     @Test
