@@ -117,6 +117,7 @@ final class CallRewrites {
         if (function.is("compute")) {
             to.usage().computeFunction();
         }
+        TextArguments.note(name, arguments(call), to);
         Windows.check(function, call);
         Aggregates.checkOrder(name, call, to);
         if (function.is("spatial")) {

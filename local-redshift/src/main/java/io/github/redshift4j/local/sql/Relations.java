@@ -25,12 +25,21 @@ final class Relations {
     /** Redshift's own that are not among them. */
     private static final Set<String> ABSENT = Set.copyOf(Resources.words("absent-relations.txt"));
 
-    private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs)_.*");
+    private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs|sys)_.*");
 
     /** Those that the leader node alone reads, and so feed no table. */
     private static final Pattern LEADER_NAME = Pattern.compile("(pg|information_schema)_.*");
 
     private Relations() {}
+
+    /** Whether the name is that of one of Redshift's own relations, where no common table has it. */
+    static boolean isRedshiftsOwn(List<String> parts) {
+        if (parts.size() == 1) {
+            return VIEWS.contains(parts.get(0)) || ABSENT.contains(parts.get(0));
+        }
+        String schema = parts.get(parts.size() - 2);
+        return schema.equals("pg_catalog") || schema.equals("information_schema");
+    }
 
     /** The relation's name for PostgreSQL; a user's relation is noted as used. */
     static String name(QualifiedNameContext name, Translation to) {

@@ -209,6 +209,9 @@ final class SelectRewrite {
         }
         ParserRuleContext head = Labels.head(expression);
         if (head instanceof CastContext cast) {
+            if (NumericCasts.kept(cast.primaryExpression(), cast.dataType(), to) >= 0) {
+                return false;
+            }
             head = Labels.head(cast.primaryExpression());
         }
         if (head instanceof ColumnReferenceContext column) {

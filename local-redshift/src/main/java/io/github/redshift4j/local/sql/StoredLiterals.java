@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AssignmentContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnNamesContext;
@@ -83,6 +84,9 @@ final class StoredLiterals {
     private void store(ExpressionContext value, @Nullable RedshiftType type) {
         if (type != null) {
             SpatialLiterals.note(value, type, to);
+            if (type.name() == TypeName.DECIMAL && Labels.literal(value) instanceof StringLiteralContext literal) {
+                TypeRewrites.refuseNan(literal);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,6 +42,7 @@ final class Translation {
     private final Map<String, String> longNames;
     private Output out = new Output();
     private @Nullable Scope scope;
+    private @Nullable Boolean overTables;
 
     Translation(CommonTokenStream source, Settings settings, Catalog catalog) {
         this(source, settings, catalog, new Asked(), new HashMap<>());
@@ -93,6 +95,16 @@ final class Translation {
         } finally {
             catalog = known;
         }
+    }
+
+    /** Whether the statement is about users' tables, looked up once. */
+    boolean isOverTables(BooleanSupplier look) {
+        Boolean known = overTables;
+        if (known == null) {
+            known = look.getAsBoolean();
+            overTables = known;
+        }
+        return known;
     }
 
     /** The type of an expression, worked out once. */

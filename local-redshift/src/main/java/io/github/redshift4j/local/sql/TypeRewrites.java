@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ArrayTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
@@ -10,10 +12,16 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NamedTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TimeTypeContext;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Types, and the casts that name them. */
 final class TypeRewrites {
+    private static final Pattern DECIMAL = Pattern.compile("(decimal|numeric|dec)\\b");
+
+    private static final Pattern NOT_A_DECIMAL =
+            Pattern.compile("\\s*(nan|[+-]?inf(inity)?)\\s*", Pattern.CASE_INSENSITIVE);
+
     private TypeRewrites() {}
 
     static void register(Rewrites rules) {
@@ -22,6 +30,11 @@ final class TypeRewrites {
                 .on(IntervalTypeContext.class, TypeRewrites::write)
                 .on(ArrayTypeContext.class, TypeRewrites::write)
                 .on(CastContext.class, (cast, to) -> {
+                    String cut = NumericCasts.operand(cast.primaryExpression(), cast.dataType(), to);
+                    if (cut != null) {
+                        to.replace(cast, cut + "::" + DataTypes.ofCast(cast.dataType(), to));
+                        return;
+                    }
                     to.write(cast.primaryExpression());
                     to.raw(ofLiteral(cast.primaryExpression(), cast.dataType(), to))
                             .raw("::")
@@ -32,8 +45,7 @@ final class TypeRewrites {
                         ConvertCallContext.class,
                         (call, to) -> to.replace(
                                 call,
-                                "CAST(" + to.render(call.expression())
-                                        + ofLiteral(call.expression(), call.dataType(), to) + " AS "
+                                "CAST(" + operand(call.expression(), call.dataType(), to) + " AS "
                                         + DataTypes.ofCast(call.dataType(), to) + ')'));
     }
 
@@ -44,20 +56,35 @@ final class TypeRewrites {
     private static void writeCast(CastCallContext call, Translation to) {
         String type = DataTypes.ofCast(call.dataType(), to);
         if (call.TRY_CAST() != null) {
-            String cast = "redshift.try_cast(" + to.render(call.expression()) + ", CAST(NULL AS " + type + "), "
-                    + StringLiterals.quote(type) + ')';
+            String cut = NumericCasts.operand(call.expression(), call.dataType(), to);
+            String cast = "redshift.try_cast(" + (cut == null ? to.render(call.expression()) : cut) + ", CAST(NULL AS "
+                    + type + "), " + StringLiterals.quote(type) + ')';
             to.replace(call, "CAST(" + cast + " AS " + type + ')');
             return;
         }
-        to.replace(
-                call,
-                "CAST(" + to.render(call.expression()) + ofLiteral(call.expression(), call.dataType(), to) + " AS "
-                        + type + ')');
+        to.replace(call, "CAST(" + operand(call.expression(), call.dataType(), to) + " AS " + type + ')');
+    }
+
+    private static String operand(ParserRuleContext value, DataTypeContext type, Translation to) {
+        String cut = NumericCasts.operand(value, type, to);
+        return cut == null ? to.render(value) + ofLiteral(value, type, to) : cut;
+    }
+
+    /** DECIMAL has no such values, which PostgreSQL's has. */
+    static void refuseNan(StringLiteralContext literal) {
+        String text = StringLiterals.value(literal.string());
+        if (NOT_A_DECIMAL.matcher(text).matches()) {
+            throw ServerException.of(
+                    SqlState.INVALID_TEXT_REPRESENTATION, "invalid input syntax for type numeric: \"" + text + '"');
+        }
     }
 
     /** A literal would be read by the type itself, which takes any bytes; a text goes through the cast, which looks. */
     private static String ofLiteral(ParserRuleContext value, DataTypeContext type, Translation to) {
         String name = DataTypes.spelling(type, to);
+        if (DECIMAL.matcher(name).lookingAt() && Labels.literal(value) instanceof StringLiteralContext literal) {
+            refuseNan(literal);
+        }
         return (name.equals("geometry") || name.equals("geography"))
                         && Labels.literal(value) instanceof StringLiteralContext
                 ? "::text"

@@ -97,7 +97,8 @@ final class Types {
         return head instanceof ConvertCallContext cast ? ofType(cast.dataType(), to) : null;
     }
 
-    private static @Nullable RedshiftType ofType(DataTypeContext type, Translation to) {
+    /** The type that a cast names; null where it is refused or a catalog's. */
+    static @Nullable RedshiftType ofType(DataTypeContext type, Translation to) {
         try {
             return RedshiftType.parse(DataTypes.spelling(type, to));
         } catch (IllegalArgumentException e) {
@@ -173,6 +174,9 @@ final class Types {
             }
             case "coalesce", "nvl", "greatest", "least", "isnull" -> {
                 return common(arguments, to);
+            }
+            case "decode" -> {
+                return arguments.size() > 2 ? common(TextWidths.decoded(arguments), to) : null;
             }
             case "nvl2" -> {
                 return arguments.size() == 3 ? common(arguments.subList(1, 3), to) : null;

@@ -335,6 +335,7 @@ CREATE OPERATOR <= (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_le
 CREATE OPERATOR > (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_gt, COMMUTATOR = <, NEGATOR = <=);
 CREATE OPERATOR >= (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_ge, COMMUTATOR = <=, NEGATOR = <);
 CREATE OPERATOR || (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_concat);
+CREATE OPERATOR + (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_concat);
 CREATE OPERATOR CLASS varbyte_ops DEFAULT FOR TYPE varbyte USING btree AS
     OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 varbyte_cmp(varbyte, varbyte);
 CREATE OPERATOR CLASS varbyte_hash_ops DEFAULT FOR TYPE varbyte USING hash AS
@@ -343,6 +344,32 @@ CREATE OPERATOR CLASS varbyte_hash_ops DEFAULT FOR TYPE varbyte USING hash AS
 -- bytea stays inside these files: it is how the functions below and in 30-functions.sql reach the bytes.
 CREATE CAST (varbyte AS bytea) WITHOUT FUNCTION;
 CREATE CAST (bytea AS varbyte) WITHOUT FUNCTION;
+
+-- ~, &, | and #. What becomes of values of two lengths the guide does not tell.
+CREATE FUNCTION varbyte_bits(value varbyte) RETURNS varbit LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN ('x' || encode($1::bytea, 'hex'))::varbit;
+CREATE FUNCTION varbyte_of_bits(bits varbit) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN substr(varbit_send($1), 5)::varbyte;
+CREATE FUNCTION varbyte_same_length(a varbyte, b varbyte) RETURNS varbit LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+BEGIN
+    IF octet_length(a::bytea) <> octet_length(b::bytea) THEN
+        RAISE EXCEPTION 'Bitwise operators on VARBYTE values of different lengths are not supported by the local server'
+            USING ERRCODE = '0A000';
+    END IF;
+    RETURN varbyte_bits(b);
+END $$;
+CREATE FUNCTION varbyte_not(varbyte) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN varbyte_of_bits(~varbyte_bits($1));
+CREATE FUNCTION varbyte_and(varbyte, varbyte) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN varbyte_of_bits(varbyte_bits($1) & varbyte_same_length($1, $2));
+CREATE FUNCTION varbyte_or(varbyte, varbyte) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN varbyte_of_bits(varbyte_bits($1) | varbyte_same_length($1, $2));
+CREATE FUNCTION varbyte_xor(varbyte, varbyte) RETURNS varbyte LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN varbyte_of_bits(varbyte_bits($1) # varbyte_same_length($1, $2));
+CREATE OPERATOR ~ (RIGHTARG = varbyte, FUNCTION = varbyte_not);
+CREATE OPERATOR & (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_and, COMMUTATOR = &);
+CREATE OPERATOR | (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_or, COMMUTATOR = |);
+CREATE OPERATOR # (LEFTARG = varbyte, RIGHTARG = varbyte, FUNCTION = varbyte_xor, COMMUTATOR = #);
 
 CREATE FUNCTION varbyte(varbyte, length integer, explicit boolean) RETURNS varbyte LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 BEGIN
@@ -396,10 +423,44 @@ CREATE FUNCTION to_boolean(smallint) RETURNS boolean LANGUAGE sql IMMUTABLE STRI
 CREATE FUNCTION to_boolean(bigint) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1 <> 0;
 CREATE FUNCTION boolean_to_smallint(boolean) RETURNS smallint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::integer::smallint;
 CREATE FUNCTION boolean_to_bigint(boolean) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN $1::integer::bigint;
-CREATE CAST (smallint AS boolean) WITH FUNCTION to_boolean(smallint);
-CREATE CAST (bigint AS boolean) WITH FUNCTION to_boolean(bigint);
+CREATE CAST (smallint AS boolean) WITH FUNCTION to_boolean(smallint) AS ASSIGNMENT;
+CREATE CAST (bigint AS boolean) WITH FUNCTION to_boolean(bigint) AS ASSIGNMENT;
+UPDATE pg_cast SET castcontext = 'a' WHERE castsource = 'integer'::regtype AND casttarget = 'boolean'::regtype;
+-- The conversion is implicit there, where a condition is likevegas = 1; an implicit cast would make PostgreSQL's || ambiguous.
+DO $$
+DECLARE
+    number text;
+    op record;
+BEGIN
+    FOREACH number IN ARRAY ARRAY['smallint', 'integer', 'bigint'] LOOP
+        FOR op IN SELECT * FROM (VALUES ('=', 'boolean_eq', '='), ('<>', 'boolean_ne', '<>'), ('<', 'boolean_lt', '>'),
+                ('<=', 'boolean_le', '>='), ('>', 'boolean_gt', '<'), ('>=', 'boolean_ge', '<=')) AS x (name, function, commutator) LOOP
+            EXECUTE format('CREATE FUNCTION %s(boolean, %s) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE '
+                'RETURN $1 %s $2::boolean', op.function, number, op.name);
+            EXECUTE format('CREATE FUNCTION %s(%s, boolean) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE '
+                'RETURN $1::boolean %s $2', op.function, number, op.name);
+            EXECUTE format('CREATE OPERATOR %s (LEFTARG = boolean, RIGHTARG = %s, FUNCTION = %s, COMMUTATOR = %s)',
+                op.name, number, op.function, op.commutator);
+            EXECUTE format('CREATE OPERATOR %s (LEFTARG = %s, RIGHTARG = boolean, FUNCTION = %s, COMMUTATOR = %s)',
+                op.name, number, op.function, op.commutator);
+        END LOOP;
+    END LOOP;
+END $$;
 CREATE CAST (boolean AS smallint) WITH FUNCTION boolean_to_smallint(boolean);
 CREATE CAST (boolean AS bigint) WITH FUNCTION boolean_to_bigint(boolean);
+
+-- DECIMAL has no value for what is no number.
+CREATE FUNCTION refuse_infinite(double precision) RETURNS numeric LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RAISE EXCEPTION 'numeric field overflow' USING ERRCODE = '22003';
+END $$;
+CREATE FUNCTION to_numeric(double precision) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 IN ('NaN', 'Infinity', '-Infinity') THEN refuse_infinite($1) ELSE pg_catalog.numeric($1) END;
+CREATE FUNCTION to_numeric(real) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN $1 IN ('NaN', 'Infinity', '-Infinity') THEN refuse_infinite($1) ELSE pg_catalog.numeric($1) END;
+UPDATE pg_cast SET castfunc = 'to_numeric(double precision)'::regprocedure
+    WHERE castsource = 'double precision'::regtype AND casttarget = 'numeric'::regtype;
+UPDATE pg_cast SET castfunc = 'to_numeric(real)'::regprocedure WHERE castsource = 'real'::regtype AND casttarget = 'numeric'::regtype;
 
 CREATE FUNCTION refuse_boolean_to_varchar(boolean) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN

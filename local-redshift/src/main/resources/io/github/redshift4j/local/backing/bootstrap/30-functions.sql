@@ -220,10 +220,13 @@ RETURN redshift.add_months(redshift.literal_timestamp($1), $2);
 
 CREATE FUNCTION next_day(d timestamp, day text) RETURNS date LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-    wanted integer := array_position(ARRAY['su', 'mo', 'tu', 'we', 'th', 'fr', 'sa'], left(lower(day), 2)) - 1;
+    wanted integer;
 BEGIN
-    IF wanted IS NULL OR NOT starts_with((ARRAY['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'])[wanted + 1],
-            lower(day)) AND lower(day) NOT IN ('tues', 'wednes', 'thurs', 'thur') THEN
+    SELECT number INTO wanted FROM (VALUES (0, ARRAY['su', 'sun', 'sunday']), (1, ARRAY['m', 'mo', 'mon', 'monday']),
+        (2, ARRAY['tu', 'tue', 'tues', 'tuesday']), (3, ARRAY['w', 'we', 'wed', 'wednesday']),
+        (4, ARRAY['th', 'thu', 'thurs', 'thursday']), (5, ARRAY['f', 'fr', 'fri', 'friday']),
+        (6, ARRAY['sa', 'sat', 'saturday'])) AS days (number, names) WHERE lower(day) = ANY (names);
+    IF wanted IS NULL THEN
         RAISE EXCEPTION 'Not a valid day of the week: %', day USING ERRCODE = '22023';
     END IF;
     RETURN d::pg_catalog.date + (wanted - extract(dow FROM d)::integer + 6) % 7 + 1;
@@ -1240,6 +1243,28 @@ BEGIN
         END IF;
     END LOOP;
 END $$;
+
+-- What a cast keeps of a decimal.
+CREATE FUNCTION cut_digits(value numeric, digits integer) RETURNS numeric LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN pg_catalog.current_setting('redshift.enable_numeric_rounding', true) = 'on' THEN $1 ELSE pg_catalog.trunc($1, $2) END;
+
+-- CHECKSUM of a DECIMAL is its digits as a whole number, as the guide's examples have it; of other types it does not tell.
+CREATE FUNCTION checksum(value numeric) RETURNS integer LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    digits numeric := value * 10 ^ scale(value);
+BEGIN
+    IF abs(digits) > 2147483647 THEN
+        RAISE EXCEPTION 'CHECKSUM of a DECIMAL beyond 32 bits is not supported by the local server' USING ERRCODE = '0A000';
+    END IF;
+    RETURN digits::integer;
+END $$;
+CREATE FUNCTION refuse_checksum(type text) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'CHECKSUM of type % is not supported by the local server', type USING ERRCODE = '0A000';
+END $$;
+CREATE FUNCTION checksum(value integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN refuse_checksum('integer');
+CREATE FUNCTION checksum(value bigint) RETURNS integer LANGUAGE sql IMMUTABLE RETURN refuse_checksum('bigint');
+CREATE FUNCTION checksum(value text) RETURNS integer LANGUAGE sql IMMUTABLE RETURN refuse_checksum('character varying');
 
 RESET client_min_messages;
 RESET search_path;
