@@ -33,6 +33,7 @@ final class ArithmeticRewrites {
             "coalesce",
             "nvl",
             "nvl2",
+            "decode",
             "isnull",
             "nullif",
             "greatest",

@@ -63,6 +63,8 @@ final class CatalogForms {
                     .onCatalogsOnly(
                             ServerException.of("42804", "argument of WHERE must be type boolean, not type integer"));
             to.replace(condition, "(" + condition.getText() + ")::boolean");
+        } else if (condition.predicate().size() > 1) {
+            to.replace(condition, Comparisons.write(condition, to));
         } else {
             to.writeChildren(condition);
         }

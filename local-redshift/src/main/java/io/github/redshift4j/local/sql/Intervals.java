@@ -4,7 +4,9 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalLiteralContext;
+import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +15,27 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_interval_data_types.html">Interval data types</a>
  */
 final class Intervals {
+    /** The only spelled-out unit of the guide that PostgreSQL does not read. */
+    private static final Pattern QUARTERS =
+            Pattern.compile("([+-]?\\d*\\.?\\d+)\\s*(?:quarters?|qtrs?)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final BigDecimal MONTHS = BigDecimal.valueOf(3);
+
     private Intervals() {}
+
+    static void register(Rewrites rules) {
+        rules.on(IntervalLiteralContext.class, Intervals::writeLiteral);
+    }
+
+    private static void writeLiteral(IntervalLiteralContext literal, Translation to) {
+        String text = StringLiterals.value(literal.string());
+        String months =
+                QUARTERS.matcher(text).replaceAll(count -> new BigDecimal(count.group(1)).multiply(MONTHS) + " mons");
+        if (!months.equals(text)) {
+            to.substitute(literal.string(), StringLiterals.quote(months));
+        }
+        to.writeChildren(literal);
+    }
 
     /** The type of a literal with its unit; null for one without, which is of neither type. */
     static @Nullable RedshiftType ofLiteral(IntervalLiteralContext literal, Translation to) {
