@@ -90,8 +90,23 @@ final class Paths {
         if (isRelation(steps, 1, to) && !Scope.isColumn(to.scope(), head)) {
             return 3; // behind the database, which PostgreSQL compares with the session's
         }
-        // Outside of any query there is no relation to look up: a qualified name is left for PostgreSQL to judge.
-        return to.scope() == null ? 1 : 0;
+        return isUnknown(head, to) ? 1 : 0;
+    }
+
+    /**
+     * Whether a name is neither a column nor an alias of the select list, as far as all columns are known: what it qualifies is left for PostgreSQL to
+     * judge, which misses the relation. Outside of any query there is none to look up.
+     */
+    private static boolean isUnknown(String name, Translation to) {
+        for (Scope at = to.scope(); at != null; at = at.outer()) {
+            Scope level = at;
+            if (level.labels().containsKey(name)
+                    || level.relations().stream()
+                            .anyMatch(relation -> level.columns(relation).isEmpty())) {
+                return false;
+            }
+        }
+        return to.scope() == null || (to.knowsColumns() && !Scope.isColumn(to.scope(), name));
     }
 
     /** Whether a step names a relation in sight, and the next one may name its column. */

@@ -68,7 +68,7 @@ class LargeStatementTests {
 
         assertThat(client.error("select " + open + '1' + close)).isEqualTo("54001 ERROR: stack depth limit exceeded");
         // What is wrong at the end is read again, by the parser's slower way.
-        assertThat(client.error("select " + "case when 1 = 1 then ".repeat(20_000) + "from from"))
+        assertThat(client.error("select " + "case when 1 = 1 then ".repeat(100_000) + "from from"))
                 .isEqualTo("54001 ERROR: stack depth limit exceeded");
         assertThat(client.rows("select 1")).containsExactly("1");
     }
