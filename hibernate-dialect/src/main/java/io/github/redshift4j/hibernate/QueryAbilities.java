@@ -297,10 +297,10 @@ abstract class QueryAbilities extends Dialect {
         return false;
     }
 
-    /** {@code DELETE FROM t} takes no alias, so columns are qualified by the table's name, and only in subqueries. */
+    /** {@code DELETE FROM t} takes no alias, so columns are qualified by the table's name. */
     @Override
     public DmlTargetColumnQualifierSupport getDmlTargetColumnQualifierSupport() {
-        return DmlTargetColumnQualifierSupport.NONE;
+        return DmlTargetColumnQualifierSupport.TABLE_EXPRESSION;
     }
 
     /** The protocol counts parameters in a signed 16-bit number. */

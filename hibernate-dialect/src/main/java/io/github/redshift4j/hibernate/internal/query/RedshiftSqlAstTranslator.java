@@ -3,6 +3,7 @@ package io.github.redshift4j.hibernate.internal.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.LockOptions;
@@ -409,7 +410,10 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
 
     // Writing
 
-    /** Where a statement with joins names its target once more, columns are qualified by that alias as in a query. */
+    /**
+     * Where a statement with joins names its target once more, columns are qualified by that alias as in a query; over one
+     * table they are qualified in subqueries alone.
+     */
     @Override
     protected @Nullable String determineColumnReferenceQualifier(ColumnReference column) {
         if (updatesConflicting && getCurrentDmlStatement() instanceof InsertSelectStatement insert) {
@@ -418,10 +422,17 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
                     ? target.getTableExpression()
                     : column.getQualifier();
         }
-        return getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement statement
-                        && hasNonTrivialFromClause(statement.getFromClause())
-                ? column.getQualifier()
-                : super.determineColumnReferenceQualifier(column);
+        if (getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement statement) {
+            if (hasNonTrivialFromClause(statement.getFromClause())) {
+                return column.getQualifier();
+            }
+            if (getQueryPartStack().isEmpty()
+                    && Objects.equals(
+                            column.getQualifier(), statement.getTargetTable().getIdentificationVariable())) {
+                return null;
+            }
+        }
+        return super.determineColumnReferenceQualifier(column);
     }
 
     /** Outer joins cannot stand beside the target, so they go into a subquery that is matched by key. */
