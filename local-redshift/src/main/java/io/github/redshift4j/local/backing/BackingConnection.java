@@ -30,7 +30,7 @@ import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One connection to the backing PostgreSQL: its messages. One thread at a time, except {@link #cancel}. */
+/** One connection to the backing PostgreSQL: its messages. One thread at a time, except {@link #cancellation}. */
 public final class BackingConnection implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -41,7 +41,7 @@ public final class BackingConnection implements AutoCloseable {
     private final MessageWriter out;
     private final Map<String, String> reported = new LinkedHashMap<>();
     private BackendKeyData key = new BackendKeyData(0, 0);
-    private volatile boolean cancelAsked;
+    private final Cancellation cancellation = new Cancellation(this::interrupt);
     private boolean actsForUser;
 
     private BackingConnection(SocketAddress address, SocketChannel channel) {
@@ -238,13 +238,12 @@ public final class BackingConnection implements AutoCloseable {
         return input.hasReceived();
     }
 
-    /** Asks PostgreSQL to give up the statement that runs on this connection; any thread may. */
-    public void cancel() throws IOException {
-        cancelAsked = true;
-        interrupt();
+    /** Whether the client on this connection's other side wants an end. */
+    public Cancellation cancellation() {
+        return cancellation;
     }
 
-    /** The same for an end of this side's own. */
+    /** Asks PostgreSQL to give up the statement that runs on this connection; any thread may. */
     void interrupt() throws IOException {
         try (SocketChannel request = channel(address)) {
             new MessageWriter(Channels.newOutputStream(request))
@@ -252,16 +251,6 @@ public final class BackingConnection implements AutoCloseable {
                     .flush();
             Channels.newInputStream(request).readNBytes(1); // its end says that the signal is sent
         }
-    }
-
-    /** Forgets the cancels so far: a statement begins that asks for them itself. */
-    public void forgetCancel() {
-        cancelAsked = false;
-    }
-
-    /** Whether {@link #cancel} was called since: PostgreSQL knows nothing of a cancel that came while it had nothing to do. */
-    boolean isCancelAsked() {
-        return cancelAsked;
     }
 
     @Override

@@ -142,7 +142,7 @@ public final class SimpleBackingSession implements BackingSession, AutoCloseable
 
     @Override
     public boolean isCancelAsked() {
-        return connection.isCancelAsked();
+        return connection.cancellation().isAsked();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.redshift4j.local.copy;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingSession;
+import io.github.redshift4j.local.backing.Cancellation;
 import io.github.redshift4j.local.errors.ServerException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -36,18 +37,14 @@ public final class Interruption {
     public static ServerException named(ServerException error) {
         return error.sqlState().equals(SqlState.QUERY_CANCELED)
                         && error.message().endsWith("due to user request")
-                ? cancelled()
+                ? Cancellation.cancelled()
                 : error;
-    }
-
-    private static ServerException cancelled() {
-        return ServerException.of(SqlState.QUERY_CANCELED, "Query cancelled on user's request");
     }
 
     /** @throws ServerException 57014 if the statement is to end */
     public void check() {
         if (session.isCancelAsked()) {
-            throw cancelled();
+            throw Cancellation.cancelled();
         }
         if (limited && System.nanoTime() - deadline > 0) {
             throw ServerException.of(SqlState.QUERY_CANCELED, "canceling statement due to statement timeout");

@@ -276,6 +276,7 @@ final class Activation {
     }
 
     private Flow steps(List<Step> steps) throws IOException {
+        execution.database().checkCancelled(); // a loop may never come to PostgreSQL
         for (Step step : steps) {
             Flow flow = step(step);
             if (!flow.isNormal()) {

@@ -20,6 +20,9 @@ public interface Database {
      */
     Rows run(String sql, List<Value> parameters, int most) throws IOException;
 
+    /** @throws io.github.redshift4j.local.errors.ServerException 57014 if the client has asked for an end */
+    void checkCancelled();
+
     /** The text of a value, as a client would see it; {@code <NULL>} for NULL. */
     String text(Value value) throws IOException;
 

@@ -214,7 +214,8 @@ final class ClientConnection {
                             texts,
                             catalog,
                             statements,
-                            names)
+                            names,
+                            backing.cancellation())
                     .run();
             left = true;
         } finally {

@@ -126,6 +126,11 @@ final class Exchange {
         }
     }
 
+    /** Whether PostgreSQL or the session itself has something to answer yet. */
+    boolean isDue() {
+        return !due.isEmpty();
+    }
+
     /** Waits for everything that is due. */
     void settle() throws IOException {
         if (!due.isEmpty()) {
@@ -187,6 +192,7 @@ final class Exchange {
                 case 'E' -> {
                     Diagnostic error = ErrorResponse.decode(backing.in().body()).diagnostic();
                     failedThere = true;
+                    backing.cancellation().answered();
                     if (!failed) {
                         failed = true;
                         lastError = names.restore(error.message());
@@ -253,6 +259,7 @@ final class Exchange {
     }
 
     private void fail(ServerException error) throws IOException {
+        backing.cancellation().answered();
         for (String info : error.infos()) {
             client.message(Diagnostics.info(info));
         }

@@ -194,6 +194,7 @@ final class Executor {
 
     /** Runs a portal for at most {@code maxRows} rows, 0 for all; its answers become due, or have been given. */
     void execute(Portal portal, int maxRows) throws IOException {
+        backing.cancellation().check();
         Statement statement = portal.prepared().statement();
         if (statement.transaction() == TransactionRule.ONLY_IN_BLOCK) {
             exchange.settle();
@@ -243,7 +244,6 @@ final class Executor {
     }
 
     private void runCall(Portal portal) throws IOException {
-        backing.forgetCancel();
         history.begin(portal, exchange.inBlock());
         List<Value> outputs = calls.run(portal, exchange.inBlock());
         if (outputs == null) {
@@ -375,7 +375,6 @@ final class Executor {
     }
 
     private Outcome load(Portal portal, Plan plan) throws IOException {
-        backing.forgetCancel();
         try {
             return loads.run(plan, history.begin(portal, exchange.inBlock()), exchange.inBlock());
         } catch (ServerException e) {

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.backing.BackingServer;
+import io.github.redshift4j.local.backing.Cancellation;
 import io.github.redshift4j.local.backing.SimpleBackingSession;
 import io.github.redshift4j.local.copy.Roles;
 import io.github.redshift4j.local.iam.Iam;
@@ -37,6 +38,7 @@ import org.slf4j.LoggerFactory;
 public final class FrontServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FrontServer.class);
     private static final long STACK_BYTES = 16L << 20; // programs write chains of thousands of terms
+    private static final long CANCEL_AGAIN_MILLIS = 50; // twice as long each time
     private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ServerSocket listener;
@@ -238,7 +240,7 @@ public final class FrontServer implements AutoCloseable {
     void cancel(CancelRequest request) throws IOException {
         BackingConnection connection = running.get(request);
         if (connection != null) {
-            connection.cancel();
+            cancel(connection.cancellation());
         }
     }
 
@@ -246,8 +248,25 @@ public final class FrontServer implements AutoCloseable {
     void cancel(int process) throws IOException {
         for (Map.Entry<CancelRequest, BackingConnection> entry : running.entrySet()) {
             if (entry.getKey().processId() == process) {
-                entry.getValue().cancel();
+                cancel(entry.getValue().cancellation());
             }
+        }
+    }
+
+    private void cancel(Cancellation cancellation) throws IOException {
+        if (cancellation.ask()) {
+            deadlines.execute(() -> repeat(cancellation, CANCEL_AGAIN_MILLIS));
+        }
+    }
+
+    private void repeat(Cancellation cancellation, long nextMillis) {
+        try {
+            if (cancellation.repeat()) {
+                Runnable next = () -> repeat(cancellation, 2 * nextMillis);
+                Future<?> unused = deadlines.schedule(next, nextMillis, MILLISECONDS);
+            }
+        } catch (IOException | RejectedExecutionException e) {
+            LOG.debug("A cancel cannot be repeated", e);
         }
     }
 

@@ -178,6 +178,11 @@ final class ProcedureSession implements Database {
     }
 
     @Override
+    public void checkCancelled() {
+        backing.cancellation().check();
+    }
+
+    @Override
     public String text(Value value) throws IOException {
         Bytes text = value.bytes() == null
                 ? null

@@ -4,6 +4,7 @@ package io.github.redshift4j.local.server;
 import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.SqlWriter;
+import io.github.redshift4j.local.backing.Cancellation;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Catalog;
 import io.github.redshift4j.local.sql.Parsed;
@@ -63,6 +64,7 @@ final class Session {
     private final SessionCatalog catalog;
     private final Statements statements;
     private final KnownNames names;
+    private final Cancellation cancellation;
     private final Map<String, Portal> portals = new HashMap<>();
 
     Session(
@@ -76,7 +78,8 @@ final class Session {
             TextSettings texts,
             SessionCatalog catalog,
             Statements statements,
-            KnownNames names) {
+            KnownNames names,
+            Cancellation cancellation) {
         this.in = in;
         this.out = out;
         this.version = version;
@@ -88,11 +91,12 @@ final class Session {
         this.catalog = catalog;
         this.statements = statements;
         this.names = names;
+        this.cancellation = cancellation;
     }
 
     /** Serves the client until it leaves. */
     void run() throws IOException {
-        for (int tag = in.next(); tag != MessageReader.END; tag = in.next()) {
+        for (int tag = next(); tag != MessageReader.END; tag = next()) {
             if (tag == FUNCTION_CALL) {
                 refuse(
                         tag,
@@ -120,6 +124,16 @@ final class Session {
                 exchange.refuse(e);
             }
         }
+    }
+
+    /** Waits for the client, who may cancel what it asks for from then on. */
+    private int next() throws IOException {
+        if (in.buffered() == 0 && !exchange.isDue()) {
+            cancellation.end();
+        }
+        int tag = in.next();
+        cancellation.begin();
+        return tag;
     }
 
     /** Refuses a message that was not looked into; after some of them the client waits without a Sync. */
@@ -163,6 +177,7 @@ final class Session {
             portals.clear();
         }
         executor.synced();
+        cancellation.end();
     }
 
     private void simpleQuery(String text) throws IOException {
@@ -242,7 +257,9 @@ final class Session {
         Settings settings = texts.current();
         Catalog columns = catalog.with(parameterTypes);
         try {
-            return guarded(() -> statement.translate(settings, columns));
+            Statement translated = guarded(() -> statement.translate(settings, columns));
+            cancellation.check();
+            return translated;
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

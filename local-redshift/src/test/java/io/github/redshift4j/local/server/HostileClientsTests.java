@@ -196,21 +196,48 @@ class HostileClientsTests {
         }
     }
 
+    @Test
+    void endsAProcedureThatAsksPostgresNothing() throws Exception {
+        try (ScriptedClient client = ScriptedClient.connect(server);
+                ScriptedClient other = ScriptedClient.connect(server)) {
+            client.exchange(
+                    new Query("create procedure endless() as $$ begin loop null; end loop; end $$ language plpgsql"));
+            client.send(new Query("call endless()"));
+            Query running = new Query("select 1 from sys_query_history where status = 'running'"
+                    + " and query_text like 'call endless%' and session_id <> pg_backend_pid()");
+            while (!(other.exchange(running).get(1) instanceof DataRow)) {
+                Thread.onSpinWait();
+            }
+            cancel(new CancelRequest(client.key().processId(), client.key().secretKey()));
+
+            BackendMessage answer = client.read();
+            assertThat(answer).isInstanceOfSatisfying(ErrorResponse.class, error -> {
+                assertThat(error.diagnostic().sqlState()).isEqualTo("57014");
+                assertThat(error.diagnostic().message()).isEqualTo("Query cancelled on user's request");
+            });
+            assertThat(client.read()).isInstanceOf(ReadyForQuery.class);
+            assertServes(client);
+        }
+    }
+
     /** All at once; over when the server has closed every one of them. */
     private static void storm(CancelRequest request) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(10);
         try {
-            Callable<Integer> cancel = () -> {
-                try (Socket socket = connect(server)) {
-                    new MessageWriter(socket.getOutputStream()).message(request).flush();
-                    return socket.getInputStream().read();
-                }
-            };
+            Callable<Integer> cancel = () -> cancel(request);
             for (Future<Integer> end : threads.invokeAll(Collections.nCopies(MANY, cancel))) {
                 assertThat(end.get()).isEqualTo(-1);
             }
         } finally {
             threads.shutdown();
+        }
+    }
+
+    /** Returns the end that the server makes of it. */
+    private static int cancel(CancelRequest request) throws IOException {
+        try (Socket socket = connect(server)) {
+            new MessageWriter(socket.getOutputStream()).message(request).flush();
+            return socket.getInputStream().read();
         }
     }
 
