@@ -242,6 +242,63 @@ class RewrittenStatementsTests {
                         + " r_regionkey, r_name");
     }
 
+    @Test
+    void testsKeysOfASubqueryInTheConditionOfAnOuterJoin() {
+        assertThat(
+                        query(
+                                "select n.id, c.id from Nation n left join Customer c on c.nation = n and exists (select 1 from Order o where o.customer = c and o.totalPrice > 5)"))
+                .isEqualTo(
+                        "select n1_0.n_nationkey,c1_0.c_custkey from nation n1_0 left join customer c1_0 on c1_0.c_nationkey=n1_0.n_nationkey and c1_0.c_custkey in (select o1_0.o_custkey from orders o1_0 where o1_0.o_totalprice>5)");
+        assertThat(
+                        query(
+                                "select n.id, c.id from Nation n join Customer c on c.nation = n and not exists (select 1 from Order o where o.customer = c) left join Region r on r.id = n.id"))
+                .isEqualTo(
+                        "select n1_0.n_nationkey,c1_0.c_custkey from nation n1_0 join customer c1_0 on c1_0.c_nationkey=n1_0.n_nationkey and not((c1_0.c_custkey is not null and c1_0.c_custkey in (select o1_0.o_custkey from orders o1_0 where o1_0.o_custkey is not null))) left join region r1_0 on r1_0.r_regionkey=n1_0.n_nationkey");
+    }
+
+    @Test
+    void testsSeveralKeysOfASubqueryInTheConditionOfAnOuterJoinAsTexts() {
+        assertThat(
+                        query(
+                                "select n.id, c.id from Nation n left join Customer c on c.nation = n and exists (select 1 from Supplier s where s.name = n.name and s.id = c.id)"))
+                .isEqualTo(
+                        "select n1_0.n_nationkey,c1_0.c_custkey from nation n1_0 left join customer c1_0 on c1_0.c_nationkey=n1_0.n_nationkey and n1_0.n_name||chr(31)||cast(c1_0.c_custkey as varchar) in (select s1_0.s_name||chr(31)||cast(s1_0.s_suppkey as varchar) from supplier s1_0)");
+    }
+
+    @Test
+    void addsASubqueryOfTheConditionOfAnOuterJoinToItsTable() {
+        assertThat(
+                        query(
+                                "select n.id, c.id from Nation n left join Customer c on c.nation = n and c.balance > (select max(o.totalPrice) from Order o where o.customer = c)"))
+                .isEqualTo(
+                        "select n1_0.n_nationkey,c1_0.c_custkey from nation n1_0 left join (select c1_0.*,(select max(o1_0.o_totalprice) from orders o1_0 where o1_0.o_custkey=c1_0.c_custkey) on0_ from customer c1_0) c1_0 on c1_0.c_nationkey=n1_0.n_nationkey and c1_0.c_acctbal>c1_0.on0_");
+        assertThat(
+                        query(
+                                "select n.id, c.id from Nation n left join Customer c on c.nation = n and (c.name = 'x' or exists (select 1 from Order o where o.totalPrice < c.balance))"))
+                .isEqualTo(
+                        "select n1_0.n_nationkey,c1_0.c_custkey from nation n1_0 left join (select c1_0.*,case when exists(select 1 from orders o1_0 where o1_0.o_totalprice<c1_0.c_acctbal) then 1 else 0 end on0_ from customer c1_0) c1_0 on c1_0.c_nationkey=n1_0.n_nationkey and (c1_0.c_name='x' or c1_0.on0_=1)");
+    }
+
+    @Test
+    void leavesSubqueriesInTheConditionsOfInnerJoinsAfterOuterOnes() {
+        assertThat(
+                        query(
+                                "select n.id, c.id from Nation n left join Region r on r.id = n.id join Customer c on c.nation = n and exists (select 1 from Order o where o.totalPrice < c.balance + n.id)"))
+                .isEqualTo(
+                        "select n1_0.n_nationkey,c1_0.c_custkey from nation n1_0 left join region r1_0 on r1_0.r_regionkey=n1_0.n_nationkey join customer c1_0 on c1_0.c_nationkey=n1_0.n_nationkey and exists(select 1 from orders o1_0 where o1_0.o_totalprice<(c1_0.c_acctbal+n1_0.n_nationkey))");
+    }
+
+    @Test
+    void refusesSubqueriesInTheConditionOfAnOuterJoinThatItCannotRewrite() {
+        assertRefused(
+                () -> query("select n.id, c.id from Nation n left join Customer c on c.nation = n"
+                        + " and exists (select 1 from Order o where o.totalPrice < c.balance + n.id)"),
+                "Redshift runs no subquery that reads the joined rows in the condition of an outer join, or of a join before"
+                        + " it, and the dialect finds no other form for this one: it can do EXISTS and IN that equate columns"
+                        + " with the rows around them, and what reads one table only. Write the condition in WHERE, or"
+                        + " join a subquery (join (select …) s on …)");
+    }
+
     private static void assertRefused(ThrowingCallable statement, String message) {
         assertThatThrownBy(statement)
                 .hasRootCauseInstanceOf(IllegalQueryOperationException.class)

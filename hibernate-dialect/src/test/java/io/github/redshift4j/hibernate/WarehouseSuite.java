@@ -448,4 +448,43 @@ abstract class WarehouseSuite {
     private static BigDecimal sum(List<LineItem> lines, Function<LineItem, BigDecimal> value) {
         return lines.stream().map(value).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
+
+    /** A left join by the condition, against the inner join by it in WHERE and the nations that this leaves out. */
+    private void assertJoinsOuter(String condition) {
+        factory.inTransaction(session -> {
+            List<List<Object>> expected = new ArrayList<>();
+            for (Long nation : session.createSelectionQuery("select id from Nation", Long.class)
+                    .getResultList()) {
+                List<Long> customers = session.createSelectionQuery(
+                                "select c.id from Nation n, Customer c where c.nation = n and n.id = " + nation
+                                        + " and " + condition,
+                                Long.class)
+                        .getResultList();
+                customers.forEach(customer -> expected.add(List.of(nation, customer)));
+                if (customers.isEmpty()) {
+                    expected.add(List.of(nation, 0L));
+                }
+            }
+            assertThat(session.createSelectionQuery(
+                                    "select n.id, coalesce(c.id, 0L) from Nation n left join Customer c on c.nation = n and "
+                                            + condition,
+                                    Object[].class)
+                            .getResultList())
+                    .extracting(List::of)
+                    .containsExactlyInAnyOrderElementsOf(expected)
+                    .contains(List.of(expected.get(0).get(0), expected.get(0).get(1)))
+                    .anySatisfy(row -> assertThat(row.get(1)).isNotEqualTo(0L));
+        });
+    }
+
+    @Test
+    void joinsOuterBySubqueries() {
+        assertJoinsOuter("exists (select 1 from Order o where o.customer = c)");
+        assertJoinsOuter("not exists (select 1 from Order o where o.customer = c and o.totalPrice < 0)");
+        assertJoinsOuter("(c.id < 0 or exists (select 1 from Order o where o.customer.id = c.id and n.id > 0))");
+        assertJoinsOuter("exists (select 1 from Nation m where m.name = n.name and m.id = c.nation.id)");
+        assertJoinsOuter("c.id in (select o.customer.id from Order o where o.customer.nation = n)");
+        assertJoinsOuter("0 < (select count(*) from Order o where o.customer = c)");
+        assertJoinsOuter("exists (select 1 from Order o where o.customer.id <= c.id)");
+    }
 }

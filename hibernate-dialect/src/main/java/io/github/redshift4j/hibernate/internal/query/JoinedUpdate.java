@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.IllegalQueryOperationException;
-import org.hibernate.sql.ast.SqlAstJoinType;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
@@ -33,14 +32,11 @@ final class JoinedUpdate {
     }
 
     private static boolean hasOuterJoins(TableGroup group) {
-        return group.getTableReferenceJoins().stream().anyMatch(join -> isOuter(join.getJoinType()))
+        return group.getTableReferenceJoins().stream().anyMatch(join -> OuterJoins.isOuter(join.getJoinType()))
                 || Stream.concat(group.getTableGroupJoins().stream(), group.getNestedTableGroupJoins().stream())
                         .filter(join -> join.getJoinedGroup().isInitialized())
-                        .anyMatch(join -> isOuter(join.getJoinType()) || hasOuterJoins(join.getJoinedGroup()));
-    }
-
-    private static boolean isOuter(SqlAstJoinType type) {
-        return type == SqlAstJoinType.LEFT || type == SqlAstJoinType.RIGHT || type == SqlAstJoinType.FULL;
+                        .anyMatch(
+                                join -> OuterJoins.isOuter(join.getJoinType()) || hasOuterJoins(join.getJoinedGroup()));
     }
 
     /** The name of the source's column for the assigned column with this number. */

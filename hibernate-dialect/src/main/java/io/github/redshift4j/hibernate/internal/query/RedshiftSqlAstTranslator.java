@@ -11,16 +11,9 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.persister.internal.SqlFragmentPredicate;
 import org.hibernate.query.IllegalQueryOperationException;
 import org.hibernate.query.common.FetchClauseType;
-import org.hibernate.query.common.FrameExclusion;
-import org.hibernate.query.common.FrameKind;
-import org.hibernate.query.common.FrameMode;
 import org.hibernate.query.spi.QueryOptions;
-import org.hibernate.query.sqm.ComparisonOperator;
 import org.hibernate.query.sqm.function.SelfRenderingFunctionSqlAstExpression;
 import org.hibernate.sql.ast.Clause;
-import org.hibernate.sql.ast.SqlAstNodeRenderingMode;
-import org.hibernate.sql.ast.spi.AbstractSqlAstTranslator;
-import org.hibernate.sql.ast.spi.SqlSelection;
 import org.hibernate.sql.ast.tree.AbstractUpdateOrDeleteStatement;
 import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
@@ -29,10 +22,7 @@ import org.hibernate.sql.ast.tree.delete.DeleteStatement;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
-import org.hibernate.sql.ast.tree.expression.Over;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
-import org.hibernate.sql.ast.tree.expression.SqlTuple;
-import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.from.DerivedTableReference;
 import org.hibernate.sql.ast.tree.from.NamedTableReference;
 import org.hibernate.sql.ast.tree.from.QueryPartTableReference;
@@ -41,10 +31,7 @@ import org.hibernate.sql.ast.tree.from.ValuesTableReference;
 import org.hibernate.sql.ast.tree.insert.ConflictClause;
 import org.hibernate.sql.ast.tree.insert.InsertSelectStatement;
 import org.hibernate.sql.ast.tree.predicate.FilterPredicate;
-import org.hibernate.sql.ast.tree.predicate.LikePredicate;
-import org.hibernate.sql.ast.tree.predicate.NullnessPredicate;
 import org.hibernate.sql.ast.tree.predicate.Predicate;
-import org.hibernate.sql.ast.tree.predicate.ThruthnessPredicate;
 import org.hibernate.sql.ast.tree.select.QueryGroup;
 import org.hibernate.sql.ast.tree.select.QueryPart;
 import org.hibernate.sql.ast.tree.select.QuerySpec;
@@ -55,7 +42,6 @@ import org.hibernate.sql.exec.internal.JdbcOperationQuerySelect;
 import org.hibernate.sql.exec.internal.JdbcSelectWithActions;
 import org.hibernate.sql.exec.spi.JdbcOperation;
 import org.hibernate.sql.exec.spi.JdbcOperationQueryInsert;
-import org.hibernate.sql.exec.spi.JdbcOperationQueryMutation;
 import org.hibernate.sql.exec.spi.JdbcSelect;
 import org.hibernate.sql.exec.spi.PreAction;
 import org.hibernate.sql.model.internal.OptionalTableInsert;
@@ -63,28 +49,20 @@ import org.hibernate.sql.model.internal.TableInsertStandard;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes Hibernate's SQL trees in Redshift's words, where the flags of {@link QueryAbilities} do not suffice. Long by its base
- * class, which wants an override for each kind of node; what needs more than a few lines is in classes beside it.
+ * Writes Hibernate's SQL trees in Redshift's words, where the flags of {@link QueryAbilities} do not suffice:
+ * queries and the statements that write; expressions are its base class's. Long by Hibernate's class, which wants an override
+ * for each kind of node; what needs more than a few lines is in classes beside it.
  *
  * @param <T> the operation translated
  */
-public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends AbstractSqlAstTranslator<T> {
+public sealed class RedshiftSqlAstTranslator<T extends JdbcOperation> extends ExpressionTranslator<T>
+        permits ConflictUpdateTranslator {
     private Map<String, ColumnReference> substitutes = Map.of();
     /** Columns of a derived table that already have the aggregates of a group, each in all of its rows. */
     private Map<Expression, ColumnReference> aggregates = Map.of();
 
-    private boolean inWindow;
-    /** Whether this writes the UPDATE of an INSERT with ON CONFLICT DO UPDATE. */
-    private final boolean updatesConflicting;
-
     public RedshiftSqlAstTranslator(SessionFactoryImplementor factory, Statement statement) {
-        this(factory, statement, false);
-    }
-
-    private RedshiftSqlAstTranslator(
-            SessionFactoryImplementor factory, Statement statement, boolean updatesConflicting) {
         super(factory, statement);
-        this.updatesConflicting = updatesConflicting;
     }
 
     /** A pessimistic mode that was not refused locks tables before the query. */
@@ -161,8 +139,8 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
         return numbered == null ? GroupedSubqueries.apart(query, getSessionFactory()) : numbered;
     }
 
-    /** Renders an expression in which some columns, by their text, are others. */
-    void renderWith(Map<String, ColumnReference> replacements, Expression expression) {
+    /** Renders an expression or condition in which some columns, by their text, are others. */
+    void renderWith(Map<String, ColumnReference> replacements, SqlAstNode expression) {
         renderWith(replacements, aggregates, () -> expression.accept(this));
     }
 
@@ -183,12 +161,16 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
     @Override
     public void visitColumnReference(ColumnReference column) {
         ColumnReference substitute = substitutes.get(column.getExpressionText());
-        if (substitute == null && updatesConflicting && "excluded".equals(column.getQualifier())) {
-            throw new IllegalQueryOperationException(
-                    "An insert on conflict do update reads excluded." + column.getColumnExpression()
-                            + ", which it does not insert: name it among the attributes to insert");
+        if (substitute != null) {
+            super.visitColumnReference(substitute);
+        } else {
+            writeInJoin(column, () -> visitOwnColumn(column));
         }
-        super.visitColumnReference(substitute == null ? column : substitute);
+    }
+
+    /** Writes a column that no other stands for. */
+    void visitOwnColumn(ColumnReference column) {
+        super.visitColumnReference(column);
     }
 
     private boolean emulatesFetch(QueryPart part) {
@@ -207,12 +189,6 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
 
     // Expressions
 
-    /** IS DISTINCT FROM is not in the grammar; DECODE takes two NULLs as equal. */
-    @Override
-    protected void renderComparison(Expression left, ComparisonOperator operator, Expression right) {
-        renderComparisonEmulateDecode(left, operator, right, SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
-    }
-
     /** Hibernate separates the parts of a path by chr(0), which text cannot hold: chr(31), the unit separator, does as well. */
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
@@ -227,154 +203,6 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
         } else {
             super.visitSelfRenderingExpression(expression);
         }
-    }
-
-    /** Row values are not compared as such, neither with those of a subquery. */
-    @Override
-    protected void renderSelectTupleComparison(List<SqlSelection> left, SqlTuple right, ComparisonOperator operator) {
-        emulateSelectTupleComparison(left, right.getExpressions(), operator, true);
-    }
-
-    /** Hibernate's own emulation intersects two subqueries, each of which would be correlated. */
-    @Override
-    protected void emulateTupleComparison(
-            List<? extends SqlAstNode> left,
-            List<? extends SqlAstNode> right,
-            ComparisonOperator operator,
-            boolean indexOptimized) {
-        if (operator != ComparisonOperator.DISTINCT_FROM && operator != ComparisonOperator.NOT_DISTINCT_FROM) {
-            super.emulateTupleComparison(left, right, operator, indexOptimized);
-            return;
-        }
-        String separator = operator == ComparisonOperator.DISTINCT_FROM ? " or " : " and ";
-        appendSql('(');
-        for (int i = 0; i < left.size(); i++) {
-            appendSql(i == 0 ? "" : separator);
-            renderComparison((Expression) left.get(i), operator, (Expression) right.get(i));
-        }
-        appendSql(')');
-    }
-
-    /** {@code case null when true} would compare texts: NULL is neither true nor false. */
-    @Override
-    public void visitThruthnessPredicate(ThruthnessPredicate truth) {
-        if (truth.getExpression() instanceof Literal literal && literal.getLiteralValue() == null) {
-            appendSql(truth.isNegated() ? "(1=1)" : "(1=0)");
-        } else {
-            super.visitThruthnessPredicate(truth);
-        }
-    }
-
-    /** {@code ? is null} alone would give the parameter no type. */
-    @Override
-    public void visitNullnessPredicate(NullnessPredicate nullness) {
-        if (isParameter(nullness.getExpression())) {
-            render(nullness.getExpression(), SqlAstNodeRenderingMode.NO_PLAIN_PARAMETER);
-            appendSql(nullness.isNegated() ? " is not null" : " is null");
-        } else {
-            super.visitNullnessPredicate(nullness);
-        }
-    }
-
-    /** A backslash in a pattern is an escape unless ESCAPE says otherwise, and in HQL it is a letter. */
-    @Override
-    protected void renderLikePredicate(LikePredicate like) {
-        renderBackslashEscapedLikePattern(like.getPattern(), like.getEscapeCharacter(), false);
-        renderEscapeCharacter(like.getEscapeCharacter());
-    }
-
-    @Override
-    protected void renderLikePattern(Expression pattern, Expression escape) {
-        renderBackslashEscapedLikePattern(pattern, escape, false);
-    }
-
-    /** A bare parameter or NULL in a select list would have no type. */
-    @Override
-    protected void renderSelectExpression(Expression expression) {
-        renderSelectExpressionWithCastedOrInlinedPlainParameters(expression);
-    }
-
-    // Grouping
-
-    /** A literal cannot be grouped by, and means nothing there: a scalar subquery does no harm. */
-    @Override
-    protected void renderPartitionItem(Expression expression) {
-        if (expression instanceof Literal) {
-            appendSql("(select 0)");
-        } else if (expression instanceof Summarization summarization) {
-            appendSql(summarization.getKind().sqlText());
-            appendSql('(');
-            renderCommaSeparated(summarization.getGroupings());
-            appendSql(')');
-        } else {
-            expression.accept(this);
-        }
-    }
-
-    // Window functions
-
-    /** Only ROWS frames exist, and an ordered aggregate must say its frame; ranking functions take none. */
-    @Override
-    public void visitOver(Over<?> over) {
-        boolean before = inWindow;
-        inWindow = true;
-        try {
-            writeOver(over);
-        } finally {
-            inWindow = before;
-        }
-    }
-
-    /** Whether the function being written has an OVER. */
-    public boolean isInWindow() {
-        return inWindow;
-    }
-
-    private void writeOver(Over<?> over) {
-        boolean framed = !over.getOrderList().isEmpty()
-                && over.getExpression() instanceof SelfRenderingFunctionSqlAstExpression<?> function
-                && takesFrame(function.getFunctionName());
-        if (over.getExclusion() != FrameExclusion.NO_OTHERS || isExplicitRange(over)) {
-            throw new IllegalQueryOperationException("Redshift's window frames count rows: write ROWS for "
-                    + over.getMode() + (over.getExclusion() == FrameExclusion.NO_OTHERS ? "" : ", without EXCLUDE"));
-        }
-        if (framed && over.getMode() == FrameMode.RANGE) {
-            over.getExpression().accept(this);
-            visitOverClause(
-                    over.getPartitions(),
-                    over.getOrderList(),
-                    FrameMode.ROWS,
-                    FrameKind.UNBOUNDED_PRECEDING,
-                    null,
-                    FrameKind.CURRENT_ROW,
-                    null,
-                    FrameExclusion.NO_OTHERS,
-                    false);
-        } else {
-            super.visitOver(over);
-        }
-    }
-
-    private static boolean isExplicitRange(Over<?> over) {
-        return over.getMode() == FrameMode.GROUPS
-                || (over.getMode() == FrameMode.RANGE
-                        && !(over.getStartKind() == FrameKind.UNBOUNDED_PRECEDING
-                                && over.getEndKind() == FrameKind.CURRENT_ROW));
-    }
-
-    private static boolean takesFrame(String function) {
-        return switch (function) {
-            case "row_number",
-                    "rank",
-                    "dense_rank",
-                    "percent_rank",
-                    "cume_dist",
-                    "ntile",
-                    "lag",
-                    "lead",
-                    "ratio_to_report" -> false;
-            default -> true;
-        };
     }
 
     // Tables and common table expressions
@@ -416,12 +244,6 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
      */
     @Override
     protected @Nullable String determineColumnReferenceQualifier(ColumnReference column) {
-        if (updatesConflicting && getCurrentDmlStatement() instanceof InsertSelectStatement insert) {
-            NamedTableReference target = insert.getTargetTable();
-            return column.getQualifier() == null || column.getQualifier().equals(target.getIdentificationVariable())
-                    ? target.getTableExpression()
-                    : column.getQualifier();
-        }
         if (getCurrentDmlStatement() instanceof AbstractUpdateOrDeleteStatement statement) {
             if (hasNonTrivialFromClause(statement.getFromClause())) {
                 return column.getQualifier();
@@ -475,12 +297,16 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
                         .toList();
         FilterPredicate qualified = new FilterPredicate();
         qualified.applyFragment(qualifyByTable(fragment.getSqlFragment()), fragment.getFilter(), parameters);
-        super.visitFilterFragmentPredicate(qualified.getFragments().get(0));
+        writeInJoin(
+                fragment,
+                () -> super.visitFilterFragmentPredicate(
+                        qualified.getFragments().get(0)));
     }
 
     @Override
     public void visitSqlFragmentPredicate(SqlFragmentPredicate fragment) {
-        super.visitSqlFragmentPredicate(new SqlFragmentPredicate(qualifyByTable(fragment.getSqlFragment())));
+        String sql = qualifyByTable(fragment.getSqlFragment());
+        writeInJoin(fragment, () -> super.visitSqlFragmentPredicate(new SqlFragmentPredicate(sql)));
     }
 
     private String qualifyByTable(String sql) {
@@ -510,17 +336,20 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
                         : delete.getRestriction());
     }
 
-    /** ON CONFLICT DO UPDATE is two statements. */
     @Override
     protected JdbcOperationQueryInsert translateInsert(InsertSelectStatement insert) {
+        return withUpdate(insert, super.translateInsert(insert));
+    }
+
+    /** ON CONFLICT DO UPDATE is two statements. */
+    JdbcOperationQueryInsert withUpdate(InsertSelectStatement insert, JdbcOperationQueryInsert translated) {
         ConflictClause conflict = insert.getConflictClause();
-        JdbcOperationQueryInsert translated = super.translateInsert(insert);
-        if (updatesConflicting || conflict == null || !conflict.isDoUpdate()) {
+        if (conflict == null || !conflict.isDoUpdate()) {
             return translated;
         }
-        JdbcOperation update = new RedshiftSqlAstTranslator<>(getSessionFactory(), insert, true)
+        JdbcOperationQueryInsert update = new ConflictUpdateTranslator(getSessionFactory(), insert)
                 .translate(getJdbcParameterBindings(), QueryOptions.NONE);
-        return new Upsert((JdbcOperationQueryMutation) update, translated, getAffectedTableNames());
+        return new Upsert(update, translated, getAffectedTableNames());
     }
 
     /** Keys are looked up, whether there is a constraint on them or not. */
@@ -529,40 +358,8 @@ public final class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Abs
         return null;
     }
 
-    @Override
-    protected void visitInsertStatementOnly(InsertSelectStatement insert) {
-        ConflictClause conflict = insert.getConflictClause();
-        if (!updatesConflicting || conflict == null) {
-            super.visitInsertStatementOnly(insert);
-            return;
-        }
-        UniqueInsert unique = new UniqueInsert(insert, conflict);
-        Upsert.check(insert, conflict, unique.keys());
-        appendSql("update " + insert.getTargetTable().getTableExpression());
-        String separator = " set ";
-        for (Assignment assignment : conflict.getAssignments()) {
-            List<ColumnReference> columns = assignment.getAssignable().getColumnReferences();
-            for (int i = 0; i < columns.size(); i++) {
-                Expression value = JoinedUpdate.values(assignment).get(i);
-                appendSql(separator);
-                columns.get(i).appendColumnForWrite(this, null);
-                appendSql('=');
-                renderWith(unique.excluded(), value);
-                separator = ",";
-            }
-        }
-        appendSql(" from " + unique.open());
-        visitRows(insert);
-        appendSql(unique.matched());
-        if (conflict.getPredicate() != null) {
-            appendSql(" and (");
-            renderWith(
-                    unique.excluded(), aggregates, () -> conflict.getPredicate().accept(this));
-            appendSql(')');
-        }
-    }
-
-    private void visitRows(InsertSelectStatement insert) {
+    /** Writes the rows to insert as a query. */
+    void visitRows(InsertSelectStatement insert) {
         if (insert.getSourceSelectStatement() == null) {
             visitValuesListEmulateSelectUnion(insert.getValuesList());
         } else {

@@ -26,7 +26,7 @@ final class References extends TreeWalker {
     }
 
     /** The aliases that the query and its subqueries define. */
-    static Set<String> tables(QuerySpec query) {
+    static Set<String> tables(SqlAstNode query) {
         return walk(query).tables;
     }
 
