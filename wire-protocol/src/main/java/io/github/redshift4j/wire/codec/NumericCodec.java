@@ -19,7 +19,9 @@ public final class NumericCodec implements Codec<BigDecimal> {
     /** Highest precision written in 8 bytes. */
     public static final int NARROW_PRECISION = 18;
 
-    private static final int NARROW_BYTES = 8;
+    /** How many bytes {@link #readUnscaled} takes. */
+    public static final int NARROW_BYTES = 8;
+
     private static final int WIDE_BYTES = 16;
 
     private final RedshiftType type;

@@ -22,7 +22,6 @@ public final class BatchReader {
     private final List<ColumnFiller<?>> fillers = new ArrayList<>();
     private int[] at = new int[0];
     private int[] ends = new int[0];
-    private Fields fields = new Fields(0);
 
     /** @throws SQLException 22023 if the batch has other columns than the result */
     public BatchReader(Columns columns, ColumnBatch batch) throws SQLException {
@@ -74,7 +73,6 @@ public final class BatchReader {
         if (at.length < count) {
             at = new int[count];
             ends = new int[count];
-            fields = new Fields(count);
         }
         int[] starts = page.starts();
         for (int i = 0; i < count; i++) {
@@ -83,7 +81,7 @@ public final class BatchReader {
         }
         for (int column = 0; column < fillers.size(); column++) {
             try {
-                fillers.get(column).fill(page.bytes(), at, ends, fields, count, row);
+                fillers.get(column).fill(page.bytes(), at, ends, count, row);
             } catch (ProtocolException | SQLException | ArithmeticException e) {
                 String state = e instanceof SQLException sql && sql.getSQLState() != null
                         ? sql.getSQLState()

@@ -3,6 +3,7 @@ package io.github.redshift4j.driver.internal.columnar;
 
 import io.github.redshift4j.driver.columnar.BytesColumn;
 import io.github.redshift4j.driver.internal.rows.ValueReader;
+import io.github.redshift4j.wire.BigEndian;
 import io.github.redshift4j.wire.ProtocolException;
 import java.sql.SQLException;
 
@@ -19,10 +20,23 @@ final class BytesFiller extends ColumnFiller<BytesColumn> {
     }
 
     @Override
+    int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+        int i = from;
+        for (; asReceived && i < count && ends[i] - at[i] >= Integer.BYTES; i++) {
+            int field = at[i] + Integer.BYTES;
+            int length = BigEndian.int32(bytes, field - Integer.BYTES);
+            if (length < 0 || length > ends[i] - field) {
+                return i;
+            }
+            column.add(bytes, field, length);
+            at[i] = field + length;
+        }
+        return i;
+    }
+
+    @Override
     void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
-        if (asReceived) {
-            column.add(bytes, at, length);
-        } else if (hex) {
+        if (hex) {
             byte[] value = reader.binary(bytes, at, length);
             column.add(value, 0, value.length);
         } else {

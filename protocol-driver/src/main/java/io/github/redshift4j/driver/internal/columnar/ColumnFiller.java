@@ -18,51 +18,44 @@ abstract class ColumnFiller<C extends BatchColumn> {
     }
 
     /**
-     * Reads a field of each row.
+     * Reads a field of each row: as many as {@link #run} can at once, then the one that stopped it by itself, and again.
      *
      * @param at where each row's field begins with its length; where the next one does, afterwards
      * @param ends where each row ends
-     * @param fields to be used, of as many rows at least
      * @param row the first row's number in the batch
      */
-    final void fill(byte[] bytes, int[] at, int[] ends, Fields fields, int count, int row)
-            throws ProtocolException, SQLException {
-        find(bytes, at, ends, fields, count);
-        put(bytes, fields, count, row);
-    }
-
-    private static void find(byte[] bytes, int[] at, int[] ends, Fields fields, int count) throws ProtocolException {
-        int[] starts = fields.starts;
-        int[] lengths = fields.lengths;
-        for (int i = 0; i < count; i++) {
+    final void fill(byte[] bytes, int[] at, int[] ends, int count, int row) throws ProtocolException, SQLException {
+        for (int i = run(bytes, at, ends, 0, count, row); i < count; i = run(bytes, at, ends, i + 1, count, row)) {
             int field = at[i] + Integer.BYTES;
-            int end = ends[i];
-            if (field > end) {
+            if (field > ends[i]) {
                 throw new ProtocolException("a row ends inside a field");
             }
             int length = BigEndian.int32(bytes, field - Integer.BYTES);
-            if (length < -1 || length > end - field) {
+            if (length < -1 || length > ends[i] - field) {
                 throw new ProtocolException("a field of " + length + " bytes in a row that has less");
             }
-            starts[i] = field;
-            lengths[i] = length;
+            if (length < 0) {
+                column.setNull(row + i);
+            } else {
+                put(bytes, field, length, row + i);
+            }
             at[i] = field + Math.max(length, 0);
         }
     }
 
-    /** All rows; a filler whose values are read quickly has a loop of its own, which calls nothing. */
-    void put(byte[] bytes, Fields fields, int count, int row) throws ProtocolException, SQLException {
-        for (int i = 0; i < count; i++) {
-            putOrNull(bytes, fields.starts[i], fields.lengths[i], row + i);
-        }
+    /**
+     * Reads rows as long as their fields are of the form that comes most, in a loop that calls nothing; by default none.
+     *
+     * @param from the first row
+     * @return the first row that was not read
+     */
+    int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) throws ProtocolException, SQLException {
+        return from;
     }
 
-    final void putOrNull(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
-        if (length < 0) {
-            column.setNull(row);
-        } else {
-            put(bytes, at, length, row);
-        }
+    /** Whether a row has a field of this length here. */
+    static boolean isField(byte[] bytes, int at, int end, int length) {
+        return end - at >= Integer.BYTES + length && BigEndian.int32(bytes, at) == length;
     }
 
     /** Reads a value; rows come in their order. */

@@ -20,12 +20,22 @@ final class DecimalFiller extends ColumnFiller<DecimalColumn> {
     }
 
     @Override
+    int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+        long[] high = column.high();
+        long[] low = column.low();
+        int i = from;
+        for (; binary && i < count && isField(bytes, at[i], ends[i], NumericCodec.NARROW_BYTES); i++) {
+            long unscaled = NumericCodec.readUnscaled(bytes, at[i] + Integer.BYTES);
+            low[row + i] = unscaled;
+            high[row + i] = unscaled >> 63;
+            at[i] += Integer.BYTES + NumericCodec.NARROW_BYTES;
+        }
+        return i;
+    }
+
+    @Override
     void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
-        if (binary && NumericCodec.isNarrow(length)) {
-            long unscaled = NumericCodec.readUnscaled(bytes, at);
-            column.low()[row] = unscaled;
-            column.high()[row] = unscaled >> 63;
-        } else if (binary && length == WIDE_BYTES) {
+        if (binary && length == WIDE_BYTES) {
             column.high()[row] = BigEndian.int64(bytes, at);
             column.low()[row] = BigEndian.int64(bytes, at + Long.BYTES);
         } else {

@@ -35,7 +35,7 @@ final class Fillers {
     static ColumnFiller<?> of(Column column, BatchColumn into) {
         boolean binary = isBinary(column);
         if (into instanceof BooleanColumn booleans) {
-            return new SmallFillers.Booleans(column.reader(), booleans);
+            return new SmallFillers.Booleans(column.reader(), booleans, binary);
         } else if (into instanceof IntColumn ints) {
             return column.type() == TypeName.DATE
                     ? new TimeFillers.Dates(column.reader(), ints, binary)
@@ -43,9 +43,9 @@ final class Fillers {
         } else if (into instanceof LongColumn longs) {
             return longs(column, longs, binary);
         } else if (into instanceof FloatColumn floats) {
-            return new SmallFillers.Floats(column.reader(), floats);
+            return new SmallFillers.Floats(column.reader(), floats, binary);
         } else if (into instanceof DoubleColumn doubles) {
-            return new SmallFillers.Doubles(column.reader(), doubles);
+            return new SmallFillers.Doubles(column.reader(), doubles, binary);
         } else if (into instanceof DecimalColumn decimals) {
             return new DecimalFiller(column.reader(), decimals, binary);
         } else {

@@ -9,6 +9,9 @@ import io.github.redshift4j.driver.columnar.LongColumn;
 import io.github.redshift4j.driver.internal.rows.ValueReader;
 import io.github.redshift4j.wire.BigEndian;
 import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.codec.BoolCodec;
+import io.github.redshift4j.wire.codec.Float4Codec;
+import io.github.redshift4j.wire.codec.Float8Codec;
 import java.sql.SQLException;
 
 /** Fillers of numbers and booleans. They write to the arrays themselves, as the batch has been cleared. */
@@ -16,9 +19,22 @@ final class SmallFillers {
     private SmallFillers() {}
 
     static final class Booleans extends ColumnFiller<BooleanColumn> {
+        private final boolean binary;
 
-        Booleans(ValueReader reader, BooleanColumn column) {
+        Booleans(ValueReader reader, BooleanColumn column, boolean binary) {
             super(reader, column);
+            this.binary = binary;
+        }
+
+        @Override
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+            boolean[] values = column.values();
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], 1); i++) {
+                values[row + i] = BoolCodec.read(bytes, at[i] + Integer.BYTES);
+                at[i] += Integer.BYTES + 1;
+            }
+            return i;
         }
 
         @Override
@@ -36,16 +52,14 @@ final class SmallFillers {
         }
 
         @Override
-        void put(byte[] bytes, Fields fields, int count, int row) throws ProtocolException, SQLException {
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
             int[] values = column.values();
-            for (int i = 0; i < count; i++) {
-                int length = fields.lengths[i];
-                if (binary && length == Integer.BYTES) {
-                    values[row + i] = BigEndian.int32(bytes, fields.starts[i]);
-                } else {
-                    putOrNull(bytes, fields.starts[i], length, row + i);
-                }
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], Integer.BYTES); i++) {
+                values[row + i] = BigEndian.int32(bytes, at[i] + Integer.BYTES);
+                at[i] += Integer.BYTES + Integer.BYTES;
             }
+            return i;
         }
 
         @Override
@@ -63,16 +77,14 @@ final class SmallFillers {
         }
 
         @Override
-        void put(byte[] bytes, Fields fields, int count, int row) throws ProtocolException, SQLException {
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
             long[] values = column.values();
-            for (int i = 0; i < count; i++) {
-                int length = fields.lengths[i];
-                if (binary && length == Long.BYTES) {
-                    values[row + i] = BigEndian.int64(bytes, fields.starts[i]);
-                } else {
-                    putOrNull(bytes, fields.starts[i], length, row + i);
-                }
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], Long.BYTES); i++) {
+                values[row + i] = BigEndian.int64(bytes, at[i] + Integer.BYTES);
+                at[i] += Integer.BYTES + Long.BYTES;
             }
+            return i;
         }
 
         @Override
@@ -82,9 +94,22 @@ final class SmallFillers {
     }
 
     static final class Floats extends ColumnFiller<FloatColumn> {
+        private final boolean binary;
 
-        Floats(ValueReader reader, FloatColumn column) {
+        Floats(ValueReader reader, FloatColumn column, boolean binary) {
             super(reader, column);
+            this.binary = binary;
+        }
+
+        @Override
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+            float[] values = column.values();
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], Float.BYTES); i++) {
+                values[row + i] = Float4Codec.read(bytes, at[i] + Integer.BYTES);
+                at[i] += Integer.BYTES + Float.BYTES;
+            }
+            return i;
         }
 
         @Override
@@ -94,9 +119,22 @@ final class SmallFillers {
     }
 
     static final class Doubles extends ColumnFiller<DoubleColumn> {
+        private final boolean binary;
 
-        Doubles(ValueReader reader, DoubleColumn column) {
+        Doubles(ValueReader reader, DoubleColumn column, boolean binary) {
             super(reader, column);
+            this.binary = binary;
+        }
+
+        @Override
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+            double[] values = column.values();
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], Double.BYTES); i++) {
+                values[row + i] = Float8Codec.read(bytes, at[i] + Integer.BYTES);
+                at[i] += Integer.BYTES + Double.BYTES;
+            }
+            return i;
         }
 
         @Override

@@ -29,6 +29,17 @@ final class TimeFillers {
         }
 
         @Override
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+            int[] values = column.values();
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], Integer.BYTES); i++) {
+                values[row + i] = sinceEpoch(DateCodec.read(bytes, at[i] + Integer.BYTES));
+                at[i] += Integer.BYTES + Integer.BYTES;
+            }
+            return i;
+        }
+
+        @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
             column.values()[row] = binary && length == Integer.BYTES
                     ? sinceEpoch(DateCodec.read(bytes, at))
@@ -58,6 +69,17 @@ final class TimeFillers {
         }
 
         @Override
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+            long[] values = column.values();
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], Long.BYTES); i++) {
+                values[row + i] = TimeCodec.read(bytes, at[i] + Integer.BYTES);
+                at[i] += Integer.BYTES + Long.BYTES;
+            }
+            return i;
+        }
+
+        @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
             column.values()[row] = binary && length == Long.BYTES
                     ? TimeCodec.read(bytes, at)
@@ -73,6 +95,17 @@ final class TimeFillers {
         Timestamps(ValueReader reader, LongColumn column, boolean binary) {
             super(reader, column);
             this.binary = binary;
+        }
+
+        @Override
+        int run(byte[] bytes, int[] at, int[] ends, int from, int count, int row) {
+            long[] values = column.values();
+            int i = from;
+            for (; binary && i < count && isField(bytes, at[i], ends[i], Long.BYTES); i++) {
+                values[row + i] = sinceEpoch(TimestampCodec.read(bytes, at[i] + Integer.BYTES));
+                at[i] += Integer.BYTES + Long.BYTES;
+            }
+            return i;
         }
 
         @Override
