@@ -22,7 +22,6 @@ import java.util.function.ToLongFunction;
  */
 public final class DriverComparison {
     private static final long WARM_UP_MILLIS = 2_000;
-    private static final List<String> LIMITS = List.of("DRAIN", "LOOP");
 
     private DriverComparison() {}
 
@@ -80,7 +79,10 @@ public final class DriverComparison {
 
     private static void fork(double scale, int rounds, Map<Task, Map<String, List<Measurement>>> seen)
             throws IOException {
-        List<String> names = new ArrayList<>(LIMITS);
+        List<String> names = new ArrayList<>();
+        for (Limit limit : Limit.values()) {
+            names.add(limit.name());
+        }
         for (Contender contender : Contender.values()) {
             names.add(contender.name());
         }
@@ -141,7 +143,7 @@ public final class DriverComparison {
                 task,
                 count);
         System.out.println("|---|---:|---:|---:|---:|---:|---:|---:|");
-        long loop = median(seen.getOrDefault("LOOP", List.of()), Measurement::cpuNanos);
+        long loop = median(seen.getOrDefault(Limit.LOOP.name(), List.of()), Measurement::cpuNanos);
         seen.forEach((name, all) -> {
             long cpu = median(all, Measurement::cpuNanos);
             System.out.printf(

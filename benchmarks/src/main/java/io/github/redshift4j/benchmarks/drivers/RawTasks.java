@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The limits: a socket that only drains the bytes of a result, a single-threaded loop that makes the same Java values from
+ * The limits: a socket that only drains the bytes of a result, single-threaded loops that make the same Java values from
  * them without JDBC, and a pipeline of inserts with one Sync. Not for more than one thread.
  */
 final class RawTasks implements AutoCloseable {
@@ -38,10 +38,12 @@ final class RawTasks implements AutoCloseable {
     private final MessageReader in;
     private final MessageWriter out;
     private final byte[] buffer = new byte[1 << 16];
+    private final PlainLoop plain;
 
     RawTasks(int port) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
+        plain = new PlainLoop(socket.getInputStream());
         in = new MessageReader(socket.getInputStream(), buffer.length);
         out = new MessageWriter(socket.getOutputStream());
         Map<String, String> startup = new LinkedHashMap<>();
@@ -93,6 +95,11 @@ final class RawTasks implements AutoCloseable {
             }
         } while (!java.util.Arrays.equals(tail, end));
         return total;
+    }
+
+    long decodePlainly(Task task) throws IOException {
+        ask(task.rowSet().sql());
+        return plain.decode(task.rowSet().types());
     }
 
     /** A loop of its own for each task, as a program that knows its query would have. */

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JVM for one contender: {@code Worker <port> <contender, DRAIN or LOOP>} runs each task that a line of standard input
+ * A JVM for one contender: {@code Worker <port> <contender or limit>} runs each task that a line of standard input
  * names and answers with a line of a {@link Measurement}, or {@code none} for a task it does not have.
  */
 public final class Worker {
@@ -41,12 +41,12 @@ public final class Worker {
     public static void main(String... args) throws IOException, SQLException {
         int port = Integer.parseInt(args[0]);
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        boolean raw = args[1].equals("DRAIN") || args[1].equals("LOOP");
-        if (raw) {
+        if (Limit.isOne(args[1])) {
+            Limit limit = Limit.valueOf(args[1]);
             try (RawTasks tasks = new RawTasks(port)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     Task task = Task.valueOf(line);
-                    answer(raw(tasks, task, args[1].equals("DRAIN")));
+                    answer(raw(tasks, limit, task));
                 }
             }
             return;
@@ -60,15 +60,21 @@ public final class Worker {
         }
     }
 
-    private static @Nullable Action raw(RawTasks tasks, Task task, boolean drain) {
+    private static @Nullable Action raw(RawTasks tasks, Limit limit, Task task) {
         if (task.isFetch()) {
-            return drain ? () -> keep(tasks.drain(task.rowSet())) : () -> keep(tasks.decode(task));
+            return switch (limit) {
+                case DRAIN -> () -> keep(tasks.drain(task.rowSet()));
+                case TIGHT_LOOP -> () -> keep(tasks.decode(task));
+                case LOOP -> () -> keep(tasks.decodePlainly(task));
+            };
         }
-        return switch (task) {
-            case INSERT -> drain ? null : () -> keep(tasks.pipeline());
-            case ROUND_TRIP -> drain ? null : tasks::selects;
-            default -> null;
-        };
+        return limit != Limit.LOOP
+                ? null
+                : switch (task) {
+                    case INSERT -> () -> keep(tasks.pipeline());
+                    case ROUND_TRIP -> tasks::selects;
+                    default -> null;
+                };
     }
 
     private static @Nullable Action columnar(Connection connection, Task task) {
