@@ -103,22 +103,26 @@ final class ConnectionLog {
 
     private void writeNews(String database, SimpleBackingSession admin) throws IOException {
         List<String> rows = new ArrayList<>();
-        boolean first;
+        List<String> statements = new ArrayList<>();
+        if (!written.containsKey(database)) {
+            statements.add("DELETE FROM redshift.connection_event"); // of an earlier server, in a data folder
+        }
+        long news;
         lock.lock();
         try {
-            first = !written.containsKey(database);
             long known = written.getOrDefault(database, 0L);
             events.stream().filter(event -> event.order() > known).forEach(event -> rows.add(row(event)));
-            written.put(database, last);
+            news = last;
         } finally {
             lock.unlock();
         }
-        if (first) {
-            admin.execute("DELETE FROM redshift.connection_event"); // of an earlier server, in a data folder
-        }
         for (int i = 0; i < rows.size(); i += ROWS_A_STATEMENT) {
-            admin.execute("INSERT INTO redshift.connection_event VALUES "
+            statements.add("INSERT INTO redshift.connection_event VALUES "
                     + String.join(", ", rows.subList(i, Math.min(rows.size(), i + ROWS_A_STATEMENT))));
+        }
+        if (!statements.isEmpty()) {
+            admin.execute(String.join("; ", statements)); // all or none: what fails is written the next time
+            written.put(database, news);
         }
     }
 

@@ -342,6 +342,13 @@ final class Executor {
             } else {
                 history.fail(portal, exchange.lastError());
             }
+        } else if (plan instanceof Plan.Deallocate deallocate) {
+            history.begin(portal, exchange.inBlock());
+            if ((!exchange.blockFailed() && statements.deallocate(deallocate.name())) || runQuietly(deallocate.sql())) {
+                complete(portal, portal.prepared().statement().tag());
+            } else {
+                history.fail(portal, exchange.lastError());
+            }
         } else if (plan instanceof Plan.Cancel cancel) {
             history.begin(portal, exchange.inBlock());
             if (runQuietly(cancel.check())) {

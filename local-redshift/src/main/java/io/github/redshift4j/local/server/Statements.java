@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,6 +51,20 @@ final class Statements {
     /** Takes a name back; nothing happens if there is none such. */
     void unname(String name) {
         release(named.remove(name));
+    }
+
+    /**
+     * Takes back what SQL names: identifiers are folded to lower case there, also in quotes, and clients' names need not be.
+     *
+     * @return whether there was one
+     */
+    boolean deallocate(String folded) {
+        List<String> names = named.keySet().stream()
+                .filter(name ->
+                        name.equals(folded) || name.toLowerCase(Locale.ROOT).equals(folded))
+                .toList();
+        names.forEach(this::unname);
+        return !names.isEmpty();
     }
 
     /** The kept statement that is this one. */

@@ -32,11 +32,14 @@ final class CursorPlans {
                 .on(ExecuteStatementContext.class, CursorPlans::execute)
                 .on(
                         DeallocateStatementContext.class,
-                        (deallocate, to) -> Planned.query(
-                                "DEALLOCATE",
-                                "DEALLOCATE "
-                                        + (deallocate.ALL() != null ? "ALL" : to.render(deallocate.identifier()))))
+                        (deallocate, to) -> deallocate.ALL() != null
+                                ? Planned.query("DEALLOCATE", "DEALLOCATE ALL")
+                                : deallocate(Names.of(deallocate.identifier(), to.settings())))
                 .on(ExplainStatementContext.class, CursorPlans::explain);
+    }
+
+    private static Planned deallocate(String name) {
+        return Planned.of("DEALLOCATE", new Plan.Deallocate(name, "DEALLOCATE " + Names.quote(name)));
     }
 
     private static Planned declare(DeclareCursorContext declare, Translation to) {

@@ -54,6 +54,10 @@ final class DataTypes {
         if (type instanceof IntervalTypeContext) {
             return text;
         }
+        if (text.equals("aclitem") || text.equals("aclitem[]")) {
+            to.usage().leaderType(text);
+            return text.replace("aclitem", "redshift.acl"); // as the catalogs' columns are
+        }
         Optional<TypeName> catalog = TypeName.ofSpelling(text)
                 .filter(name ->
                         name.kind() == TypeName.Kind.CATALOG && !name.sql().endsWith("[]"));

@@ -4,7 +4,6 @@ package io.github.redshift4j.local.sql;
 import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrefixedLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TypedLiteralTypeContext;
 import java.util.Set;
 
@@ -18,17 +17,8 @@ final class LiteralRewrites {
         rules.on(
                         StringContext.class,
                         (literal, to) -> to.replace(literal, StringLiterals.quote(StringLiterals.value(literal))))
-                .on(StringLiteralContext.class, LiteralRewrites::write)
                 .on(PrefixedLiteralContext.class, LiteralRewrites::writePrefixed)
                 .on(TypedLiteralTypeContext.class, LiteralRewrites::writeType);
-    }
-
-    /** Dollar quotes are documented for the bodies of routines only; that they may not stand elsewhere is unverified. */
-    private static void write(StringLiteralContext literal, Translation to) {
-        if (literal.string().DOLLAR_STRING() != null) {
-            throw Refused.notHere("A string constant in dollar quotes");
-        }
-        to.writeChildren(literal);
     }
 
     /**

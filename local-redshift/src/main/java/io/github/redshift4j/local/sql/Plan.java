@@ -49,6 +49,13 @@ public sealed interface Plan {
      */
     record Cancel(int process, String check) implements Plan {}
 
+    /**
+     * {@code DEALLOCATE name}, of what the client has prepared by a message or by SQL.
+     *
+     * @param sql the PostgreSQL statement for what was prepared by SQL
+     */
+    record Deallocate(String name, String sql) implements Plan {}
+
     /** {@code SET [LOCAL] name TO value, …}; an empty list is DEFAULT (and RESET). */
     record SetParameter(String name, List<String> values, boolean local) implements Plan {
         public SetParameter {

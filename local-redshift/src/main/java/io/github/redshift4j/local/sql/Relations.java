@@ -25,6 +25,9 @@ final class Relations {
     /** Redshift's own that are not among them. */
     private static final Set<String> ABSENT = Set.copyOf(Resources.words("absent-relations.txt"));
 
+    /** PostgreSQL's own, which it would find where Redshift has no relation of the name. */
+    private static final Set<String> POSTGRESQL = Set.copyOf(Resources.words("postgresql-relations.txt"));
+
     private static final Pattern COMPUTE_NAME = Pattern.compile("(stl|stv|svl|svcs|sys)_.*");
 
     /** Those that the leader node alone reads, and so feed no table. */
@@ -57,13 +60,18 @@ final class Relations {
             if (Scope.commonTable(to.scope(), local) != null) {
                 return Names.quote(local);
             }
-            return VIEWS.contains(local) || ABSENT.contains(local) ? system(local, local, to) : user(parts, to);
+            return isSystem(local) ? system(local, local, to) : user(parts, to);
         }
         return switch (parts.get(parts.size() - 2)) {
             case "pg_catalog" -> system(local, local, to);
             case "information_schema" -> system("information_schema_" + local, local, to);
             default -> user(parts, to);
         };
+    }
+
+    /** Whether a name without a schema is not looked for in the search path. */
+    private static boolean isSystem(String name) {
+        return VIEWS.contains(name) || ABSENT.contains(name) || POSTGRESQL.contains(name);
     }
 
     /** Whether the name is a system relation's with its schema, which PostgreSQL knows it without. */
@@ -119,7 +127,7 @@ final class Relations {
         List<String> parts = Names.parts(name, settings);
         String schema = parts.size() == 1 ? "" : parts.get(parts.size() - 2);
         boolean system = parts.size() == 1
-                ? VIEWS.contains(parts.get(0))
+                ? isSystem(parts.get(0))
                 : schema.equals("pg_catalog") || schema.equals("information_schema");
         return system ? null : Names.quote(parts);
     }

@@ -26,6 +26,7 @@ final class SpecialCalls {
             Map.entry("date_diff", datePart("redshift.datediff")),
             Map.entry("date_part", datePart("redshift.date_part")),
             Map.entry("pgdate_part", datePart("redshift.date_part")),
+            Map.entry("datepart", datePart("redshift.date_part")), // Amazon's administration views have it
             Map.entry("date_trunc", datePart("redshift.date_trunc")),
             Map.entry("decode", SpecialCalls::decode),
             Map.entry("array", SpecialCalls::array),

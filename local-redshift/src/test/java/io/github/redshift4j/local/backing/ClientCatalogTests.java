@@ -322,14 +322,18 @@ class ClientCatalogTests {
                                 where schemaname in ('pg_catalog', 'information_schema')
                                   and not has_table_privilege('reader', schemaname || '.' || viewname, 'select') order by 1"""))
                 .containsExactly(
-                        "pg_catalog.stl_alert_event_log",
                         "pg_catalog.stl_analyze",
                         "pg_catalog.stl_connection_log",
                         "pg_catalog.stl_disk_full_diag",
-                        "pg_catalog.stl_error",
                         "pg_catalog.stl_usage_control",
                         "pg_catalog.stl_vacuum",
+                        "pg_catalog.stv_blocklist",
                         "pg_catalog.stv_tbl_perm",
+                        "pg_catalog.stv_wlm_classification_config",
+                        "pg_catalog.stv_wlm_service_class_config",
+                        "pg_catalog.stv_wlm_service_class_state",
+                        "pg_catalog.svcs_concurrency_scaling_usage",
+                        "pg_catalog.svv_diskusage",
                         "pg_catalog.svv_interleaved_columns",
                         "pg_catalog.svv_table_info",
                         "pg_catalog.svv_vacuum_progress",

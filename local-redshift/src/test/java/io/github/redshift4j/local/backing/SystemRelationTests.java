@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.backing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
@@ -109,6 +110,45 @@ class SystemRelationTests {
                                 .stream()
                                 .map(row -> row.replaceAll(" +\\|", "|")))
                 .containsExactly("shop|mv_again|shop|mv_totals");
+    }
+
+    @Test
+    void aTableHasItsSizeInBlocks() throws SQLException {
+        String sizes = "select \"table\", size from svv_table_info where schema = 'shop' order by 1";
+        assertThat(client.rows("select trim(p.name), count(*) from stv_blocklist b join stv_tbl_perm p on p.id = b.tbl"
+                        + " where p.name in (select relname from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                        + " where n.nspname = 'shop') group by 1 order by 1"))
+                .isNotEmpty()
+                .isEqualTo(client.rows(sizes));
+        assertThat(client.values("count(distinct col) from svv_diskusage where name = 'orders'"))
+                .isEqualTo(client.values(
+                        "count(*) from svv_columns where table_schema = 'shop' and table_name = 'orders'"));
+    }
+
+    @Test
+    void postgresqlsOwnRelationsAreNotThere() {
+        for (String name : List.of("pg_authid", "pg_roles", "pg_range", "pg_extension", "pg_matviews", "pg_sequence")) {
+            assertThatThrownBy(() -> client.rows("select * from " + name))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42P01"))
+                    .hasMessageContaining("relation \"" + name + "\" does not exist");
+        }
+    }
+
+    @Test
+    void takesWhatAmazonsAdministrationViewsWrite() throws SQLException {
+        assertThat(client.values("datepart(hour, timestamp '2020-01-02 03:04:05')"))
+                .isEqualTo("3.0");
+        assertThat(client.values("trim(oid) = oid::int::varchar from pg_class where relname = 'orders'"))
+                .isEqualTo("t");
+        assertThat(client.rows("select relname from pg_class where relacl = '{}'::aclitem[]"))
+                .isEmpty();
+        client.run("grant select on shop.orders to public");
+        String owner = client.values("usesysid from pg_user where usename = current_user");
+        String granted = "aclcontains(relacl, makeaclitem(0, 0, " + owner + ", '%s', false)) from pg_class"
+                + " where relname = 'orders' and relkind = 'r'";
+        assertThat(client.values(granted.formatted("SELECT"))).isEqualTo("t");
+        assertThat(client.values(granted.formatted("DELETE"))).isEqualTo("f");
     }
 
     @Test

@@ -70,16 +70,16 @@ class UnverifiedChoicesTests {
         List<UnverifiedChoice> two = choices().subList(0, 2);
         Map<UnverifiedChoice, List<Step>> heard = new LinkedHashMap<>();
         heard.put(two.get(0), two.get(0).probe());
-        heard.put(two.get(1), List.of(new Step(two.get(1).probe().get(0).sql(), List.of("-> a"))));
+        heard.put(two.get(1), List.of(new Step(two.get(1).probe().get(0).sql(), List.of("! 42601"))));
         assertThat(ChoiceReport.of(heard))
                 .isEqualTo(
                         """
                         2 choices asked, 1 right, 1 wrong
                         wrong: dollar-quotes-outside-bodies: Is $$text$$ a string constant outside the body of a routine?
-                          chosen: refused
-                          select $$a$$
-                            here:    [! 0A000]
-                            cluster: [-> a]
+                          chosen: yes
+                          select $$it's \\d$$
+                            here:    [-> it's \\d]
+                            cluster: [! 42601]
                         """);
     }
 }

@@ -433,6 +433,21 @@ class MessageFlowTests {
     }
 
     @Test
+    void deallocatesWhatAMessageHasPrepared() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(parse("_PLAN1", "select 1"), Sync.INSTANCE);
+            assertThat(client.exchange(new Query("deallocate \"_PLAN1\"")))
+                    .containsExactly(new CommandComplete("DEALLOCATE"), new ReadyForQuery(TransactionStatus.IDLE));
+            assertThat(client.exchange(
+                            parse("_PLAN1", "select 2"), bind("", "_PLAN1"), new Execute("", 0), Sync.INSTANCE))
+                    .contains(row("2"));
+            client.exchange(new Query("prepare other as select 3"));
+            assertThat(client.exchange(new Query("deallocate other")).get(0))
+                    .isEqualTo(new CommandComplete("DEALLOCATE"));
+        }
+    }
+
+    @Test
     void forgetsStatementsThatAreDeallocated() throws IOException {
         try (ScriptedClient client = ScriptedClient.connect(server)) {
             client.exchange(parse("named", "select 1"), Sync.INSTANCE);

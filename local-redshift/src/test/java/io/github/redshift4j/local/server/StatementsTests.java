@@ -57,6 +57,16 @@ class StatementsTests {
     }
 
     @Test
+    void deallocatesByTheFoldedName() {
+        Prepared one = select(1);
+        statements.name("_PLAN0x1", one);
+        assertThat(statements.deallocate("_plan0x2")).isFalse();
+        assertThat(statements.deallocate("_plan0x1")).isTrue();
+        assertThat(statements.named("_PLAN0x1")).isNull();
+        assertThat(statements.takeUnused()).containsExactly("p1");
+    }
+
+    @Test
     void releasesTheEldestOfTooMany() {
         for (int i = 0; i < 201; i++) {
             keep(select(i));

@@ -1186,7 +1186,7 @@ BEGIN
             ('regexp_replace', 'text', 'text'), ('regexp_replace', 'text text', 'text'), ('regexp_substr', 'text', 'text'),
             ('regexp_count', 'text', 'integer'), ('regexp_instr', 'text', 'integer')) AS x (name, others, result) LOOP
         FOREACH type IN ARRAY ARRAY['smallint', 'integer', 'bigint', 'numeric', 'real', 'double precision', 'date', 'timestamp',
-                'timestamptz', 'time', 'timetz'] LOOP
+                'timestamptz', 'time', 'timetz', 'oid'] LOOP
             EXECUTE format('CREATE FUNCTION redshift.%1$I(%2$s) RETURNS %3$s LANGUAGE sql STABLE STRICT PARALLEL SAFE RETURN %4$s.%1$I(%5$s)',
                 f.name, array_to_string(array_prepend(type, string_to_array(f.others, ' ')), ', '), f.result,
                 CASE WHEN EXISTS (SELECT FROM pg_proc WHERE proname = f.name AND pronamespace = 'redshift'::regnamespace

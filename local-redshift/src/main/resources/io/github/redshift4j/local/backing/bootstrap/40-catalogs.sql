@@ -100,6 +100,11 @@ CREATE TYPE acl;
 CREATE FUNCTION acl_in(cstring) RETURNS acl LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'textin';
 CREATE FUNCTION acl_out(acl) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'textout';
 CREATE TYPE acl (INPUT = acl_in, OUTPUT = acl_out, INTERNALLENGTH = VARIABLE, STORAGE = extended);
+-- Arrays of them are compared with '{}'::aclitem[].
+CREATE FUNCTION acl_compare(acl, acl) RETURNS integer LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'byteacmp';
+CREATE FUNCTION acl_eq(acl, acl) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE AS 'byteaeq';
+CREATE OPERATOR = (LEFTARG = acl, RIGHTARG = acl, FUNCTION = acl_eq);
+CREATE OPERATOR CLASS acl_order DEFAULT FOR TYPE acl USING btree AS OPERATOR 3 =, FUNCTION 1 acl_compare;
 CREATE FUNCTION client_acl(acl pg_catalog.aclitem[]) RETURNS acl[] LANGUAGE sql STABLE STRICT PARALLEL SAFE
 RETURN (SELECT array_agg(CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE NOT r.rolcanlogin AND NOT starts_with(r.rolname::text, 'pg_')
             AND NOT is_role(r.oid) AND starts_with(x.item, quote_ident(r.rolname::text) || '=')) THEN 'group ' ELSE '' END
@@ -470,7 +475,8 @@ SELECT NULL::oid AS stairelid, NULL::double precision AS stairows, NULL::double 
 CREATE VIEW redshift_catalog.pg_default_acl AS
 SELECT oid, user_number(defaclrole) AS defacluser, defaclnamespace, defaclobjtype, client_acl(defaclacl) AS defaclacl FROM pg_catalog.pg_default_acl;
 CREATE VIEW redshift_catalog.pg_am AS
-SELECT 403::oid AS oid, 'btree'::name AS amname, 1 AS amowner;
+SELECT 403::oid AS oid, 'btree'::name AS amname, 1 AS amowner, 5::smallint AS amstrategies, 1::smallint AS amsupport,
+    1::smallint AS amorderstrategy, true AS amcanunique, true AS amcanmulticol, true AS amindexnulls, true AS amconcurrent;
 CREATE VIEW redshift_catalog.pg_inherits AS
 SELECT NULL::oid AS inhrelid, NULL::oid AS inhparent, NULL::integer AS inhseqno WHERE false;
 CREATE VIEW redshift_catalog.pg_language AS
@@ -516,6 +522,24 @@ FROM relation r
 JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
 LEFT JOIN view_info v ON v.relid = r.oid
 LEFT JOIN pg_catalog.pg_description t ON t.objoid = r.oid AND t.classoid = 1259 AND t.objsubid = 0;
+
+CREATE FUNCTION unknown_privilege(name text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RAISE EXCEPTION 'unrecognized privilege type: "%"', name USING ERRCODE = '22023';
+END $$;
+
+-- PostgreSQL 8.0's: of a user, else of a group, else of everyone, all by number.
+CREATE FUNCTION makeaclitem(grantee integer, group_id integer, grantor integer, privilege text, grant_option boolean) RETURNS acl LANGUAGE sql STABLE
+RETURN (CASE WHEN $1 <> 0 THEN quote_ident(redshift.pg_get_userbyid($1::oid)::text)
+        WHEN $2 <> 0 THEN 'group ' || (SELECT quote_ident(groname::text) FROM redshift_catalog.pg_group WHERE grosysid = $2) ELSE '' END
+    || '=' || CASE upper($4) WHEN 'SELECT' THEN 'r' WHEN 'INSERT' THEN 'a' WHEN 'UPDATE' THEN 'w' WHEN 'DELETE' THEN 'd'
+        WHEN 'REFERENCES' THEN 'x' WHEN 'TRIGGER' THEN 't' WHEN 'EXECUTE' THEN 'X' WHEN 'USAGE' THEN 'U' WHEN 'CREATE' THEN 'C'
+        WHEN 'TEMP' THEN 'T' WHEN 'TEMPORARY' THEN 'T' ELSE redshift.unknown_privilege($4) END
+    || CASE WHEN $5 THEN '*' ELSE '' END || '/' || quote_ident(redshift.pg_get_userbyid($3::oid)::text))::acl;
+CREATE FUNCTION aclcontains(acls acl[], item acl) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN EXISTS (SELECT FROM unnest($1::text[]) AS x (item)
+    WHERE split_part(x.item, '=', 1) = split_part($2::text, '=', 1) AND split_part(x.item, '/', 2) = split_part($2::text, '/', 2)
+        AND strpos(split_part(split_part(x.item, '=', 2), '/', 1), split_part(split_part($2::text, '=', 2), '/', 1)) > 0);
 
 -- Privileges as SHOW and the SVV views print them: joined with ~.
 CREATE FUNCTION acl_text(acl acl[]) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE RETURN array_to_string($1, '~');

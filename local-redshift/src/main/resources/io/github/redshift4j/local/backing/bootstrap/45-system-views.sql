@@ -185,12 +185,35 @@ SELECT no_rows('stl_usage_control', 'eventtime:timestamp query:integer xid:bigin
 SELECT no_rows('stl_wlm_error', 'userid:integer recordtime:timestamp pid:integer error_string:character(256)');
 SELECT no_rows('stl_wlm_rule_action', 'userid:integer query:integer service_class:integer rule:character(256) action:character(256)'
     ' recordtime:timestamp action_value:character(256) service_class_name:character(64)');
-SELECT no_rows('svcs_concurrency_scaling_usage', 'start_time:timestamp end_time:timestamp queries:integer usage_in_seconds:integer');
+SELECT no_rows('svcs_concurrency_scaling_usage', 'start_time:timestamp end_time:timestamp queries:bigint usage_in_seconds:numeric(27,0)');
+SELECT no_rows('stv_wlm_query_queue_state', 'service_class:integer position:integer task:integer query:integer slot_count:integer'
+    ' start_time:timestamp queue_time:bigint');
 -- Python functions are refused.
 SELECT no_rows('svl_udf_log', 'query:bigint message:character(4096) created:timestamp traceback:character(4096)'
     ' funcname:character(256) node:integer slice:integer seq:integer');
 
 DROP FUNCTION no_rows;
+
+-- ------------------------------------------------------------------------------------------------ workload and disks
+
+-- The one service class of the history views: automatic, without a queue.
+CREATE VIEW redshift_catalog.stv_wlm_service_class_config AS
+SELECT 100 AS service_class, ''::char(32) AS queueing_strategy, -1 AS num_query_tasks, -1 AS target_num_query_tasks, 'false'::char(8) AS evictable,
+    0::bigint AS eviction_threshold, -1 AS query_working_mem, -1 AS target_query_working_mem, 0 AS min_step_mem,
+    'Default queue'::char(64) AS name, 0::bigint AS max_execution_time, false AS user_group_wild_card, false AS query_group_wild_card,
+    'off'::char(20) AS concurrency_scaling, 'Normal'::char(20) AS query_priority, false AS user_role_wild_card;
+CREATE VIEW redshift_catalog.stv_wlm_classification_config AS
+SELECT 1 AS id, '(querytype: any)'::char(128) AS condition, 0 AS action_seq, 'assign'::char(64) AS action, 100 AS action_service_class;
+
+-- As many blocks of 1 MB as svv_table_info tells, dealt to a table's columns in turn.
+CREATE VIEW redshift_catalog.stv_blocklist AS
+SELECT 0 AS slice, (i.n % t.columns)::integer AS col, t.table_id::integer AS tbl, (i.n / t.columns)::integer AS blocknum,
+    NULL::integer AS num_values, 0 AS extended_limits, NULL::bigint AS minvalue, NULL::bigint AS maxvalue, 0 AS sb_pos, 0 AS pinned,
+    1 AS on_disk, 0 AS modified, 0 AS hdr_modified, 0 AS unsorted, 0 AS tombstone, 0 AS preferred_diskno, 0 AS temporary,
+    0 AS newblock, 0 AS num_readers, 0 AS flags
+FROM (SELECT i.table_id, i.size, (SELECT count(*) FROM relation_column c WHERE c.attrelid = i.table_id AND NOT c.attisdropped) AS columns
+    FROM redshift_catalog.svv_table_info i) AS t
+CROSS JOIN LATERAL generate_series(0, t.size - 1) AS i (n);
 
 -- Rows of the connected database's tables; how many blocks they have is no question here.
 CREATE VIEW redshift_catalog.stv_tbl_perm AS
@@ -202,6 +225,11 @@ JOIN redshift_catalog.pg_class c ON c.oid = r.oid
 JOIN redshift_catalog.pg_database d ON d.datname = current_database()
 CROSS JOIN LATERAL row_count(r.oid) AS n (rows)
 WHERE r.is_table AND NOT r.in_catalog AND (r.relpersistence <> 't' OR r.relnamespace = pg_my_temp_schema());
+
+CREATE VIEW redshift_catalog.svv_diskusage AS
+SELECT t.db_id, t.name, b.slice, b.col, b.tbl, b.blocknum, b.num_values, b.minvalue, b.maxvalue, b.sb_pos, b.pinned, b.on_disk, b.modified,
+    b.hdr_modified, b.unsorted, b.tombstone, b.preferred_diskno, b.temporary, b.newblock, b.num_readers, b.flags
+FROM redshift_catalog.stv_tbl_perm t JOIN redshift_catalog.stv_blocklist b ON b.tbl = t.id;
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
 REVOKE SELECT ON redshift_catalog.svv_table_info, redshift_catalog.svv_interleaved_columns FROM PUBLIC;

@@ -183,9 +183,10 @@ RETURN pg_catalog.has_table_privilege($1, coalesce((SELECT relid FROM constraint
     AND relkind = 'm'), $2), $3);
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
-REVOKE SELECT ON redshift_catalog.svv_table_info, redshift_catalog.svv_interleaved_columns, redshift_catalog.stv_tbl_perm,
-    redshift_catalog.stl_alert_event_log, redshift_catalog.stl_disk_full_diag, redshift_catalog.stl_error,
-    redshift_catalog.stl_usage_control FROM PUBLIC;
+REVOKE SELECT ON redshift_catalog.stl_disk_full_diag, redshift_catalog.stl_usage_control, redshift_catalog.stv_blocklist,
+    redshift_catalog.stv_tbl_perm, redshift_catalog.stv_wlm_classification_config, redshift_catalog.stv_wlm_service_class_config,
+    redshift_catalog.svcs_concurrency_scaling_usage, redshift_catalog.svv_diskusage, redshift_catalog.svv_interleaved_columns,
+    redshift_catalog.svv_table_info FROM PUBLIC;
 
 RESET client_min_messages;
 RESET search_path;

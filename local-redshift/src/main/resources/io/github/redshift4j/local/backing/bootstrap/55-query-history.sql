@@ -148,6 +148,13 @@ SELECT transaction_id::integer AS xid, query_id AS task, query_id AS query, 100 
     start_time AS wlm_start_time, 'Running'::char(16) AS state, 0::bigint AS queue_time, elapsed AS exec_time, 'Normal'::char(20) AS query_priority
 FROM history WHERE on_compute_nodes AND end_time IS NULL AND query_type NOT IN ('DDL', 'UTILITY');
 
+-- For superusers.
+CREATE VIEW redshift_catalog.stv_wlm_service_class_state AS
+SELECT 100 AS service_class, 0 AS num_queued_queries, (count(*) FILTER (WHERE end_time IS NULL))::integer AS num_executing_queries,
+    count(*)::integer AS num_serviced_queries, (count(*) FILTER (WHERE end_time IS NOT NULL))::integer AS num_executed_queries,
+    0 AS num_evicted_queries, 0 AS num_concurrency_scaling_queries
+FROM history WHERE on_compute_nodes AND query_type NOT IN ('DDL', 'UTILITY');
+
 GRANT SELECT ON redshift_catalog.svl_stored_proc_call, redshift_catalog.sys_procedure_call, redshift_catalog.svv_query_inflight,
     redshift_catalog.stl_wlm_query, redshift_catalog.stv_wlm_query_state TO PUBLIC;
 GRANT SELECT ON redshift_catalog.stv_recents, redshift_catalog.pg_stat_activity, redshift_catalog.sys_query_history, redshift_catalog.sys_query_text, redshift_catalog.stl_query, redshift_catalog.stl_querytext,

@@ -52,13 +52,13 @@ SELECT fixed(event, 50) AS event, record_time AS recordtime, fixed(remote_host, 
     least(duration, 2147483647)::integer AS duration, fixed(ssl_version, 50) AS sslversion, fixed(ssl_cipher, 128) AS sslcipher, 0 AS mtu,
     fixed('', 64) AS sslcompression, fixed('', 64) AS sslexpansion, fixed('', 36) AS iamauthguid,
     fixed(application_name, 250) AS application_name, fixed(os_version, 64) AS os_version, fixed(driver_version, 64) AS driver_version,
-    fixed(plugin_name, 32) AS plugin_name, protocol_version
+    fixed(plugin_name, 32) AS plugin_name, protocol_version, fixed(connection_id, 36) AS sessionid
 FROM connection_event;
 CREATE VIEW redshift_catalog.sys_connection_log AS
 SELECT event, recordtime AS record_time, remotehost AS remote_host, remoteport AS remote_port, pid AS session_id, dbname AS database_name,
     username AS user_name, authmethod AS auth_method, duration, sslversion AS ssl_version, sslcipher AS ssl_cipher, mtu,
     sslcompression AS ssl_compression, sslexpansion AS ssl_expansion, iamauthguid AS iam_auth_guid, application_name, driver_version,
-    os_version, plugin_name, protocol_version
+    os_version, plugin_name, protocol_version, sessionid AS global_session_id
 FROM redshift_catalog.stl_connection_log;
 
 GRANT SELECT ON redshift_catalog.stl_sessions, redshift_catalog.sys_session_history TO PUBLIC;

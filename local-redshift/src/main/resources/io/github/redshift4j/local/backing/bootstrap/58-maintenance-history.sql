@@ -72,7 +72,7 @@ FROM maintenance WHERE operation = 'ANALYZE';
 CREATE VIEW redshift_catalog.stl_vacuum AS
 SELECT m.user_id AS userid, m.transaction_id AS xid, m.table_id::integer AS table_id, e.status::char(30) AS status, m.row_count AS rows,
     m.row_count AS sortedrows, m.megabytes AS blocks, NULL::integer AS max_merge_partitions, e.at AS eventtime,
-    0::bigint AS reclaimable_rows, 0::bigint AS reclaimable_space_mb
+    0::bigint AS reclaimable_rows, 0::bigint AS reclaimable_space_mb, NULL::bigint AS cutoff_xid, (m.kind = 'Recluster')::integer AS is_recluster
 FROM maintenance m CROSS JOIN LATERAL (VALUES
     (CASE WHEN m.row_count = 0 THEN 'Skipped (0 rows)' ELSE 'Started' || CASE m.kind WHEN 'Delete' THEN ' Delete Only'
         WHEN 'Sort' THEN ' Sort Only' WHEN 'Reindex' THEN ' Reindex' ELSE '' END END, m.start_time),
