@@ -247,6 +247,17 @@ class MetaDataTests {
 
     /** The option is for the application's SQL; the driver's own queries go out together in any case. */
     @Test
+    void listsKeywordsThatTheStandardDoesNotHave() throws SQLException {
+        assertThat(metaData.getSQLKeywords())
+                .isEqualTo("aes128,aes256,allowoverwrite,analyse,analyze,az64,backup,blanksasnull,bytedict,bzip2,"
+                        + "credentials,current_user_id,deflate,defrag,delta,delta32k,disable,emptyasnull,enable,encode,"
+                        + "encrypt,encryption,explicit,freeze,globaldict256,globaldict64k,gzip,ignore,ilike,isnull,"
+                        + "limit,lun,luns,lzo,lzop,minus,mostly16,mostly32,mostly8,notnull,off,offline,offset,oid,"
+                        + "parallel,percent,permissions,pivot,raw,readratio,recover,rejectlog,resort,respect,restore,"
+                        + "snapshot,sysdate,tag,tdes,text255,text32k,top,truncatecolumns,unpivot,verbose,wallet");
+    }
+
+    @Test
     void readsKeysWhereStatementsMayNotBeJoined(TestDatabase database) throws SQLException {
         try (Connection other = Databases.open(database, "enableMultiSqlSupport", "false");
                 ResultSet keys = other.getMetaData().getPrimaryKeys(null, "no_such_schema", "t")) {

@@ -14,6 +14,7 @@ import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -221,8 +222,31 @@ class TransactionTests {
         connection.setClientInfo("ApplicationName", "it's me");
 
         assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("it's me");
-        assertThatThrownBy(() -> connection.setClientInfo("ClientUser", "x"))
-                .hasMessage("Redshift keeps only ApplicationName, not ClientUser");
+    }
+
+    /** As of the drivers that pools and application servers know. */
+    @Test
+    void warnsOfClientInformationThatRedshiftDoesNotKeep() throws SQLException {
+        connection.clearWarnings();
+        connection.setClientInfo("ClientUser", "x");
+
+        assertThat(connection.getWarnings().getMessage())
+                .isEqualTo("Redshift keeps only ApplicationName of the client, not ClientUser");
+        assertThat(connection.getClientInfo("ClientUser")).isNull();
+    }
+
+    @Test
+    void replacesAllClientInformation() throws SQLException {
+        Properties both = new Properties();
+        both.setProperty("applicationname", "all of it");
+        both.setProperty("ClientHostname", "here");
+        connection.setClientInfo(both);
+
+        assertThat(connection.getClientInfo("ApplicationName")).isEqualTo("all of it");
+
+        connection.setClientInfo(new Properties());
+
+        assertThat(connection.getClientInfo("ApplicationName")).isEmpty();
     }
 
     private static void update(Connection connection, String sql) throws SQLException {

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
@@ -288,6 +289,49 @@ class TypesTests {
                     .hasMessageContaining("(int2): no value is read as java.lang.Thread; supported: ")
                     .extracting("SQLState")
                     .isEqualTo("0A000");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // valueOf takes no year before Christ
+    void storesDatesBeforeChrist(TestDatabase database) throws SQLException {
+        java.sql.Date date = new java.sql.Date(-100 - 1900, 0, 1);
+        java.sql.Timestamp timestamp = new java.sql.Timestamp(-100 - 1900, 0, 1, 12, 30, 0, 0);
+        try (Connection connection = Databases.open(database);
+                PreparedStatement select = connection.prepareStatement(
+                        "select ?::date, ?::timestamp, cast(?::date as varchar), cast(?::timestamp as varchar)")) {
+            select.setDate(1, date);
+            select.setTimestamp(2, timestamp);
+            select.setObject(3, date, Types.DATE);
+            select.setObject(4, timestamp, Types.TIMESTAMP);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+
+                assertThat(rows.getDate(1)).isEqualTo(date);
+                assertThat(rows.getTimestamp(2)).isEqualTo(timestamp);
+                assertThat(rows.getString(3)).isEqualTo("0101-01-01 BC");
+                assertThat(rows.getString(4)).isEqualTo("0101-01-01 12:30:00 BC");
+            }
+        }
+    }
+
+    @Test
+    void readsTimesAsTimestampsOfTheFirstDay(TestDatabase database) throws SQLException {
+        try (Connection connection = Databases.open(database);
+                Connection official = Databases.openOfficial(database);
+                Statement ours = connection.createStatement();
+                Statement theirs = official.createStatement();
+                ResultSet rows = ours.executeQuery("select '01:02:03'::time, '01:02:03+02'::timetz");
+                ResultSet peers = theirs.executeQuery("select '01:02:03'::time, '01:02:03+02'::timetz")) {
+            rows.next();
+            peers.next();
+
+            assertThat(rows.getTimestamp(1))
+                    .isEqualTo(java.sql.Timestamp.valueOf("1970-01-01 01:02:03"))
+                    .isEqualTo(peers.getTimestamp(1));
+            assertThat(rows.getTimestamp(2))
+                    .isEqualTo(java.sql.Timestamp.from(Instant.parse("1969-12-31T23:02:03Z")))
+                    .isEqualTo(peers.getTimestamp(2));
         }
     }
 

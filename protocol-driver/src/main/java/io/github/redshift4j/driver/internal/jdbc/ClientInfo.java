@@ -7,12 +7,16 @@ import io.github.redshift4j.driver.internal.session.Command;
 import java.sql.ClientInfoStatus;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** What a connection tells the server about its client: {@code ApplicationName}, and nothing else. */
+/**
+ * What a connection tells the server about its client: {@code ApplicationName}, and nothing else. Other names are warned of
+ * and not kept, since pools and application servers set names of their own.
+ */
 final class ClientInfo {
     static final String APPLICATION_NAME = "ApplicationName";
     private static final String SETTING = "application_name";
@@ -25,10 +29,9 @@ final class ClientInfo {
 
     void set(String name, @Nullable String value) throws SQLClientInfoException {
         if (!APPLICATION_NAME.equalsIgnoreCase(name)) {
-            throw new SQLClientInfoException(
-                    "Redshift keeps only " + APPLICATION_NAME + ", not " + name,
-                    SqlState.INVALID_PARAMETER_VALUE,
-                    Map.of(name, ClientInfoStatus.REASON_UNKNOWN_PROPERTY));
+            connection.addWarning(
+                    new SQLWarning("Redshift keeps only " + APPLICATION_NAME + " of the client, not " + name, "01000"));
+            return;
         }
         String application = value == null ? "" : value;
         try {
@@ -45,6 +48,19 @@ final class ClientInfo {
                     Map.of(name, ClientInfoStatus.REASON_VALUE_INVALID),
                     e);
         }
+    }
+
+    /** Replaces all: a property that is not among them is cleared. */
+    void setAll(Properties properties) throws SQLClientInfoException {
+        String application = null;
+        for (String name : properties.stringPropertyNames()) {
+            if (APPLICATION_NAME.equalsIgnoreCase(name)) {
+                application = properties.getProperty(name);
+            } else {
+                set(name, properties.getProperty(name));
+            }
+        }
+        set(APPLICATION_NAME, application);
     }
 
     @Nullable

@@ -148,7 +148,7 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
         return Columns.of(fields, zone, session.version());
     }
 
-    private void addWarning(SQLWarning warning) {
+    void addWarning(SQLWarning warning) {
         SQLWarning first = warnings;
         if (first == null) {
             warnings = warning;
@@ -377,9 +377,7 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
 
     @Override
     public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        for (String name : properties.stringPropertyNames()) {
-            clientInfo.set(name, properties.getProperty(name));
-        }
+        clientInfo.setAll(properties);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.redshift4j.driver.Spatial;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.jts.Jts;
 import io.github.redshift4j.driver.internal.rows.CodecText;
+import io.github.redshift4j.driver.internal.rows.LegacyTimes;
 import io.github.redshift4j.driver.internal.session.Parameters;
 import io.github.redshift4j.wire.codec.Codec;
 import io.github.redshift4j.wire.codec.DateCodec;
@@ -119,10 +120,7 @@ final class Encoder {
     }
 
     void date(int index, java.sql.Date value, @Nullable Calendar zone) throws SQLException {
-        LocalDate date = zone == null
-                ? value.toLocalDate()
-                : Instant.ofEpochMilli(value.getTime()).atZone(zone(zone)).toLocalDate();
-        codec(index, TypeName.DATE.oid(), DateCodec.INSTANCE, date);
+        codec(index, TypeName.DATE.oid(), DateCodec.INSTANCE, LegacyTimes.localDate(value, zone));
     }
 
     /** With the zone's offset, which counts for TIMETZ and is ignored for TIME. */
@@ -136,10 +134,7 @@ final class Encoder {
 
     /** With the zone's offset, which counts for TIMESTAMPTZ and is ignored for TIMESTAMP. */
     void timestamp(int index, java.sql.Timestamp value, @Nullable Calendar zone) throws SQLException {
-        OffsetDateTime moment = zone == null
-                ? value.toLocalDateTime().atZone(ZoneId.systemDefault()).toOffsetDateTime()
-                : value.toInstant().atZone(zone(zone)).toOffsetDateTime();
-        codec(index, Parameters.UNSPECIFIED, TimestamptzCodec.INSTANCE, moment);
+        codec(index, Parameters.UNSPECIFIED, TimestamptzCodec.INSTANCE, LegacyTimes.offsetDateTime(value, zone));
     }
 
     private static ZoneId zone(@Nullable Calendar calendar) {

@@ -135,7 +135,10 @@ abstract class Limitations extends SqlAbilities {
 
     @Override
     public final String getSQLKeywords() {
-        return ReservedWords.documented().stream().sorted().collect(Collectors.joining(","));
+        return ReservedWords.documented().stream()
+                .filter(word -> !StandardKeywords.contains(word))
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.redshift4j.driver.internal.jdbc;
 
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.rows.LegacyTimes;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -164,7 +165,7 @@ final class ParameterConversions {
             return date.atStartOfDay();
         }
         if (value instanceof java.sql.Date date) {
-            return date.toLocalDate().atStartOfDay();
+            return LegacyTimes.localDate(date, null).atStartOfDay();
         }
         // Moments keep their offset: a TIMESTAMPTZ takes it, and a TIMESTAMP has the local part.
         return value instanceof OffsetDateTime || value instanceof ZonedDateTime || value instanceof Instant
@@ -188,7 +189,7 @@ final class ParameterConversions {
             return local;
         }
         if (value instanceof Timestamp timestamp) {
-            return timestamp.toLocalDateTime();
+            return LegacyTimes.localDateTime(timestamp, null);
         }
         if (value instanceof Calendar calendar) {
             return calendar.toInstant()
@@ -196,7 +197,7 @@ final class ParameterConversions {
                     .toLocalDateTime();
         }
         if (value instanceof java.sql.Date date) {
-            return date.toLocalDate().atStartOfDay();
+            return LegacyTimes.localDate(date, null).atStartOfDay();
         }
         if (value instanceof java.util.Date date && !(value instanceof Time)) {
             return date.toInstant().atZone(ZoneId.systemDefault()).toLocalDateTime();

@@ -4,6 +4,7 @@ package io.github.redshift4j.driver.internal.rows;
 import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.codec.TimetzCodec;
 import java.sql.Time;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetTime;
@@ -27,6 +28,11 @@ final class TimetzReader extends TemporalReader<OffsetTime> {
     @Override
     public Time sqlTime(byte[] bytes, int at, int length, @Nullable Calendar zone) throws ProtocolException {
         return new Time(value(bytes, at, length).atDate(EPOCH).toInstant().toEpochMilli());
+    }
+
+    @Override
+    public Timestamp sqlTimestamp(byte[] bytes, int at, int length, @Nullable Calendar zone) throws ProtocolException {
+        return new Timestamp(sqlTime(bytes, at, length, zone).getTime());
     }
 
     @Override
