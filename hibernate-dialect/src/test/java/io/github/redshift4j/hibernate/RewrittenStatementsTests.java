@@ -13,8 +13,8 @@ import io.github.redshift4j.hibernate.tpch.PartSupp;
 import io.github.redshift4j.hibernate.tpch.Region;
 import io.github.redshift4j.hibernate.tpch.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hibernate.QueryException;
 import org.hibernate.SessionFactory;
-import org.hibernate.query.IllegalQueryOperationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -193,14 +193,14 @@ class RewrittenStatementsTests {
     void insertsOneRowWhoseKeyIsNotThere() {
         assertThat(mutation("insert into Region (id, name) values (1, 'x') on conflict (id) do nothing"))
                 .isEqualTo(
-                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select 1,'x') new_(c0,c1) where not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
+                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select 1,cast('x' as varchar(65535))) new_(c0,c1) where not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
     }
 
     @Test
     void insertsTheFirstOfSeveralRowsWithAKey() {
         assertThat(mutation("insert into Region (id, name) values (1, 'x'), (1, 'y') on conflict (id) do nothing"))
                 .isEqualTo(
-                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select all_.c0,all_.c1,row_number() over(partition by all_.c0) from (select 1,'x' union all select 1,'y') all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
+                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select all_.c0,all_.c1,row_number() over(partition by all_.c0) from (select 1,cast('x' as varchar(65535)) union all select 1,cast('y' as varchar(65535))) all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
     }
 
     @Test
@@ -208,18 +208,18 @@ class RewrittenStatementsTests {
         assertThat(mutation("insert into Region (id, name) values (1, 'x') on conflict (id)"
                         + " do update set name = excluded.name || name where comment is null or id > excluded.id"))
                 .isEqualTo(
-                        "update region set r_name=(new_.c1||region.r_name) from (select 1,'x') new_(c0,c1) where region.r_regionkey=new_.c0 and (region.r_comment is null or region.r_regionkey>new_.c0)");
+                        "update region set r_name=(new_.c1||region.r_name) from (select 1,cast('x' as varchar(65535))) new_(c0,c1) where region.r_regionkey=new_.c0 and (region.r_comment is null or region.r_regionkey>new_.c0)");
         assertThat(mutation("insert into Region (id, name) values (1, 'x'), (2, 'y')"
                         + " on conflict do update set name = excluded.name, comment = 'old'"))
                 .isEqualTo(
-                        "update region set r_name=new_.c1,r_comment='old' from (select all_.c0,all_.c1,row_number() over(partition by all_.c0) from (select 1,'x' union all select 2,'y') all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and region.r_regionkey=new_.c0");
+                        "update region set r_name=new_.c1,r_comment='old' from (select all_.c0,all_.c1,row_number() over(partition by all_.c0) from (select 1,cast('x' as varchar(65535)) union all select 2,cast('y' as varchar(65535))) all_(c0,c1)) new_(c0,c1,row_) where new_.row_=1 and region.r_regionkey=new_.c0");
     }
 
     @Test
     void takesTheIdForTheKey() {
         assertThat(mutation("insert into Region (id, name) values (1, 'x') on conflict do nothing"))
                 .isEqualTo(
-                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select 1,'x') new_(c0,c1) where not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
+                        "insert into region(r_regionkey,r_name) select new_.c0,new_.c1 from (select 1,cast('x' as varchar(65535))) new_(c0,c1) where not exists(select 1 from region old_ where old_.r_regionkey=new_.c0)");
     }
 
     @Test
@@ -299,9 +299,42 @@ class RewrittenStatementsTests {
                         + " join a subquery (join (select …) s on …)");
     }
 
+    @Test
+    void refusesSubqueriesThatReadRowsTwoLevelsOut() {
+        assertRefused(
+                () -> query("select n.id from Nation n where exists (select 1 from Customer c where c.nation = n"
+                        + " and exists (select 1 from Order o where o.customer = c and o.id > n.id))"),
+                "Redshift runs no subquery that reads rows of a query two levels out (n1_0): let it read the query around"
+                        + " it, say by an equal column there, or join");
+        assertRefused(
+                () -> mutation("delete from Nation n where exists (select 1 from Customer c where c.nation = n"
+                        + " and exists (select 1 from Order o where o.customer = c and o.id > n.id))"),
+                "Redshift runs no subquery that reads rows of a query two levels out (n1_0): let it read the query around"
+                        + " it, say by an equal column there, or join");
+    }
+
+    @Test
+    void writesNoOverflowOfLists() {
+        assertThat(query("select listagg(name, ',' on overflow error) within group (order by name) from Nation"))
+                .isEqualTo("select listagg(n1_0.n_name,',') within group (order by n1_0.n_name) from nation n1_0");
+        assertRefused(
+                () -> query(
+                        "select listagg(name, ',' on overflow truncate with count) within group (order by name) from Nation"),
+                "Redshift's listagg has no ON OVERFLOW TRUNCATE: a list of more than 65,535 bytes is an error; cut the"
+                        + " elements or group more finely");
+    }
+
+    @Test
+    void refusesDefaultsOfLagAndLead() {
+        assertRefused(
+                () -> query("select lead(id, 1, 0L) over (order by id) from Nation"),
+                "Redshift's lead() takes no default: write coalesce(lead(x, n) over (..), default), which differs only"
+                        + " where x itself is null");
+    }
+
     private static void assertRefused(ThrowingCallable statement, String message) {
         assertThatThrownBy(statement)
-                .hasRootCauseInstanceOf(IllegalQueryOperationException.class)
+                .hasRootCauseInstanceOf(QueryException.class)
                 .hasRootCauseMessage(message);
     }
 

@@ -227,6 +227,23 @@ abstract class TypesSuite {
     }
 
     @Test
+    void addsDurationsThatAreRead() throws ParseException {
+        Everything written = full();
+        factory.inTransaction(session -> session.persist(written));
+
+        assertThat(factory.<Object[]>fromTransaction(session -> session.createQuery(
+                                "select e.moment + e.duration, e.moment - 2 * e.duration, e.instant + (e.duration + 1 hour)"
+                                        + " from Everything e where e.id = :id",
+                                Object[].class)
+                        .setParameter("id", written.id)
+                        .getSingleResult()))
+                .containsExactly(
+                        LocalDateTime.of(2024, 3, 31, 2, 31, 30, 123_456_000),
+                        LocalDateTime.of(2024, 3, 31, 2, 27, 0, 123_456_000),
+                        Instant.parse("2024-10-27T01:31:30.654321Z"));
+    }
+
+    @Test
     void comparesWithParametersAndLiterals() throws ParseException {
         Everything written = full();
         factory.inTransaction(session -> session.persist(written));

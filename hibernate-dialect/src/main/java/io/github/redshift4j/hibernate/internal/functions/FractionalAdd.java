@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.hibernate.internal.functions;
 
+import java.time.Duration;
 import java.util.List;
 import org.hibernate.dialect.Dialect;
 import org.hibernate.dialect.function.TimestampaddFunction;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.model.domain.ReturnableType;
+import org.hibernate.query.common.TemporalUnit;
 import org.hibernate.query.sqm.produce.function.internal.PatternRenderer;
 import org.hibernate.sql.ast.SqlAstTranslator;
 import org.hibernate.sql.ast.spi.SqlAppender;
@@ -27,19 +30,23 @@ final class FractionalAdd extends TimestampaddFunction {
             List<? extends SqlAstNode> arguments,
             ReturnableType<?> result,
             SqlAstTranslator<?> translator) {
-        JdbcType magnitude = type((Expression) arguments.get(1));
-        if (magnitude.isDecimal() || magnitude.isFloat()) {
-            DurationUnit unit = (DurationUnit) arguments.get(0);
+        JdbcMapping magnitude =
+                ((Expression) arguments.get(1)).getExpressionType().getSingleJdbcMapping();
+        JdbcType type = magnitude.getJdbcType();
+        if (type.isDecimal() || type.isFloat()) {
+            TemporalUnit unit = ((DurationUnit) arguments.get(0)).getUnit();
             Expression to = (Expression) arguments.get(2);
             String pattern = RedshiftDates.addFraction(
-                    unit.getUnit(), TypeConfiguration.getSqlTemporalType(to.getExpressionType()));
+                    unit == TemporalUnit.SECOND && isColumn(magnitude) ? TemporalUnit.NANOSECOND : unit,
+                    TypeConfiguration.getSqlTemporalType(to.getExpressionType()));
             new PatternRenderer(pattern).render(sql, arguments, translator);
         } else {
             super.render(sql, arguments, result, translator);
         }
     }
 
-    private static JdbcType type(Expression expression) {
-        return expression.getExpressionType().getSingleJdbcMapping().getJdbcType();
+    /** Hibernate takes a {@code Duration} that is read for seconds, which are nanoseconds unless it is an interval. */
+    private static boolean isColumn(JdbcMapping magnitude) {
+        return magnitude.getMappedJavaType().getJavaTypeClass() == Duration.class;
     }
 }

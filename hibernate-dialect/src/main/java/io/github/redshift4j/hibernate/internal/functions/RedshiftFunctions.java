@@ -136,10 +136,9 @@ public final class RedshiftFunctions {
         common.windowFunctions();
         common.hypotheticalOrderedSetAggregates_windowEmulation();
         for (String name : new String[] {"lag", "lead"}) {
-            // No third argument: coalesce(lag(x) over (..), y) says the same.
             functions
                     .namedWindowDescriptorBuilder(name)
-                    .setArgumentCountBetween(1, 2)
+                    .setArgumentsValidator(new WithoutDefault())
                     .setReturnTypeResolver(StandardFunctionReturnTypeResolvers.useArgType(1))
                     .register();
         }

@@ -105,6 +105,7 @@ public final class RefusedFunctions {
                     "use sysdate, local datetime or instant: on Redshift it runs on the leader node only",
                     List.of("now", "clock_timestamp", "transaction_timestamp", "localtimestamp", "localtime")),
             Map.entry("use months_between or a difference with a unit", List.of("age")),
+            Map.entry("write floor((x - low) * count / (high - low)) + 1", List.of("width_bucket")),
             Map.entry("use split_part or regexp_substr", List.of("string_to_array", "regexp_matches")),
             Map.entry("make the value in the application", List.of("gen_random_uuid", "make_date", "make_timestamp")));
 

@@ -4,6 +4,7 @@ package io.github.redshift4j.hibernate.internal.query;
 import java.util.List;
 import org.hibernate.LockMode;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.IllegalQueryOperationException;
 import org.hibernate.query.common.FrameExclusion;
 import org.hibernate.query.common.FrameKind;
 import org.hibernate.query.common.FrameMode;
@@ -16,6 +17,7 @@ import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
 import org.hibernate.sql.ast.tree.expression.Over;
+import org.hibernate.sql.ast.tree.expression.Overflow;
 import org.hibernate.sql.ast.tree.expression.SqlTuple;
 import org.hibernate.sql.ast.tree.expression.Summarization;
 import org.hibernate.sql.ast.tree.from.FromClause;
@@ -35,6 +37,7 @@ import org.hibernate.sql.exec.spi.JdbcOperation;
  */
 abstract class ExpressionTranslator<T extends JdbcOperation> extends AbstractSqlAstTranslator<T> {
     private JoinSubqueries joinSubqueries = JoinSubqueries.NONE;
+    private boolean inDerivedTable;
     private boolean inWindow;
 
     ExpressionTranslator(SessionFactoryImplementor factory, Statement statement) {
@@ -108,10 +111,27 @@ abstract class ExpressionTranslator<T extends JdbcOperation> extends AbstractSql
         renderBackslashEscapedLikePattern(pattern, escape, false);
     }
 
-    /** A bare parameter or NULL in a select list would have no type. */
+    /** A bare parameter or NULL in a select list would have no type, and in a derived table neither would a text. */
     @Override
     protected void renderSelectExpression(Expression expression) {
-        renderSelectExpressionWithCastedOrInlinedPlainParameters(expression);
+        if (inDerivedTable
+                && expression instanceof Literal literal
+                && literal.getJdbcMapping().getJdbcType().isString()) {
+            renderCasted(literal);
+        } else {
+            renderSelectExpressionWithCastedOrInlinedPlainParameters(expression);
+        }
+    }
+
+    /** Writes a query that stands in FROM. */
+    final void writeDerivedTable(Runnable rendering) {
+        boolean before = inDerivedTable;
+        inDerivedTable = true;
+        try {
+            rendering.run();
+        } finally {
+            inDerivedTable = before;
+        }
     }
 
     // Grouping
@@ -129,6 +149,17 @@ abstract class ExpressionTranslator<T extends JdbcOperation> extends AbstractSql
         } else {
             expression.accept(this);
         }
+    }
+
+    /** LISTAGG fails where its list becomes too long, and knows no other way. */
+    @Override
+    public void visitOverflow(Overflow overflow) {
+        if (overflow.getFillerExpression() != null) {
+            throw new IllegalQueryOperationException(
+                    "Redshift's listagg has no ON OVERFLOW TRUNCATE: a list of more than"
+                            + " 65,535 bytes is an error; cut the elements or group more finely");
+        }
+        overflow.getSeparatorExpression().accept(this);
     }
 
     // Window functions

@@ -90,6 +90,10 @@ public sealed class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Ex
 
     @Override
     public void visitQuerySpec(QuerySpec query) {
+        QuerySpec around = getQueryPartStack().findCurrentFirst(part -> part instanceof QuerySpec spec ? spec : null);
+        if (around != null) {
+            SkippedLevels.check(query, around);
+        }
         if (emulatesFetch(query)) {
             emulateFetchOffsetWithWindowFunctions(query, true);
             return;
@@ -220,6 +224,10 @@ public sealed class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Ex
 
     @Override
     protected void renderDerivedTableReference(DerivedTableReference table) {
+        writeDerivedTable(() -> writeTable(table));
+    }
+
+    private void writeTable(DerivedTableReference table) {
         if (SortedAggregates.ALIAS.equals(table.getIdentificationVariable())) {
             renderWith(Map.of(), Map.of(), () -> super.renderDerivedTableReference(table));
         } else if (table.isLateral() && table instanceof QueryPartTableReference query) {
@@ -358,13 +366,15 @@ public sealed class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Ex
         return null;
     }
 
-    /** Writes the rows to insert as a query. */
+    /** Writes the rows to insert as a query for FROM. */
     void visitRows(InsertSelectStatement insert) {
-        if (insert.getSourceSelectStatement() == null) {
-            visitValuesListEmulateSelectUnion(insert.getValuesList());
-        } else {
-            insert.getSourceSelectStatement().accept(this);
-        }
+        writeDerivedTable(() -> {
+            if (insert.getSourceSelectStatement() == null) {
+                visitValuesListEmulateSelectUnion(insert.getValuesList());
+            } else {
+                insert.getSourceSelectStatement().accept(this);
+            }
+        });
     }
 
     /** ON CONFLICT surrounds the source of rows. */

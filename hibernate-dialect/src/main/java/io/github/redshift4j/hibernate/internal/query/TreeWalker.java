@@ -10,6 +10,7 @@ import org.hibernate.sql.ast.tree.expression.JsonPathPassingClause;
 import org.hibernate.sql.ast.tree.expression.OrderedSetAggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.SelfRenderingExpression;
 import org.hibernate.sql.ast.tree.expression.SqlSelectionExpression;
+import org.hibernate.sql.ast.tree.from.TableGroup;
 
 /** Looks at every expression of a tree, where Hibernate's own walker fails or goes round for ever. */
 abstract class TreeWalker extends AbstractSqlAstWalker {
@@ -39,5 +40,16 @@ abstract class TreeWalker extends AbstractSqlAstWalker {
     @Override
     public void visitSqlSelectionExpression(SqlSelectionExpression expression) {
         expression.getSelection().getExpression().accept(this);
+    }
+
+    /** To ask for the table of a group that nobody has asked for yet would join it. */
+    @Override
+    public void visitTableGroup(TableGroup group) {
+        if (group.isInitialized()) {
+            super.visitTableGroup(group);
+        } else {
+            group.getTableGroupJoins().forEach(join -> join.accept(this));
+            group.getNestedTableGroupJoins().forEach(join -> join.accept(this));
+        }
     }
 }
