@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_interval_data_types.html">Interval data types</a>
  */
 final class Intervals {
-    /** The only spelled-out unit of the guide that PostgreSQL does not read. */
-    private static final Pattern QUARTERS =
-            Pattern.compile("([+-]?\\d*\\.?\\d+)\\s*(?:quarters?|qtrs?)\\b", Pattern.CASE_INSENSITIVE);
+    /** A count with its unit, whose spelling PostgreSQL may not read. */
+    private static final Pattern UNIT = Pattern.compile("([+-]?\\d*\\.?\\d+)\\s*([A-Za-z]+)\\b");
+
+    /** What PostgreSQL's intervals have no unit for: a quarter. */
+    private static final String QUARTER = "quarter";
 
     private static final BigDecimal MONTHS = BigDecimal.valueOf(3);
 
@@ -29,12 +31,18 @@ final class Intervals {
 
     private static void writeLiteral(IntervalLiteralContext literal, Translation to) {
         String text = StringLiterals.value(literal.string());
-        String months =
-                QUARTERS.matcher(text).replaceAll(count -> new BigDecimal(count.group(1)).multiply(MONTHS) + " mons");
-        if (!months.equals(text)) {
-            to.substitute(literal.string(), StringLiterals.quote(months));
+        String known = UNIT.matcher(text).replaceAll(part -> spelled(part.group(1), part.group(2)));
+        if (!known.equals(text)) {
+            to.substitute(literal.string(), StringLiterals.quote(known));
         }
         to.writeChildren(literal);
+    }
+
+    private static String spelled(String count, String unit) {
+        String part = DateParts.name(unit);
+        return part == null
+                ? count + ' ' + unit
+                : part.equals(QUARTER) ? new BigDecimal(count).multiply(MONTHS) + " mons" : count + ' ' + part;
     }
 
     /** The type of a literal with its unit; null for one without, which is of neither type. */

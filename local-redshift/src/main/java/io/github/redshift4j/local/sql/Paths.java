@@ -43,7 +43,7 @@ final class Paths {
         } else if (isLevel(path, to)) {
             sql.append(Objects.requireNonNull(Objects.requireNonNull(to.scope()).hierarchy())
                     .level());
-        } else if (steps.isEmpty()) {
+        } else if (used == 0) {
             sql.append(LateralAliases.resolve(head, to));
             to.lookedUp(Names.doubleQuoted(head));
         } else {

@@ -65,24 +65,32 @@ final class QueryRewrites {
 
     private static void checkLimits(QueryContext query) {
         query.limitClause().forEach(QueryRewrites::checkCount);
+        String top = query.queryBody() instanceof PlainBodyContext plain ? topOf(plain.querySpecification()) : null;
+        if (top != null) {
+            checkCount(top);
+        }
         long limits =
                 query.limitClause().stream().filter(c -> c.LIMIT() != null).count();
         long offsets = query.limitClause().size() - limits;
-        boolean top = query.queryBody() instanceof PlainBodyContext plain && topOf(plain.querySpecification()) != null;
-        if (limits > 1 || offsets > 1 || (top && limits > 0)) {
+        if (limits > 1 || offsets > 1 || (top != null && limits > 0)) {
             LimitClauseContext last = query.limitClause(query.limitClause().size() - 1);
             throw ServerException.of(SqlState.SYNTAX_ERROR, "multiple LIMIT clauses not allowed")
                     .withPosition(last.getStart().getStartIndex() + 1);
         }
     }
 
-    /** The guide: at most 2147483647. */
     private static void checkCount(LimitClauseContext clause) {
         if (clause.valueExpression() != null
                 && clause.valueExpression().getStart()
                         == clause.valueExpression().getStop()
-                && clause.getStop().getType() == RedshiftParser.INTEGER
-                && new BigInteger(clause.getStop().getText()).bitLength() >= Integer.SIZE) {
+                && clause.getStop().getType() == RedshiftParser.INTEGER) {
+            checkCount(clause.getStop().getText());
+        }
+    }
+
+    /** The guide: at most 2147483647. */
+    private static void checkCount(String digits) {
+        if (new BigInteger(digits).bitLength() >= Integer.SIZE) {
             throw ServerException.of(SqlState.NUMERIC_OUT_OF_RANGE, "integer out of range");
         }
     }

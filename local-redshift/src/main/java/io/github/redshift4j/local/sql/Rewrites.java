@@ -13,6 +13,7 @@ final class Rewrites {
     static {
         NameRewrites.register(ALL);
         LiteralRewrites.register(ALL);
+        NumberLiterals.register(ALL);
         Intervals.register(ALL);
         ExpressionRewrites.register(ALL);
         ArithmeticRewrites.register(ALL);

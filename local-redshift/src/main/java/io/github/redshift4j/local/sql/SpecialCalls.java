@@ -55,16 +55,24 @@ final class SpecialCalls {
         return rule.render(call, CallRewrites.arguments(call), to);
     }
 
-    /** The first argument is a datepart, bare or in quotes. */
+    /** The first argument is a datepart: bare, in quotes, or an expression of text. */
     private static Rule datePart(String function) {
-        return (call, arguments, to) -> {
-            String part = to.text(arguments.get(0));
-            String spelling =
-                    part.startsWith("'") || part.startsWith("\"") ? part.substring(1, part.length() - 1) : part;
-            return function + '(' + DateParts.literal(spelling) + ", "
-                    + to.capture(inner -> inner.writeList(arguments.subList(1, arguments.size())))
-                    + ')' + CallRewrites.suffix(call, to);
-        };
+        return (call, arguments, to) -> function + '(' + part(arguments.get(0), to) + ", "
+                + to.capture(inner -> inner.writeList(arguments.subList(1, arguments.size())))
+                + ')' + CallRewrites.suffix(call, to);
+    }
+
+    private static String part(ExpressionContext argument, Translation to) {
+        String written = to.text(argument);
+        boolean word =
+                argument.getStart() == argument.getStop() && !written.startsWith("$") && !written.startsWith("?");
+        if (!word) {
+            return DateParts.computed(to.render(argument));
+        }
+        String spelling = written.startsWith("'") || written.startsWith("\"")
+                ? written.substring(1, written.length() - 1)
+                : written;
+        return DateParts.literal(spelling);
     }
 
     /** {@code decode(e, s1, r1, …, default)}: equality in which NULL equals NULL. */

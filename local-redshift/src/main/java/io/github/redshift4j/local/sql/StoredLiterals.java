@@ -2,7 +2,6 @@
 package io.github.redshift4j.local.sql;
 
 import io.github.redshift4j.core.RedshiftType;
-import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.Catalog.Column;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AssignmentContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ColumnNamesContext;
@@ -84,8 +83,8 @@ final class StoredLiterals {
     private void store(ExpressionContext value, @Nullable RedshiftType type) {
         if (type != null) {
             SpatialLiterals.note(value, type, to);
-            if (type.name() == TypeName.DECIMAL && Labels.literal(value) instanceof StringLiteralContext literal) {
-                TypeRewrites.refuseNan(literal);
+            if (Labels.literal(value) instanceof StringLiteralContext literal) {
+                NumberLiterals.check(literal, type.name());
             }
         }
     }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-import io.github.redshift4j.core.SqlState;
-import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ArrayTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastCallContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastContext;
@@ -12,16 +11,10 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NamedTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TimeTypeContext;
-import java.util.regex.Pattern;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Types, and the casts that name them. */
 final class TypeRewrites {
-    private static final Pattern DECIMAL = Pattern.compile("(decimal|numeric|dec)\\b");
-
-    private static final Pattern NOT_A_DECIMAL =
-            Pattern.compile("\\s*(nan|[+-]?inf(inity)?)\\s*", Pattern.CASE_INSENSITIVE);
-
     private TypeRewrites() {}
 
     static void register(Rewrites rules) {
@@ -70,20 +63,12 @@ final class TypeRewrites {
         return cut == null ? to.render(value) + ofLiteral(value, type, to) : cut;
     }
 
-    /** DECIMAL has no such values, which PostgreSQL's has. */
-    static void refuseNan(StringLiteralContext literal) {
-        String text = StringLiterals.value(literal.string());
-        if (NOT_A_DECIMAL.matcher(text).matches()) {
-            throw ServerException.of(
-                    SqlState.INVALID_TEXT_REPRESENTATION, "invalid input syntax for type numeric: \"" + text + '"');
-        }
-    }
-
     /** A literal would be read by the type itself, which takes any bytes; a text goes through the cast, which looks. */
     private static String ofLiteral(ParserRuleContext value, DataTypeContext type, Translation to) {
         String name = DataTypes.spelling(type, to);
-        if (DECIMAL.matcher(name).lookingAt() && Labels.literal(value) instanceof StringLiteralContext literal) {
-            refuseNan(literal);
+        RedshiftType target = Types.ofType(type, to);
+        if (target != null && Labels.literal(value) instanceof StringLiteralContext literal) {
+            NumberLiterals.check(literal, target.name());
         }
         return (name.equals("geometry") || name.equals("geography"))
                         && Labels.literal(value) instanceof StringLiteralContext

@@ -28,4 +28,27 @@ BEGIN
     END LOOP;
 END $$;
 
+-- A text is a number in decimal digits alone; PostgreSQL 16 takes 0x1F and 1_000 too, and its DECIMAL 'NaN'.
+CREATE FUNCTION refuse_number(value text, type text) RETURNS numeric LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
+BEGIN
+    RAISE EXCEPTION 'invalid input syntax for type %: "%"', type, value USING ERRCODE = '22P02';
+END $$;
+DO $$
+DECLARE
+    number record;
+BEGIN
+    FOR number IN SELECT * FROM (VALUES ('smallint', 'int2in(textout($1))', '[_xXoObB]'), ('integer', 'int4in(textout($1))', '[_xXoObB]'),
+            ('bigint', 'int8in(textout($1))', '[_xXoObB]'), ('numeric', 'numeric_in(textout($1), 0, -1)', '[_xXoObBnN]'))
+            AS x (type, reader, foreign_letters) LOOP
+        EXECUTE format('CREATE FUNCTION redshift.read_%1$s(text) RETURNS %1$s LANGUAGE sql IMMUTABLE PARALLEL SAFE '
+            'RETURN CASE WHEN $1 ~ %2$L THEN redshift.refuse_number($1, %1$L)::%1$s ELSE pg_catalog.%3$s END',
+            number.type, number.foreign_letters, number.reader);
+        EXECUTE format('CREATE FUNCTION redshift.read_%1$s(bpchar) RETURNS %1$s LANGUAGE sql IMMUTABLE PARALLEL SAFE '
+            'RETURN redshift.read_%1$s($1::text)', number.type);
+        EXECUTE format('CREATE CAST (text AS %1$s) WITH FUNCTION redshift.read_%1$s(text)', number.type);
+        EXECUTE format('CREATE CAST (varchar AS %1$s) WITH FUNCTION redshift.read_%1$s(text)', number.type);
+        EXECUTE format('CREATE CAST (bpchar AS %1$s) WITH FUNCTION redshift.read_%1$s(bpchar)', number.type);
+    END LOOP;
+END $$;
+
 RESET search_path;

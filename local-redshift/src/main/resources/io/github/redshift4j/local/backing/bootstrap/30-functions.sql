@@ -32,6 +32,19 @@ BEGIN
         WHEN 'milliseconds' THEN interval '1 millisecond' WHEN 'microseconds' THEN interval '1 microsecond' END;
 END $$;
 
+-- The name of a datepart that is known when the statement runs; spellings are those of one part in a row, the parts by semicolons.
+CREATE FUNCTION datepart(spelling text, spellings text) RETURNS text LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+    part text;
+BEGIN
+    FOREACH part IN ARRAY string_to_array(spellings, ';') LOOP
+        IF lower(spelling) = ANY (string_to_array(part, ' ')) THEN
+            RETURN split_part(part, ' ', 1);
+        END IF;
+    END LOOP;
+    RAISE EXCEPTION 'timestamp units "%" not recognized', spelling USING ERRCODE = '22023';
+END $$;
+
 CREATE FUNCTION refuse_datepart(part text, function text) RETURNS void LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
     RAISE EXCEPTION 'datepart "%" is not supported by %', part, function USING ERRCODE = '22023';
@@ -986,7 +999,9 @@ CREATE FUNCTION try_cast(value text, target anycompatible, type text) RETURNS an
 DECLARE
     result target%TYPE;
 BEGIN
-    EXECUTE format('SELECT CAST(%L AS %s)', value, type) INTO result;
+    -- A number goes through its cast, which is stricter than how PostgreSQL's type reads.
+    EXECUTE format(CASE WHEN type ~ '^(smallint|integer|bigint|numeric)' THEN 'SELECT CAST(%L::text AS %s)' ELSE 'SELECT CAST(%L AS %s)' END,
+        value, type) INTO result;
     RETURN result;
 EXCEPTION WHEN data_exception THEN
     RETURN NULL;
