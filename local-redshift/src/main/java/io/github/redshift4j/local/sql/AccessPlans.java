@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class AccessPlans {
     /** Those that Redshift has beside. */
     private static final Set<String> NOT_HERE = Set.of("ALTER", "DROP", "SHARE", "RULE", "TRIGGER");
 
+    /** What stands for some of them in the access lists of tables and views: see {@code 20-design.sql}. */
+    private static final Map<String, String> OF_RELATIONS = Map.of("ALTER", "TRIGGER", "DROP", "MAINTAIN");
+
     private static final Set<String> SCOPES =
             Set.of("SCHEMAS", "TABLES", "FUNCTIONS", "PROCEDURES", "LANGUAGES", "COPY JOBS", "TEMPLATES");
 
@@ -65,7 +69,8 @@ final class AccessPlans {
                         (grant, to) -> planned(
                                 "GRANT",
                                 passedOn(grant.WITH() != null, grant.grantee()),
-                                "GRANT " + privileges(grant.privileges(), to) + " ON " + object(grant.grantObject(), to)
+                                "GRANT " + privileges(grant.privileges(), isOfRelations(grant.grantObject()), to)
+                                        + " ON " + object(grant.grantObject(), to)
                                         + " TO " + grantees(grant.grantee(), to)
                                         + (grant.WITH() == null ? "" : " WITH GRANT OPTION"),
                                 to))
@@ -75,7 +80,8 @@ final class AccessPlans {
                                 "REVOKE",
                                 revoke.grantee(),
                                 "REVOKE " + (revoke.OPTION() == null ? "" : "GRANT OPTION FOR ")
-                                        + privileges(revoke.privileges(), to) + " ON "
+                                        + privileges(revoke.privileges(), isOfRelations(revoke.grantObject()), to)
+                                        + " ON "
                                         + object(revoke.grantObject(), to) + " FROM " + grantees(revoke.grantee(), to)
                                         + AlterTablePlans.behavior(revoke.dropBehavior()),
                                 to))
@@ -112,7 +118,8 @@ final class AccessPlans {
         return planned(
                 "ALTER DEFAULT PRIVILEGES",
                 change.grantee(),
-                "ALTER DEFAULT PRIVILEGES" + users + schemas + start + privileges(change.privileges(), to) + objects
+                "ALTER DEFAULT PRIVILEGES" + users + schemas + start
+                        + privileges(change.privileges(), change.TABLES() != null, to) + objects
                         + (grants ? " TO " : " FROM ") + grantees(change.grantee(), to)
                         + (change.WITH() == null ? "" : " WITH GRANT OPTION"),
                 to);
@@ -125,7 +132,7 @@ final class AccessPlans {
         alter.userName().forEach(user -> users.add(user.identifier() == null ? null : Names.ofUser(user.identifier())));
         List<@Nullable String> schemas = new ArrayList<>();
         alter.identifier().forEach(schema -> schemas.add(Names.of(schema, to.settings())));
-        String privileges = privileges(change.privileges(), to);
+        String privileges = privileges(change.privileges(), false, to);
         if (!privileges.equals("ALL") && !privileges.equals("EXECUTE")) {
             throw ServerException.of(INVALID_GRANT, "invalid privilege type " + privileges + " for procedure");
         }
@@ -196,15 +203,31 @@ final class AccessPlans {
         return Planned.script(tag, script);
     }
 
-    private static String privileges(PrivilegesContext privileges, Translation to) {
+    /** The statement, which whoever has the privilege on others' relations may run. */
+    static String with(String privilege, List<String> relations, String statement) {
+        return DesignCalls.call("with_relation_privilege", privilege, DesignCalls.json(relations), statement);
+    }
+
+    private static boolean isOfRelations(GrantObjectContext object) {
+        return object instanceof GrantOnTableContext
+                || (object instanceof GrantOnAllContext all && all.TABLES() != null);
+    }
+
+    private static String privileges(PrivilegesContext privileges, boolean ofRelations, Translation to) {
         if (privileges.ALL() != null) {
             return "ALL" + (privileges.columnNames() == null ? "" : ' ' + to.render(privileges.columnNames()));
         }
-        return privileges.privilege().stream().map(p -> privilege(p, to)).collect(Collectors.joining(", "));
+        return privileges.privilege().stream()
+                .map(p -> privilege(p, ofRelations, to))
+                .collect(Collectors.joining(", "));
     }
 
-    private static String privilege(PrivilegeContext privilege, Translation to) {
+    private static String privilege(PrivilegeContext privilege, boolean ofRelations, Translation to) {
         String word = privilege.getStart().getText().toUpperCase(Locale.ROOT);
+        String inList = OF_RELATIONS.get(word);
+        if (ofRelations && inList != null && privilege.columnNames() == null) {
+            return inList;
+        }
         if (NOT_HERE.contains(word)) {
             throw Refused.notHere("Privilege " + word);
         } else if (!PRIVILEGES.contains(word)) {

@@ -66,14 +66,22 @@ final class AlterTablePlans {
         List<AlterActionContext> actions = alter.alterAction();
         String relation = Relations.target(alter.qualifiedName(), to);
         if (actions.stream().allMatch(ChangeEncodingContext.class::isInstance)) {
-            return Planned.script(TAG, List.of(encodings(relation, actions, to)));
+            return Planned.script(
+                    TAG, List.of(AccessPlans.with("ALTER", List.of(relation), encodings(relation, actions, to))));
         }
         if (actions.size() > 1) {
             requireDesignPair(alter, to);
         }
         boolean changesType = actions.get(0) instanceof ChangeTypeContext;
         List<String> script = new ArrayList<>();
-        actions.forEach(action -> script.addAll(action(alter, relation, action, to)));
+        for (AlterActionContext action : actions) {
+            for (String statement : action(alter, relation, action, to)) {
+                script.add(
+                        action instanceof ChangeOwnerContext
+                                ? statement
+                                : AccessPlans.with("ALTER", List.of(relation), statement));
+            }
+        }
         Planned planned = Planned.script(TAG, script);
         return changesType ? planned.refusedInBlock() : planned;
     }

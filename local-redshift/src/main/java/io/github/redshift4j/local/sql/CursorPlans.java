@@ -12,6 +12,9 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.FetchCursorContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ParameterContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrepareStatementContext;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 
@@ -89,26 +92,34 @@ final class CursorPlans {
                 explain.createTableAs() == null
                         ? last(explain)
                         : explain.createTableAs().query());
-        if (hasParameter(explain)) {
-            throw Refused.notHere("EXPLAIN of a statement with parameters");
-        }
         if (to.usage().readsCatalog()) {
             throw Refused.notHere("EXPLAIN of a query of system relations");
         }
-        String rows = WholeNames.rows("redshift.explain(" + StringLiterals.quote(sql) + ')', to);
-        return Planned.query("EXPLAIN", "SELECT * FROM " + rows + " AS plan");
+        Set<String> parameters = new TreeSet<>();
+        collectParameters(explain, parameters);
+        String rows = WholeNames.rows(
+                "redshift.explain(" + StringLiterals.quote(sql) + ", " + !parameters.isEmpty() + ')', to);
+        return Planned.query("EXPLAIN", "SELECT * FROM " + rows + " AS plan" + taken(parameters));
     }
 
-    private static boolean hasParameter(ParseTree tree) {
+    /** A condition that takes the parameters' values, of whatever types, which the plan does not depend on. */
+    private static String taken(Set<String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : " WHERE num_nulls("
+                        + parameters.stream()
+                                .map(parameter -> parameter + "::text")
+                                .collect(Collectors.joining(", "))
+                        + ") >= 0";
+    }
+
+    private static void collectParameters(ParseTree tree, Set<String> parameters) {
         if (tree instanceof ParameterContext) {
-            return true;
+            parameters.add(tree.getText());
         }
         for (int i = 0; i < tree.getChildCount(); i++) {
-            if (hasParameter(tree.getChild(i))) {
-                return true;
-            }
+            collectParameters(tree.getChild(i), parameters);
         }
-        return false;
     }
 
     private static ParserRuleContext last(ParserRuleContext node) {

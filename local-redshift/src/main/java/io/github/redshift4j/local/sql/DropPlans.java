@@ -35,11 +35,11 @@ final class DropPlans {
             List<QualifiedNameContext> names,
             @Nullable DropBehaviorContext behavior,
             Translation to) {
-        String list = String.join(
-                ", ", names.stream().map(name -> Relations.target(name, to)).toList());
-        return Planned.query(
-                "DROP " + what,
-                "DROP " + what + (ifExists == null ? " " : " IF EXISTS ") + list + AlterTablePlans.behavior(behavior));
+        List<String> relations =
+                names.stream().map(name -> Relations.target(name, to)).toList();
+        String sql = "DROP " + what + (ifExists == null ? " " : " IF EXISTS ") + String.join(", ", relations)
+                + AlterTablePlans.behavior(behavior);
+        return Planned.script("DROP " + what, List.of(AccessPlans.with("DROP", relations, sql)));
     }
 
     private static Planned schema(DropSchemaContext drop, Translation to) {

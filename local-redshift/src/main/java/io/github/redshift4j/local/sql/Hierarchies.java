@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.ParseTree;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,14 @@ final class Hierarchies {
     private final Map<String, List<Stars.Item>> columns = new LinkedHashMap<>();
     private final List<Stars.Item> all = new ArrayList<>();
     private String level = ROWS + '.' + LEVEL;
-    private boolean connecting;
+    private Part part = Part.ROWS;
+
+    /** What is being written: the condition of the first rows, that of the rows below them, or what is made of all. */
+    private enum Part {
+        START,
+        CONNECT,
+        ROWS
+    }
 
     Hierarchies(QuerySpecificationContext select, Scope scope, Translation to) {
         this.select = select;
@@ -57,16 +66,7 @@ final class Hierarchies {
         if (!hasPrior(connect)) {
             throw Refused.notSupported("CONNECT BY needs a condition with PRIOR");
         }
-        for (String relation : scope.relations()) {
-            if (Scope.isVariable(scope, relation)) {
-                throw Refused.notHere("CONNECT BY over an unnested SUPER value");
-            }
-            columns.put(relation, Stars.ofRelation(relation, scope));
-            all.addAll(columns.get(relation));
-        }
-        if (columns.values().stream().anyMatch(List::isEmpty) || Stars.mergesColumns(select.fromClause())) {
-            throw Refused.notHere("CONNECT BY over a join with USING, or relations whose columns are not known");
-        }
+        describe();
         to.raw(" FROM (" + rows(start, connect) + ") AS " + ROWS);
         int number = 1;
         for (Map.Entry<String, List<Stars.Item>> relation : columns.entrySet()) {
@@ -79,8 +79,30 @@ final class Hierarchies {
         }
     }
 
+    /** Looks for the columns of all relations, once. */
+    private void describe() {
+        if (!columns.isEmpty()) {
+            return;
+        }
+        for (String relation : scope.relations()) {
+            if (Scope.isVariable(scope, relation)) {
+                throw Refused.notHere("CONNECT BY over an unnested SUPER value");
+            }
+            columns.put(relation, Stars.ofRelation(relation, scope));
+            all.addAll(columns.get(relation));
+        }
+        if (columns.values().stream().anyMatch(List::isEmpty) || Stars.mergesColumns(select.fromClause())) {
+            throw Refused.notHere("CONNECT BY over a join with USING, or relations whose columns are not known");
+        }
+    }
+
     private static String column(int number) {
         return "\"row " + number + '"';
+    }
+
+    /** The same column of the row above, which is there where a query names it beside the condition. */
+    private static String columnAbove(int number) {
+        return "\"above " + number + '"';
     }
 
     private String rows(@Nullable ExpressionContext start, ExpressionContext connect) {
@@ -90,21 +112,45 @@ final class Hierarchies {
             names.add(column(names.size() + 1));
             items.add(item.sql());
         }
-        String list = String.join(", ", items);
+        List<String> above = new ArrayList<>();
+        List<String> none = new ArrayList<>();
+        if (tellsPrior()) {
+            for (int number = 1; number <= items.size(); number++) {
+                names.add(columnAbove(number));
+                none.add("CASE WHEN false THEN " + items.get(number - 1) + " END");
+                above.add(PRIOR + '.' + column(number));
+            }
+        }
+        String first = String.join(", ", items) + prefixed(none);
+        String list = String.join(", ", items) + prefixed(above);
         String from = to.render(select.fromClause());
         String after = level;
         level = "1";
+        part = Part.START;
         String roots = start == null ? "" : " WHERE " + to.render(start);
         level = '(' + PRIOR + '.' + LEVEL + " + 1)";
-        connecting = true;
+        part = Part.CONNECT;
         String children = to.render(connect);
-        connecting = false;
+        part = Part.ROWS;
         String next = level;
         level = after;
-        return "WITH RECURSIVE " + ROWS + '(' + LEVEL + ", " + String.join(", ", names) + ") AS (SELECT 1, " + list
+        return "WITH RECURSIVE " + ROWS + '(' + LEVEL + ", " + String.join(", ", names) + ") AS (SELECT 1, " + first
                 + ' ' + from + roots + " UNION ALL SELECT redshift.checked_level" + next + ", " + list + ' ' + from
                 + ", " + ROWS + " AS "
                 + PRIOR + " WHERE " + children + ") SELECT * FROM " + ROWS;
+    }
+
+    private static String prefixed(List<String> more) {
+        return more.isEmpty() ? "" : ", " + String.join(", ", more);
+    }
+
+    /** Whether the query names the row above outside of START WITH and CONNECT BY. */
+    private boolean tellsPrior() {
+        ParserRuleContext query = select.getParent().getParent();
+        return Stream.concat(
+                        select.children.stream().filter(part -> !(part instanceof HierarchyClauseContext)),
+                        query.children.stream().filter(part -> part != select.getParent()))
+                .anyMatch(Hierarchies::hasPrior);
     }
 
     /** LEVEL where the query stands now: of a root, of the row that may follow, or of the row that is there. */
@@ -114,9 +160,10 @@ final class Hierarchies {
 
     /** The column of the row above. */
     String prior(PathContext path) {
-        if (!connecting) {
-            throw Refused.notHere("PRIOR outside of the condition of CONNECT BY");
+        if (part == Part.START) {
+            throw Refused.notSupported("START WITH does not take PRIOR: the first rows have none above them");
         }
+        describe();
         List<String> parts = Relation.parts(path, to);
         String name = parts.get(parts.size() - 1);
         String relation = parts.size() == 1 ? null : parts.get(parts.size() - 2);
@@ -125,7 +172,7 @@ final class Hierarchies {
         for (Map.Entry<String, List<Stars.Item>> entry : columns.entrySet()) {
             for (Stars.Item item : entry.getValue()) {
                 if (item.name().equals(name) && (relation == null || relation.equals(entry.getKey()))) {
-                    found.add(PRIOR + '.' + column(number));
+                    found.add(part == Part.CONNECT ? PRIOR + '.' + column(number) : ROWS + '.' + columnAbove(number));
                 }
                 number++;
             }

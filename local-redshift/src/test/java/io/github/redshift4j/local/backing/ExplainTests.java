@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,20 @@ class ExplainTests {
         assertThat(plan("delete from shop where id = 1")).isEqualTo(scan);
         assertThat(plan("update shop set name = 'x' where id = 1")).isEqualTo(scan);
         assertThat(client.values("count(*) from shop")).isEqualTo("0");
+    }
+
+    @Test
+    void explainsForAnyValueOfAParameter() throws SQLException {
+        try (PreparedStatement explain =
+                client.connection().prepareStatement("explain select * from shop where id = ? and name = ?")) {
+            explain.setInt(1, 1);
+            explain.setString(2, "x");
+            ResultSet plan = explain.executeQuery();
+            assertThat(plan.next()).isTrue();
+            assertThat(plan.getString(1)).startsWith("XN Seq Scan on shop  (cost=");
+            assertThat(plan.next()).isTrue();
+            assertThat(plan.getString(1)).isEqualTo("  Filter: ((shop.id = $1) AND (shop.name = $2))");
+        }
     }
 
     @Test

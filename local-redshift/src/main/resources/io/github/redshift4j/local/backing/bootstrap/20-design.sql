@@ -155,6 +155,39 @@ BEGIN
     RETURN relid;
 END $$;
 
+-- DROP and ALTER stand in the access lists of relations as MAINTAIN and TRIGGER, which PostgreSQL has and Redshift has not.
+-- PostgreSQL's own look would say that every member of pg_maintain holds MAINTAIN.
+CREATE FUNCTION shown_privilege(privilege text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE $1 WHEN 'MAINTAIN' THEN 'DROP' WHEN 'TRIGGER' THEN 'ALTER' WHEN 'TEMPORARY' THEN 'TEMP' ELSE $1 END;
+
+CREATE FUNCTION holds_privilege(role oid, relation oid, privilege text) RETURNS boolean LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = $2 AND (pg_catalog.pg_has_role($1, c.relowner, 'USAGE')
+    OR EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) AS a WHERE redshift.shown_privilege(a.privilege_type) = $3
+        AND CASE a.grantee WHEN 0 THEN true ELSE pg_catalog.pg_has_role($1, a.grantee, 'USAGE') END)));
+
+-- As a superuser, in the session's search path: the caller of with_relation_privilege holds it on all that are there.
+CREATE FUNCTION run_by_relation_privilege(privilege text, relations json, statement text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.json_array_elements_text(relations) AS name WHERE pg_catalog.to_regclass(name) IS NOT NULL
+            AND NOT redshift.holds_privilege(pg_catalog.quote_ident(session_user)::regrole, pg_catalog.to_regclass(name), privilege)) THEN
+        RAISE EXCEPTION 'permission denied' USING ERRCODE = '42501';
+    END IF;
+    EXECUTE statement;
+END $$;
+
+-- Runs a statement as a superuser for whom a privilege on others' relations lets, for all others as themselves.
+CREATE FUNCTION with_relation_privilege(privilege text, relations json, statement text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    role oid := pg_catalog.quote_ident(current_user)::regrole;
+BEGIN
+    IF (SELECT bool_and(redshift.holds_privilege(role, c.oid, privilege)) AND NOT bool_and(pg_has_role(c.relowner, 'USAGE'))
+            FROM json_array_elements_text(relations) AS name JOIN pg_class c ON c.oid = to_regclass(name)) THEN
+        PERFORM redshift.run_by_relation_privilege(privilege, relations, statement);
+    ELSE
+        EXECUTE statement;
+    END IF;
+END $$;
+
 CREATE FUNCTION column_number(relation_id oid, column_name text) RETURNS smallint LANGUAGE plpgsql STABLE AS $$
 DECLARE
     number smallint := (SELECT attnum FROM pg_attribute

@@ -89,10 +89,10 @@ RETURN CASE WHEN $1 THEN array_remove(ARRAY[temporary_schema()], NULL) ELSE '{}'
 CREATE FUNCTION redshift.current_schema() RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
 RETURN (permanent_schemas(false))[1];
 
--- Privileges without PostgreSQL's MAINTAIN, which Redshift does not know.
+-- Privileges without PostgreSQL's MAINTAIN, which stands for DROP: which letter Redshift shows for it is not documented.
 CREATE FUNCTION shown_acl(acl aclitem[]) RETURNS aclitem[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT array_agg(regexp_replace(x.item::text, '^(.*=[^/=]*?)m\*?([^/=]*/[^/]*)$', '\1\2')::aclitem ORDER BY x.n)
-    FROM unnest($1) WITH ORDINALITY AS x (item, n));
+    FROM unnest($1) WITH ORDINALITY AS x (item, n) WHERE x.item::text !~ '=m\*?/[^/]*$');
 
 -- As clients are shown them: PostgreSQL 8.0 wrote "group" before a group's name, and the cluster's own user is rdsdb. The
 -- type is aclitem's on the wire, where PostgreSQL's would not hold such a text.
@@ -128,7 +128,7 @@ RETURN $1 IN ('pg_class', 'pg_attribute', 'pg_namespace', 'pg_type', 'pg_attrdef
 -- Every relation that shows, once.
 CREATE VIEW relation AS
 SELECT c.oid, c.relname, c.relnamespace, CASE c.relkind WHEN 'm' THEN 'v' ELSE c.relkind END::"char" AS relkind, c.relowner, c.reltype,
-    c.relnatts, shown_acl(c.relacl) AS relacl, c.reltuples, c.relpages, c.relpersistence, c.relkind = 'm' AS is_materialized,
+    c.relnatts, c.relacl, c.reltuples, c.relpages, c.relpersistence, c.relkind = 'm' AS is_materialized,
     c.relkind IN ('r', 'p') AS is_table, false AS in_catalog
 FROM pg_catalog.pg_class c
 WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace NOT IN ('redshift'::regnamespace, 'redshift_catalog'::regnamespace,
@@ -667,15 +667,14 @@ SELECT NULL::varchar(128) AS share_name, NULL::integer AS share_id, NULL::intege
     NULL::varchar(64) AS managed_by WHERE false;
 
 CREATE VIEW redshift_catalog.svv_relation_privileges AS
-SELECT t.schema_name AS namespace_name, t.table_name AS relation_name, a.privilege_type, user_number(a.grantee) AS identity_id,
+SELECT t.schema_name AS namespace_name, t.table_name AS relation_name, shown_privilege(a.privilege_type) AS privilege_type, user_number(a.grantee) AS identity_id,
     CASE WHEN a.grantee = 0 THEN 'public' ELSE redshift.pg_get_userbyid(a.grantee)::text END AS identity_name,
     CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' WHEN is_role(g.oid) THEN 'role' ELSE 'group' END AS identity_type,
     a.is_grantable AS admin_option
 FROM catalog_table t
 CROSS JOIN LATERAL aclexplode(t.relacl) AS a
 LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE')
-    AND sees_identity(a.grantee);
+WHERE NOT t.in_catalog AND sees_identity(a.grantee);
 
 -- ------------------------------------------------------------------------------------------------ STV and STL
 

@@ -63,12 +63,12 @@ CROSS JOIN LATERAL (SELECT coalesce(ceil(sum(pg_catalog.pg_table_size(c.oid)) / 
 CREATE FUNCTION identity_grants(acl aclitem[], owner oid)
 RETURNS TABLE (privilege_type text, identity_id integer, identity_name text, identity_type text, admin_option boolean) LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT CASE a.privilege_type WHEN 'TEMPORARY' THEN 'TEMP' ELSE a.privilege_type END, user_number(a.grantee),
+    SELECT shown_privilege(a.privilege_type), user_number(a.grantee),
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN redshift.pg_get_userbyid(a.grantee)::text ELSE g.rolname::text END,
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' WHEN is_role(g.oid) THEN 'role' ELSE 'group' END,
         a.is_grantable
     FROM aclexplode(acl) AS a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-    WHERE a.grantee <> owner AND a.privilege_type NOT IN ('MAINTAIN', 'CONNECT');
+    WHERE a.grantee <> owner AND a.privilege_type <> 'CONNECT';
 END;
 
 CREATE VIEW redshift_catalog.svv_schema_privileges AS

@@ -168,19 +168,22 @@ RETURN CASE
     WHEN $1 ~ '^"?information_schema"?\.' THEN regexp_replace($1, '^"?information_schema"?\."?', 'redshift_catalog."information_schema_')
         || CASE WHEN $1 ~ '"$' THEN '' ELSE '"' END
     ELSE $1 END;
-CREATE FUNCTION redshift.has_table_privilege(relation text, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.has_table_privilege(relation_of($1), $2);
-CREATE FUNCTION redshift.has_table_privilege(user_name name, relation text, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.has_table_privilege($1, relation_of($2), $3);
-CREATE FUNCTION redshift.has_table_privilege(user_id oid, relation text, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.has_table_privilege($1, relation_of($2), $3);
+CREATE FUNCTION redshift.has_table_privilege(role oid, relation oid, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN CASE WHEN upper(btrim($3)) IN ('DROP', 'ALTER') THEN holds_privilege($1, $2, upper(btrim($3)))
+    ELSE pg_catalog.has_table_privilege($1, $2, $3) END;
 -- The indexes that keys would be, and the tables behind materialized views, are the tables' and views' own.
+CREATE FUNCTION owning_relation(relation oid) RETURNS oid LANGUAGE sql STABLE STRICT
+RETURN coalesce((SELECT relid FROM constraint_info WHERE oid = $1), (SELECT oid FROM pg_class WHERE reltype = $1 AND relkind = 'm'), $1);
+CREATE FUNCTION redshift.has_table_privilege(relation text, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.has_table_privilege(quote_ident(current_user)::regrole, relation_of($1)::regclass, $2);
+CREATE FUNCTION redshift.has_table_privilege(user_name name, relation text, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.has_table_privilege(quote_ident($1::text)::regrole, relation_of($2)::regclass, $3);
+CREATE FUNCTION redshift.has_table_privilege(user_id oid, relation text, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
+RETURN redshift.has_table_privilege($1, relation_of($2)::regclass, $3);
 CREATE FUNCTION redshift.has_table_privilege(relation oid, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.has_table_privilege(coalesce((SELECT relid FROM constraint_info WHERE oid = $1), (SELECT oid FROM pg_class WHERE reltype = $1
-    AND relkind = 'm'), $1), $2);
+RETURN redshift.has_table_privilege(quote_ident(current_user)::regrole, owning_relation($1), $2);
 CREATE FUNCTION redshift.has_table_privilege(user_name name, relation oid, privilege text) RETURNS boolean LANGUAGE sql STABLE STRICT PARALLEL SAFE
-RETURN pg_catalog.has_table_privilege($1, coalesce((SELECT relid FROM constraint_info WHERE oid = $2), (SELECT oid FROM pg_class WHERE reltype = $2
-    AND relkind = 'm'), $2), $3);
+RETURN redshift.has_table_privilege(quote_ident($1::text)::regrole, owning_relation($2), $3);
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
 REVOKE SELECT ON redshift_catalog.stl_disk_full_diag, redshift_catalog.stl_usage_control, redshift_catalog.stv_blocklist,

@@ -336,13 +336,13 @@ CREATE FUNCTION explicit_grants(acl aclitem[], owner oid, kind text, name text)
 RETURNS TABLE (privilege_type varchar, identity_id integer, identity_name varchar, identity_type varchar, admin_option boolean, grantor_name varchar)
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT CASE a.privilege_type WHEN 'TEMPORARY' THEN 'TEMP' ELSE a.privilege_type END::varchar, user_number(a.grantee),
+    SELECT shown_privilege(a.privilege_type)::varchar, user_number(a.grantee),
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN redshift.pg_get_userbyid(a.grantee)::text
             WHEN is_role(g.oid) THEN g.rolname::text ELSE '/' || g.rolname END::varchar,
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END::varchar,
         a.is_grantable, redshift.pg_get_userbyid(a.grantor)::varchar
     FROM aclexplode(acl) AS a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-    WHERE a.grantee <> owner AND a.privilege_type NOT IN ('MAINTAIN', 'CONNECT')
+    WHERE a.grantee <> owner AND a.privilege_type <> 'CONNECT'
         AND (kind IS NULL OR kind = 'public' AND a.grantee = 0 OR kind = 'user' AND g.rolname = name AND g.rolcanlogin
             OR kind = 'role' AND NOT g.rolcanlogin AND ltrim(name, '/') = g.rolname)
     ORDER BY 1, 3;

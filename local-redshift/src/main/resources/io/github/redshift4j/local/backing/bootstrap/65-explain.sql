@@ -94,12 +94,13 @@ BEGIN
     END LOOP;
 END $$;
 
-CREATE FUNCTION explain(query text) RETURNS TABLE ("QUERY PLAN" varchar) LANGUAGE plpgsql
+-- Of a query with parameters the plan that holds whatever their values are.
+CREATE FUNCTION explain(query text, parameters boolean) RETURNS TABLE ("QUERY PLAN" varchar) LANGUAGE plpgsql
 SET max_parallel_workers_per_gather = 0 SET jit = off AS $$
 DECLARE
     plan json;
 BEGIN
-    EXECUTE 'EXPLAIN (FORMAT JSON, VERBOSE) ' || query INTO plan;
+    EXECUTE 'EXPLAIN (FORMAT JSON, VERBOSE' || CASE WHEN parameters THEN ', GENERIC_PLAN' ELSE '' END || ') ' || query INTO plan;
     RETURN QUERY SELECT line::varchar FROM redshift.plan_lines(plan -> 0 -> 'Plan', '', '', true) AS line;
 END $$;
 
