@@ -39,10 +39,14 @@ final class DataPlans {
                         DeleteStatementContext.class,
                         (delete, to) -> Planned.write("DELETE", changed(delete.qualifiedName(), to), to.render(delete)))
                 .on(MergeStatementContext.class, DataPlans::merge)
-                .on(TruncateTableContext.class, (truncate, to) -> Planned.query(
-                                "TRUNCATE TABLE", "TRUNCATE TABLE " + Relations.target(truncate.qualifiedName(), to))
-                        .commits())
+                .on(TruncateTableContext.class, DataPlans::truncate)
                 .on(LockTableContext.class, DataPlans::lock);
+    }
+
+    private static Planned truncate(TruncateTableContext truncate, Translation to) {
+        String table = Relations.target(truncate.qualifiedName(), to);
+        String sql = AccessPlans.with("TRUNCATE", List.of(table), "TRUNCATE TABLE " + table);
+        return Planned.script("TRUNCATE TABLE", List.of(sql)).commits();
     }
 
     private static Planned query(QueryStatementContext statement, Translation to) {

@@ -47,9 +47,8 @@ final class DropPlans {
             throw Refused.notHere("DROP SCHEMA … DROP EXTERNAL DATABASE");
         }
         String list = to.capture(inner -> inner.writeList(drop.identifier()));
-        return Planned.query(
-                "DROP SCHEMA",
-                "DROP SCHEMA" + (drop.ifExists() == null ? " " : " IF EXISTS ") + list
-                        + AlterTablePlans.behavior(drop.dropBehavior()));
+        String sql = "DROP SCHEMA" + (drop.ifExists() == null ? " " : " IF EXISTS ") + list
+                + AlterTablePlans.behavior(drop.dropBehavior());
+        return Planned.script("DROP SCHEMA", SystemPrivileges.with(SystemPrivileges.DROP_SCHEMA, null, List.of(sql)));
     }
 }

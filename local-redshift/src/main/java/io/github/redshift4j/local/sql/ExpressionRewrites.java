@@ -36,6 +36,8 @@ import org.antlr.v4.runtime.tree.ParseTree;
 final class ExpressionRewrites {
     private static final Set<String> WITHOUT_PARENTHESES = Set.of("current_aws_account", "current_namespace");
 
+    private static final String SERIES = "generate_series";
+
     private ExpressionRewrites() {}
 
     static void register(Rewrites rules) {
@@ -109,7 +111,7 @@ final class ExpressionRewrites {
      */
     private static void writeCase(CaseExpressionContext expression, Translation to) {
         SpatialLiterals.note(Types.results(expression), to);
-        if (!callsSeries(expression)) {
+        if (!to.names(SERIES) || !callsSeries(expression)) {
             to.writeChildren(expression);
             return;
         }
@@ -133,7 +135,7 @@ final class ExpressionRewrites {
         if (tree instanceof QueryContext) {
             return false;
         }
-        if (tree instanceof FunctionCallContext call && CallRewrites.name(call).equals("generate_series")) {
+        if (tree instanceof FunctionCallContext call && CallRewrites.name(call).equals(SERIES)) {
             return true;
         }
         for (int i = 0; i < tree.getChildCount(); i++) {

@@ -45,6 +45,8 @@ final class Labels {
             "date_diff",
             "date_part",
             "pgdate_part",
+            "datepart",
+            "pgdate_part",
             "trim",
             "btrim");
 

@@ -44,11 +44,13 @@ final class Paths {
             sql.append(Objects.requireNonNull(Objects.requireNonNull(to.scope()).hierarchy())
                     .level());
         } else if (used == 0) {
+            refuseSystemColumn(head, to);
             sql.append(LateralAliases.resolve(head, to));
             to.lookedUp(Names.doubleQuoted(head));
         } else {
             List<String> names = new ArrayList<>(List.of(head));
             steps.subList(0, used).forEach(step -> names.add(Names.of(step.name(), to.settings())));
+            refuseSystemColumn(names.get(used), to);
             boolean system = Relations.isSystem(names.subList(0, used));
             sql.append(Names.quote(system ? names.subList(used - 1, used + 1) : names));
             if (used == 1) {
@@ -59,6 +61,19 @@ final class Paths {
             sql.insert(0, STEP).append(", ").append(key(step, to)).append(')');
         }
         return sql.toString();
+    }
+
+    /** Users' tables have columns of PostgreSQL's own behind them; whether a cluster shows any is not documented. */
+    private static void refuseSystemColumn(String name, Translation to) {
+        Scope scope = to.scope();
+        if (scope != null
+                && TableColumns.SYSTEM_COLUMNS.contains(name)
+                && !name.equals("oid")
+                && to.knowsColumns()
+                && !scope.labels().containsKey(name)
+                && !Scope.isColumn(scope, name)) {
+            throw Refused.notHere("The system column " + name);
+        }
     }
 
     /** Whether this is LEVEL of a query with CONNECT BY. */

@@ -10,6 +10,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertQueryContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertRowContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertRowsContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertStatementContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.InsertValueContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PlainBodyContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.SelectItemContext;
@@ -45,8 +46,9 @@ final class StoredLiterals {
 
     /** Notes those of a row of VALUES. */
     void note(InsertRowContext row, @Nullable ColumnNamesContext names) {
-        for (int i = 0; i < row.insertValue().size(); i++) {
-            note(row.insertValue(i).expression(), i, names);
+        List<InsertValueContext> values = row.insertValue(); // made anew by each call
+        for (int i = 0; i < values.size(); i++) {
+            note(values.get(i).expression(), i, names);
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Privileges of roles to do what else superusers alone may ({@code 15-users.sql}). Those on users and roles are done; others
- * are refused.
+ * Privileges of roles to do what else superusers alone may ({@code 15-users.sql}). Those on users and roles
+ * are done, and to drop schemas, to drop, alter and truncate tables and to drop views; others are refused.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_roles-system-privileges.html">System permissions</a>
  */
@@ -22,7 +22,13 @@ final class SystemPrivileges {
     static final String CREATE_ROLE = "CREATE ROLE";
     static final String DROP_ROLE = "DROP ROLE";
 
-    private static final Set<String> DONE = Set.of(CREATE_USER, ALTER_USER, DROP_USER, CREATE_ROLE, DROP_ROLE);
+    static final String DROP_SCHEMA = "DROP SCHEMA";
+
+    /** Those that {@code with_relation_privilege} asks for, beside what is granted on the relation itself. */
+    private static final Set<String> ON_RELATIONS = Set.of("ALTER TABLE", "DROP TABLE", "DROP VIEW", "TRUNCATE TABLE");
+
+    private static final Set<String> DONE =
+            Set.of(CREATE_USER, ALTER_USER, DROP_USER, CREATE_ROLE, DROP_ROLE, DROP_SCHEMA);
 
     private SystemPrivileges() {}
 
@@ -32,7 +38,7 @@ final class SystemPrivileges {
         List<String> script = new ArrayList<>();
         for (SystemPrivilegeContext privilege : privileges) {
             String name = to.text(privilege).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
-            if (!DONE.contains(name)) {
+            if (!DONE.contains(name) && !ON_RELATIONS.contains(name)) {
                 throw Refused.notHere("The system privilege " + name);
             }
             for (RoleGranteeContext grantee : grantees) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The columns of a CREATE TABLE: their PostgreSQL definitions, and what is recorded beside them. */
 final class TableColumns {
-    private static final Set<String> SYSTEM_COLUMNS = Set.of("oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+    static final Set<String> SYSTEM_COLUMNS = Set.of("oid", "tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
 
     private final String table;
     private final Translation to;

@@ -8,6 +8,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.QuerySpecificationC
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -39,6 +40,7 @@ final class Translation {
     private final IdentityHashMap<ParserRuleContext, String> substitutes = new IdentityHashMap<>();
     private final IdentityHashMap<QuerySpecificationContext, Scope> scopes = new IdentityHashMap<>();
     private final Map<String, String> lookups = new HashMap<>();
+    private final Map<String, Boolean> named = new HashMap<>();
     private final Map<String, String> longNames;
     private Output out = new Output();
     private @Nullable Scope scope;
@@ -194,6 +196,12 @@ final class Translation {
     @Nullable
     Scope scope() {
         return scope;
+    }
+
+    /** Whether a name stands anywhere in the statement, which spares looks at each of its parts. */
+    boolean names(String name) {
+        return named.computeIfAbsent(name, wanted -> source.getTokens().stream()
+                .anyMatch(token -> token.getText().toLowerCase(Locale.ROOT).contains(wanted)));
     }
 
     CommonTokenStream source() {

@@ -26,14 +26,23 @@ final class ViewPlans {
         planners.on(CreateViewContext.class, ViewPlans::create)
                 .on(CreateMaterializedViewContext.class, ViewPlans::createMaterialized)
                 .on(RefreshMaterializedViewContext.class, ViewPlans::refresh)
-                .on(
-                        AlterMaterializedViewContext.class,
-                        (alter, to) -> Planned.script(
-                                "ALTER MATERIALIZED VIEW",
-                                List.of(DesignCalls.call(
-                                        "alter_auto_refresh",
-                                        Relations.target(alter.qualifiedName(), to),
-                                        alter.autoRefresh().YES() != null))));
+                .on(AlterMaterializedViewContext.class, ViewPlans::alterMaterialized);
+    }
+
+    private static Planned alterMaterialized(AlterMaterializedViewContext alter, Translation to) {
+        if (alter.autoRefresh() == null) {
+            if (!Identifier.fold(alter.rowSecurity().identifier().getText()).equals("security")) {
+                throw StatementParser.syntaxError(
+                        to.source(), alter.rowSecurity().identifier().getStart());
+            }
+            throw Refused.notHere("ALTER MATERIALIZED VIEW … ROW LEVEL SECURITY");
+        }
+        return Planned.script(
+                "ALTER MATERIALIZED VIEW",
+                List.of(DesignCalls.call(
+                        "alter_auto_refresh",
+                        Relations.target(alter.qualifiedName(), to),
+                        alter.autoRefresh().YES() != null)));
     }
 
     private static Planned create(CreateViewContext create, Translation to) {

@@ -5,7 +5,6 @@ import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ExpressionContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.FrameBoundContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.OverContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.SortItemContext;
 
 /** OVER clauses. */
 final class WindowRewrites {
@@ -16,15 +15,8 @@ final class WindowRewrites {
     }
 
     private static void write(OverContext over, Translation to) {
-        if (over.orderBy() != null) {
-            for (SortItemContext item : over.orderBy().sortItem()) {
-                if (isConstant(item.expression())) {
-                    throw Refused.notSupported("constant expressions are not supported in ORDER BY of a window");
-                }
-            }
-        }
         if (over.expression().stream().anyMatch(WindowRewrites::isConstant)) {
-            throw Refused.notSupported("constant expressions are not supported in PARTITION BY of a window");
+            throw Refused.notSupported("constant expressions are not supported in partition by clauses");
         }
         to.writeChildren(over);
     }

@@ -429,7 +429,7 @@ alterAction
     | ALTER SORTKEY (AUTO | NONE)                                                       # changeSortkeyAuto
     | ADD COLUMN? columnDefinition                                                      # addColumn
     | DROP COLUMN? identifier dropBehavior?                                             # dropColumn
-    | ROW LEVEL identifier (ON | RESERVED) (CONJUNCTION TYPE (AND | OR))? (FOR DATASHARES)?      # rowLevelSecurity
+    | rowSecurity                                                                       # rowLevelSecurity
     | SET identifier (string | identifier anyWord)                                      # externalSetting
     | SET TABLE identifier LPAREN string EQ string (COMMA string EQ string)* RPAREN     # externalSetting
     | (ADD ifNotExists? (partitionValues identifier string)+ | DROP partitionValues
@@ -459,7 +459,9 @@ createMaterializedView
 
 autoRefresh: AUTO REFRESH (YES | NO);
 
-alterMaterializedView: ALTER MATERIALIZED VIEW qualifiedName autoRefresh;
+alterMaterializedView: ALTER MATERIALIZED VIEW qualifiedName (autoRefresh | rowSecurity);
+
+rowSecurity: ROW LEVEL identifier (ON | RESERVED) (CONJUNCTION TYPE (AND | OR))? (FOR DATASHARES)?;
 
 refreshMaterializedView: REFRESH MATERIALIZED VIEW qualifiedName dropBehavior?;
 
@@ -758,7 +760,7 @@ name: identifier | reserved;
 
 bareLabel: IDENTIFIER | QUOTED_IDENTIFIER | commonWord | typeWord;
 
-bareAlias: IDENTIFIER | QUOTED_IDENTIFIER | commonWord | typeWord;
+bareAlias: IDENTIFIER | QUOTED_IDENTIFIER | commonWord | typeWord | AT;
 
 identifier: IDENTIFIER | QUOTED_IDENTIFIER | commonWord | clauseWord | typeWord | OID;
 

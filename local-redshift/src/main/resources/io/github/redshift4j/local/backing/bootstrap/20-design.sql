@@ -165,11 +165,16 @@ RETURN EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = $2 AND (pg_catalo
     OR EXISTS (SELECT FROM pg_catalog.aclexplode(c.relacl) AS a WHERE redshift.shown_privilege(a.privilege_type) = $3
         AND CASE a.grantee WHEN 0 THEN true ELSE pg_catalog.pg_has_role($1, a.grantee, 'USAGE') END)));
 
+-- Whether the session's user may on a relation, by a privilege on it or by a role's system privilege on all: DROP TABLE, say.
+CREATE FUNCTION may_change(role oid, relation oid, privilege text) RETURNS boolean LANGUAGE sql STABLE
+RETURN holds_privilege($1, $2, $3) OR EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = $2
+    AND redshift.has_privilege($3 || CASE c.relkind WHEN 'r' THEN ' TABLE' WHEN 'v' THEN ' VIEW' ELSE ' OTHER' END, NULL));
+
 -- As a superuser, in the session's search path: the caller of with_relation_privilege holds it on all that are there.
 CREATE FUNCTION run_by_relation_privilege(privilege text, relations json, statement text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
 BEGIN
     IF EXISTS (SELECT FROM pg_catalog.json_array_elements_text(relations) AS name WHERE pg_catalog.to_regclass(name) IS NOT NULL
-            AND NOT redshift.holds_privilege(pg_catalog.quote_ident(session_user)::regrole, pg_catalog.to_regclass(name), privilege)) THEN
+            AND NOT redshift.may_change(pg_catalog.quote_ident(session_user)::regrole, pg_catalog.to_regclass(name), privilege)) THEN
         RAISE EXCEPTION 'permission denied' USING ERRCODE = '42501';
     END IF;
     EXECUTE statement;
@@ -180,7 +185,7 @@ CREATE FUNCTION with_relation_privilege(privilege text, relations json, statemen
 DECLARE
     role oid := pg_catalog.quote_ident(current_user)::regrole;
 BEGIN
-    IF (SELECT bool_and(redshift.holds_privilege(role, c.oid, privilege)) AND NOT bool_and(pg_has_role(c.relowner, 'USAGE'))
+    IF (SELECT bool_and(redshift.may_change(role, c.oid, privilege)) AND NOT bool_and(pg_has_role(c.relowner, 'USAGE'))
             FROM json_array_elements_text(relations) AS name JOIN pg_class c ON c.oid = to_regclass(name)) THEN
         PERFORM redshift.run_by_relation_privilege(privilege, relations, statement);
     ELSE
