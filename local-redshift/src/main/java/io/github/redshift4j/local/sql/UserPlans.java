@@ -90,10 +90,12 @@ final class UserPlans {
         if (create.userName().identifier() == null) {
             throw StatementParser.syntaxError(to.source(), create.userName().getStart());
         }
-        String groups = create.userOption().stream()
+        List<String> groups = create.userOption().stream()
                 .filter(GroupOptionContext.class::isInstance)
-                .map(option -> ", " + to.capture(inner -> inner.writeList(((GroupOptionContext) option).identifier())))
-                .collect(Collectors.joining());
+                .flatMap(option -> ((GroupOptionContext) option).identifier().stream())
+                .map(group -> Names.of(group, to.settings()))
+                .distinct()
+                .toList();
         UserOptions options = new UserOptions(create.userName(), create.userOption(), to);
         if (options.password() == null) {
             throw ServerException.of(SqlState.SYNTAX_ERROR, "CREATE USER needs a PASSWORD, which may be DISABLE");
@@ -101,7 +103,11 @@ final class UserPlans {
         List<String> script = new ArrayList<>();
         script.add(DesignCalls.call(
                 "check_new_principal", "user", Names.ofUser(create.userName().identifier())));
-        script.addAll(options.script("CREATE USER " + user(create.userName(), to), " IN ROLE pg_maintain" + groups));
+        groups.forEach(group -> script.add(DesignCalls.call("check_principal", "group", group)));
+        String memberships =
+                groups.stream().map(group -> ", " + Names.quote(group)).collect(Collectors.joining());
+        script.addAll(
+                options.script("CREATE USER " + user(create.userName(), to), " IN ROLE pg_maintain" + memberships));
         return Planned.script(
                 "CREATE USER", asAllowed(SystemPrivileges.CREATE_USER, create.userName(), options, script));
     }
