@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param caller who signed it
  */
 record JsonRequest(Principal caller, Super body) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\\d{0,2})?");
 
     /** Null when the member is not given. */
     @Nullable
@@ -35,6 +37,17 @@ record JsonRequest(Principal caller, Super body) {
             throw AwsException.constraint("null", camel(member), "not be null");
         }
         return text;
+    }
+
+    /** @throws AwsException if it is given and not an id as the service makes them */
+    @Nullable
+    String id(String member) throws AwsException {
+        String id = text(member);
+        if (id != null && !ID.matcher(id).matches()) {
+            throw AwsException.constraint(
+                    "'" + id + "'", camel(member), "satisfy regular expression pattern: ^" + ID.pattern() + '$');
+        }
+        return id;
     }
 
     boolean flag(String member, boolean missing) throws AwsException {

@@ -34,12 +34,13 @@ final class StatementOperations {
 
     private Named find(JsonRequest request) throws AwsException {
         store.expire();
+        request.id("Id");
         String id = request.required("Id");
         int colon = id.indexOf(':');
         DataStatement statement = store.find(colon < 0 ? id : id.substring(0, colon), request.caller());
         String number = colon < 0 ? "0" : id.substring(colon + 1);
         if (statement == null
-                || !number.matches("\\d{1,2}")
+                || number.isEmpty()
                 || Integer.parseInt(number) > statement.statements().size()
                 || (colon >= 0
                         && (number.matches("0+") || !statement.submission().isBatch()))) {

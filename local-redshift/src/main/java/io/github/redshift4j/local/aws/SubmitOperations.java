@@ -111,7 +111,7 @@ final class SubmitOperations {
 
     /** The session the statement runs in, taken; null for a connection of its own. */
     private @Nullable DataSession session(JsonRequest request, int seconds) throws AwsException {
-        String id = request.text("SessionId");
+        String id = request.id("SessionId");
         Duration keepAlive = seconds < 0 ? null : Duration.ofSeconds(seconds);
         if (id != null) {
             for (String member : DataTargets.MEMBERS) {

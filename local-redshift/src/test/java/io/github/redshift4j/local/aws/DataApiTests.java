@@ -514,6 +514,22 @@ class DataApiTests {
     }
 
     @Test
+    void refusesWhatIsNoId() {
+        for (String id : List.of("x", "D0D5F6A4-0000-0000-0000-000000000000", "d0d5f6a4-0000-0000-0000-000000000000:123")) {
+            assertThatThrownBy(() -> data.describeStatement(r -> r.id(id)))
+                    .isInstanceOf(ValidationException.class)
+                    .hasMessageContaining("1 validation error detected: Value '" + id
+                            + "' at 'id' failed to satisfy constraint: Member must satisfy regular expression pattern: "
+                            + "^[a-z0-9]{8}(-[a-z0-9]{4}){3}-[a-z0-9]{12}(:\\d{0,2})?$");
+        }
+        assertThatThrownBy(() -> data.executeStatement(r -> r.sessionId("mine").sql("select 1")))
+                .isInstanceOf(ValidationException.class)
+                .hasMessageContaining("at 'sessionId'");
+        assertThatThrownBy(() -> data.cancelStatement(r -> r.id("d0d5f6a4-0000-0000-0000-000000000000:")))
+                .isInstanceOf(ResourceNotFoundException.class);
+    }
+
+    @Test
     void forgetsAfterADay() {
         String id = run("select 1").id();
 
