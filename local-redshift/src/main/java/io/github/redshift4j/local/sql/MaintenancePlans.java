@@ -43,7 +43,7 @@ final class MaintenancePlans {
         }
         String target = table ? Relations.target(vacuum.qualifiedName(), to) : null;
         String note = note("VACUUM", kind(vacuum), target);
-        List<String> script = target == null ? List.of(note) : List.of("SELECT FROM " + target + " LIMIT 0", note);
+        List<String> script = target == null ? List.of(note) : List.of(DesignCalls.call("check_vacuum", target), note);
         return Planned.script("VACUUM", script).refusedInBlock();
     }
 
@@ -90,7 +90,7 @@ final class MaintenancePlans {
         return Planned.script(
                 "ANALYZE",
                 List.of(
-                        DesignCalls.call("check_owner", table),
+                        DesignCalls.call("check_analyze", table),
                         "ANALYZE " + table + columns,
                         note("ANALYZE", "Full", table)));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.AlterRoleContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CreateRoleContext;
@@ -15,6 +16,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.RoleGranteeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RoleNameContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RolePlans {
     private static final String RESERVED_NAME = "42939";
+    /** Those that may do on a cluster what no role can do here. */
+    private static final Set<String> NOT_DONE = Set.of("sys:dba", "sys:superuser");
 
     private RolePlans() {}
 
@@ -42,7 +46,7 @@ final class RolePlans {
                 })
                 .on(AlterRoleContext.class, RolePlans::alter)
                 .on(DropRoleContext.class, (drop, to) -> {
-                    String name = Names.of(drop.identifier(), to.settings());
+                    String name = own(drop.identifier(), to);
                     String call = DesignCalls.call("drop_role", name, drop.FORCE() != null);
                     return Planned.script(
                             "DROP ROLE", SystemPrivileges.with(SystemPrivileges.DROP_ROLE, name, List.of(call)));
@@ -79,8 +83,28 @@ final class RolePlans {
         return name;
     }
 
+    /** The name of a role that is changed or dropped, which none of Redshift's own may be. */
+    private static String own(IdentifierContext identifier, Translation to) {
+        String name = Names.of(identifier, to.settings());
+        if (name.startsWith("sys:")) {
+            throw ServerException.of(
+                    SqlState.INSUFFICIENT_PRIVILEGE,
+                    "role \"" + name + "\" is system-defined: it can be granted, not changed or dropped");
+        }
+        return name;
+    }
+
+    private static String name(RoleNameContext role, Translation to) {
+        String name = Names.of(role.identifier(0), to.settings())
+                + (role.COLON() == null ? "" : ':' + Names.of(role.identifier(1), to.settings()));
+        if (NOT_DONE.contains(name)) {
+            throw Refused.notHere("The system-defined role " + name);
+        }
+        return name;
+    }
+
     private static Planned alter(AlterRoleContext alter, Translation to) {
-        String name = Names.of(alter.identifier(0), to.settings());
+        String name = own(alter.identifier(0), to);
         String check = DesignCalls.call("check_principal", "role", name);
         if (alter.RENAME() != null) {
             return Planned.script(
@@ -112,10 +136,7 @@ final class RolePlans {
         List<String> script = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (RoleNameContext role : roles) {
-            if (role.COLON() != null) {
-                throw Refused.notHere("The system-defined role " + to.text(role));
-            }
-            String name = Names.of(role.identifier(0), to.settings());
+            String name = name(role, to);
             script.add(DesignCalls.call("check_principal", "role", name));
             names.add(Names.quote(name));
         }
@@ -135,7 +156,9 @@ final class RolePlans {
             if (grantee.ADMIN() != null && verb.startsWith("REVOKE")) {
                 throw StatementParser.syntaxError(to.source(), grantee.WITH().getSymbol());
             }
-            script.add(verb + ' ' + list + toOrFrom + name + (grantee.ADMIN() == null ? "" : " WITH ADMIN OPTION"));
+            String statement =
+                    verb + ' ' + list + toOrFrom + name + (grantee.ADMIN() == null ? "" : " WITH ADMIN OPTION");
+            script.add(DesignCalls.call("with_privilege", SystemPrivileges.GRANT_ROLE, name, statement));
         }
         return Planned.script(tag, script);
     }

@@ -21,6 +21,8 @@ final class SystemPrivileges {
     static final String DROP_USER = "DROP USER";
     static final String CREATE_ROLE = "CREATE ROLE";
     static final String DROP_ROLE = "DROP ROLE";
+    /** No privilege that can be granted by itself: {@code sys:secadmin} has it. */
+    static final String GRANT_ROLE = "GRANT ROLE";
 
     static final String DROP_SCHEMA = "DROP SCHEMA";
 

@@ -515,7 +515,8 @@ class DataApiTests {
 
     @Test
     void refusesWhatIsNoId() {
-        for (String id : List.of("x", "D0D5F6A4-0000-0000-0000-000000000000", "d0d5f6a4-0000-0000-0000-000000000000:123")) {
+        for (String id :
+                List.of("x", "D0D5F6A4-0000-0000-0000-000000000000", "d0d5f6a4-0000-0000-0000-000000000000:123")) {
             assertThatThrownBy(() -> data.describeStatement(r -> r.id(id)))
                     .isInstanceOf(ValidationException.class)
                     .hasMessageContaining("1 validation error detected: Value '" + id

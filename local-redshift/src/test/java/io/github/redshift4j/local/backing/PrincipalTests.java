@@ -143,6 +143,57 @@ class PrincipalTests {
     }
 
     @Test
+    void redshiftsOwnRolesLetUsersMonitorOperateAndKeepUsers() throws SQLException {
+        assertThat(admin.rows("select role_name, role_owner from svv_roles where role_name like 'sys:%' order by 1"))
+                .containsExactly("sys:monitor|rdsdb", "sys:operator|rdsdb", "sys:secadmin|rdsdb");
+        assertThat(admin.rows("select granted_role_name from svv_role_grants where role_name = 'sys:operator'"))
+                .containsExactly("sys:monitor");
+        admin.run("insert into prin.t values (8)");
+        String strangers = "select count(*) > 0 from sys_query_history where username <> 'prin_reader'";
+        String size = "select tbl_rows from svv_table_info where schema = 'prin' and \"table\" = 't'";
+        try (Client reader = new Client(asReader)) {
+            assertThat(reader.rows(strangers)).containsExactly("f");
+            assertThat(reader.error(size)).isEqualTo("42501 ERROR: permission denied for relation svv_table_info");
+            admin.run("grant role sys:monitor to prin_reader");
+            assertThat(reader.rows(strangers)).containsExactly("t");
+            assertThat(reader.rows(size)).hasSize(1);
+            assertThat(reader.error("select id from prin.t"))
+                    .isEqualTo("42501 ERROR: permission denied for relation t");
+            assertThat(reader.error("analyze prin.t")).isEqualTo("42501 ERROR: must be owner of relation t");
+
+            admin.run("revoke role sys:monitor from prin_reader", "grant role \"sys:operator\" to prin_reader");
+            assertThat(reader.rows(strangers)).containsExactly("t");
+            reader.run("analyze prin.t", "vacuum prin.t");
+            assertThat(reader.error("create role prin_made")).startsWith("42501 ");
+
+            admin.run("revoke role sys:operator from prin_reader", "grant role sys:secadmin to prin_reader");
+            assertThat(reader.rows(strangers)).containsExactly("f");
+            reader.run(
+                    "create user prin_made password disable",
+                    "create role prin_role",
+                    "grant role prin_role to prin_made",
+                    "revoke role prin_role from prin_made",
+                    "drop role prin_role",
+                    "drop user prin_made");
+        }
+        assertThat(admin.error("grant role sys:dba to prin_reader"))
+                .isEqualTo("0A000 ERROR: The system-defined role sys:dba is not supported by the local server");
+        assertThat(admin.error("drop role \"sys:monitor\""))
+                .isEqualTo(
+                        "42501 ERROR: role \"sys:monitor\" is system-defined: it can be granted, not changed or dropped");
+        admin.run("revoke role sys:secadmin from prin_reader");
+    }
+
+    @Test
+    void unrestrictedAccessToTheLogsShowsTheHistoryOfAll() throws SQLException {
+        try (Client reader = new Client(asReader)) {
+            admin.run("alter user prin_reader syslog access unrestricted");
+            assertThat(reader.rows("select count(*) > 0 from sys_query_history where username <> 'prin_reader'"))
+                    .containsExactly("t");
+        }
+    }
+
+    @Test
     void usersSeeThePrivilegesOfTheirOwnIdentities() throws SQLException {
         admin.run(
                 "create user prin_other password disable",

@@ -59,9 +59,10 @@ CREATE FUNCTION user_parameters(role oid) RETURNS text[] LANGUAGE sql STABLE
 RETURN (SELECT array_agg(replace(regexp_replace(s, '^redshift\.', ''), ', redshift, pg_catalog', '') ORDER BY s)
     FROM redshift.user_settings($1) AS s WHERE s !~ '^(redshift\.user_|idle_session_timeout=)');
 
--- Whether the rows of all users show: to superusers, and to who has SYSLOG ACCESS UNRESTRICTED.
+-- Whether the rows of all users show: to superusers, to who has SYSLOG ACCESS UNRESTRICTED, and to who monitors.
 CREATE FUNCTION sees_all() RETURNS boolean LANGUAGE sql STABLE
-RETURN (SELECT r.rolsuper OR upper(coalesce(user_trait(r.oid, 'syslog_access'), '')) = 'UNRESTRICTED' FROM pg_roles r WHERE r.rolname = current_user);
+RETURN (SELECT r.rolsuper OR upper(coalesce(user_trait(r.oid, 'syslog_access'), '')) = 'UNRESTRICTED' OR pg_has_role(r.oid, 'sys:monitor', 'MEMBER')
+    FROM pg_roles r WHERE r.rolname = current_user);
 
 -- ------------------------------------------------------------------------------------------------ roles
 
@@ -207,6 +208,25 @@ BEGIN
     END IF;
     EXECUTE format('DROP ROLE %I', role_name);
 END $$;
+
+-- Those of Redshift's own roles that can do here what they do on a cluster: read system relations whole (95-monitor.sql);
+-- also ANALYZE, VACUUM and CANCEL; all about users and roles. https://docs.aws.amazon.com/redshift/latest/dg/r_roles-default.html
+DO $$
+DECLARE
+    name text;
+    privilege text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['sys:monitor', 'sys:operator', 'sys:secadmin'] LOOP
+        IF to_regrole(quote_ident(name)) IS NULL THEN -- the PostgreSQL may be another local server's
+            EXECUTE format('CREATE ROLE %I', name);
+        END IF;
+        PERFORM redshift.mark_role(name, NULL, NULL);
+    END LOOP;
+    FOREACH privilege IN ARRAY ARRAY['CREATE USER', 'ALTER USER', 'DROP USER', 'CREATE ROLE', 'DROP ROLE', 'GRANT ROLE'] LOOP
+        PERFORM redshift.set_system_privilege('sys:secadmin', privilege, true);
+    END LOOP;
+END $$;
+GRANT "sys:monitor", pg_signal_backend TO "sys:operator";
 
 -- As every user may on a cluster; PostgreSQL has taken it back since.
 GRANT CREATE ON SCHEMA public TO PUBLIC;

@@ -72,7 +72,7 @@
 --     DROP VIEW like any other.
 --
 -- Before ANALYZE and REFRESH, which PostgreSQL would let every user run (see AccessPlans on pg_maintain), and after LOCK:
---   redshift.check_owner(relation text)
+--   redshift.check_owner(relation text), check_analyze(relation text), check_vacuum(relation text)
 --   redshift.check_lock(relation text)                          42809 "v" is not a table; 42501
 -- Isolation, of which the database is asked, not the transaction:
 --   redshift.isolation_level(database name)                     'Snapshot Isolation' | 'Serializable'
@@ -763,6 +763,22 @@ END $$;
 CREATE FUNCTION check_owner(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
     PERFORM redshift.owned_relation(relation);
+END $$;
+
+-- The owner may ANALYZE, whoever may read may VACUUM, and the operator may both.
+CREATE FUNCTION check_analyze(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF NOT pg_has_role(session_user, 'sys:operator', 'MEMBER') THEN
+        PERFORM redshift.owned_relation(relation);
+    END IF;
+END $$;
+CREATE FUNCTION check_vacuum(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF pg_has_role(session_user, 'sys:operator', 'MEMBER') THEN
+        PERFORM relation::regclass;
+    ELSE
+        EXECUTE 'SELECT FROM ' || relation || ' LIMIT 0';
+    END IF;
 END $$;
 
 CREATE FUNCTION check_lock(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$

@@ -611,7 +611,8 @@ SELECT database_name AS db_name, schema_name AS schema, name, 0::bigint AS updat
     autorewrite, autorefresh
 FROM redshift_catalog.svv_mv_info;
 
-CREATE FUNCTION row_count(table_id oid) RETURNS bigint LANGUAGE plpgsql STABLE STRICT AS $$
+-- Whoever may read svv_table_info and its like need not be allowed to read the tables.
+CREATE FUNCTION row_count(table_id oid) RETURNS bigint LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     rows bigint;
 BEGIN

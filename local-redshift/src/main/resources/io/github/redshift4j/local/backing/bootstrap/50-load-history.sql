@@ -161,7 +161,7 @@ CREATE FUNCTION pg_last_unload_id() RETURNS integer LANGUAGE sql STABLE AS 'SELE
 CREATE FUNCTION pg_last_unload_count() RETURNS bigint LANGUAGE sql STABLE AS 'SELECT row_count FROM redshift.last_load(false)';
 
 CREATE FUNCTION sees_rows_of(owner integer) RETURNS boolean LANGUAGE sql STABLE
-AS 'SELECT usesuper OR usesysid::bigint = owner FROM pg_catalog.pg_user WHERE usename = current_user';
+AS 'SELECT redshift.sees_all() OR usesysid::bigint = owner FROM pg_catalog.pg_user WHERE usename = current_user';
 
 -- Rejections hold bytes of the file as they came, so the columns of fixed width cut by bytes that may end a character.
 CREATE FUNCTION fixed(value text, width integer) RETURNS bpchar LANGUAGE sql IMMUTABLE AS 'SELECT left(value, width)::bpchar';

@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Who monitors reads every system relation, also those that others do not. Last, when all of them are there.
+
+GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO "sys:monitor";
