@@ -175,6 +175,7 @@ final class Session {
     private void sync() throws IOException {
         if (exchange.sync() == TransactionStatus.IDLE) {
             portals.clear();
+            texts.synced();
         }
         executor.synced();
         cancellation.end();

@@ -61,6 +61,13 @@ final class TextSettings {
         }
     }
 
+    /** Notes that no transaction is open. Asked for in the next one, the settings would take its snapshot too early. */
+    void synced() throws IOException {
+        if (stale) {
+            begin();
+        }
+    }
+
     /** Notes a statement that has run. */
     void completed(Plan plan, String backingTag) throws IOException {
         if (plan instanceof Plan.SetParameter set) {

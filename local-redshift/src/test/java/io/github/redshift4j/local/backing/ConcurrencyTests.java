@@ -64,6 +64,21 @@ class ConcurrencyTests {
     }
 
     @Test
+    void aSettingReadAgainTakesNoSnapshot() throws Exception {
+        two.run("set application_name to 'two'", "begin", "commit"); // which may have undone the setting
+
+        two.run("begin");
+        one.run("insert into t values (3, 0)");
+        assertThat(two.rows("select count(*) from t")).containsExactly("3");
+        two.run("commit");
+
+        one.run("begin", "update t set n = n + 1 where id = 1");
+        CompletableFuture<String> second = waiting("update t set n = n + 10");
+        one.run("commit");
+        assertThat(second.get()).isEqualTo("done");
+    }
+
+    @Test
     void insertsWaitToo() throws Exception {
         one.run("begin", "insert into t values (3, 0)");
 
