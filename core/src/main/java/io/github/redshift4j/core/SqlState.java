@@ -44,6 +44,7 @@ public final class SqlState {
     public static final String DUPLICATE_SCHEMA = "42P06";
     public static final String DUPLICATE_TABLE = "42P07";
     public static final String TOO_MANY_COLUMNS = "54011";
+    public static final String OBJECT_NOT_IN_PREREQUISITE_STATE = "55000";
     public static final String QUERY_CANCELED = "57014";
     public static final String INTERNAL_ERROR = "XX000";
 

@@ -144,7 +144,8 @@ class ConformanceTests {
                     each("as BigDecimal", "smallint, integer, bigint, real, double, boolean, number text"),
                     each("as LocalDate", "date text, timestamptz"),
                     each("as LocalTime", "timetz, timestamp, timestamptz"),
-                    each("as LocalDateTime", "date text, date, timestamptz"))),
+                    each("as LocalDateTime", "date text, date, timestamptz"),
+                    each("as OffsetDateTime", "timetz"))),
             "a boolean is the number 0 or 1, as JDBC's table of conversions has it",
             union(List.of(
                     each("getByte", "boolean"),
@@ -159,14 +160,11 @@ class ConformanceTests {
                     each("getBoolean", "char, varchar, number text, date text, super"),
                     each("as Boolean", "char, varchar, number text, date text, super, varbyte"))),
             "a date of a time, and a time of a date, are made up there",
-            union(List.of(
-                    each("getDate", "time, timetz"),
-                    each("getTime", "date, date text"),
-                    each("getTimestamp", "timetz"))),
+            union(List.of(each("getDate", "time, timetz"), each("getTime", "date, date text"))),
             "fractions of seconds are lost there in binary, or its own subclass prints more",
             union(List.of(
                     each("getTime", "time, timestamp, timestamptz"),
-                    each("getTimestamp", "time, timestamptz"),
+                    each("getTimestamp", "time, timetz, timestamptz"),
                     each("getObject", "time, timestamptz"))),
             "text loses its own offset there in the second execution",
             each("getString", "timetz"),

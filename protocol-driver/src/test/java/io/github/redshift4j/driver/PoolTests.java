@@ -56,6 +56,30 @@ class PoolTests {
         }
     }
 
+    /** Pools throw connections away by the class of the SQLSTATE. */
+    @Test
+    void keepsAConnectionWhoseStatementWasUsedAfterItsEnd(TestDatabase database) throws SQLException {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource(database));
+        config.setMaximumPoolSize(1);
+        try (HikariDataSource pool = new HikariDataSource(config)) {
+            RedshiftConnection before;
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                before = connection.unwrap(RedshiftConnection.class);
+                Statement own = statement.unwrap(Statement.class);
+                own.close();
+                assertThatThrownBy(() -> statement.execute("select 1"))
+                        .hasMessage("The statement is closed")
+                        .extracting("SQLState")
+                        .isEqualTo("55000");
+            }
+            try (Connection connection = pool.getConnection()) {
+                assertThat(connection.unwrap(RedshiftConnection.class)).isSameAs(before);
+            }
+        }
+    }
+
     @Test
     void replacesAConnectionThatIsGone(TestDatabase database) throws SQLException {
         HikariConfig config = new HikariConfig();

@@ -354,7 +354,7 @@ class StatementTests {
         assertThatThrownBy(() -> statement.execute("select 1"))
                 .hasMessage("The statement is closed")
                 .extracting("SQLState")
-                .isEqualTo("08003");
+                .isEqualTo("55000");
     }
 
     @Test

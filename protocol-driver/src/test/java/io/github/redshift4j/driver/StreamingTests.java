@@ -127,7 +127,7 @@ class StreamingTests {
         assertThatThrownBy(() -> readAll(rows))
                 .hasMessage("The result set is closed")
                 .extracting("SQLState")
-                .isEqualTo("08003");
+                .isEqualTo("55000");
     }
 
     @Test

@@ -332,6 +332,8 @@ class TypesTests {
             assertThat(rows.getTimestamp(2))
                     .isEqualTo(java.sql.Timestamp.from(Instant.parse("1969-12-31T23:02:03Z")))
                     .isEqualTo(peers.getTimestamp(2));
+            assertThat(rows.getObject(2, OffsetDateTime.class))
+                    .isEqualTo(OffsetDateTime.parse("1970-01-01T01:02:03+02:00"));
         }
     }
 

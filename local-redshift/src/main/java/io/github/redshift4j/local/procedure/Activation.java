@@ -127,7 +127,8 @@ final class Activation {
                     "record \"" + name + "\" as a value is not supported by the local server: name its fields");
         }
         if (fields == null) {
-            throw ServerException.of("55000", "record \"" + name + "\" is not assigned yet")
+            throw ServerException.of(
+                            SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE, "record \"" + name + "\" is not assigned yet")
                     .withDetail("The tuple structure of a not-yet-assigned record is indeterminate.");
         }
         return fields;

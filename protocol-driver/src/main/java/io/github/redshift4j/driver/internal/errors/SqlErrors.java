@@ -96,7 +96,17 @@ public final class SqlErrors {
         return of(SqlState.INVALID_PARAMETER_VALUE, message);
     }
 
-    public static SQLException closed(String what) {
-        return of(SqlState.CONNECTION_DOES_NOT_EXIST, what + " is closed");
+    public static SQLException closedConnection() {
+        return of(SqlState.CONNECTION_DOES_NOT_EXIST, "The connection is closed");
+    }
+
+    /** Not of class 08, by which pools would throw the connection away. */
+    public static SQLException closedStatement() {
+        return of(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE, "The statement is closed");
+    }
+
+    /** As of {@link #closedStatement}. */
+    public static SQLException closedResult() {
+        return of(SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE, "The result set is closed");
     }
 }

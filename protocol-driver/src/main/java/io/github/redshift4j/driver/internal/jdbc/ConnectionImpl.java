@@ -74,7 +74,7 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
     @Override
     void requireOpen() throws SQLException {
         if (session.isClosed()) {
-            throw SqlErrors.closed("The connection");
+            throw SqlErrors.closedConnection();
         }
     }
 

@@ -54,7 +54,7 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
 
     final void requireOpen() throws SQLException {
         if (isClosed()) {
-            throw SqlErrors.closed("The result set");
+            throw SqlErrors.closedResult();
         }
     }
 
@@ -67,7 +67,7 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
 
     private SQLException noRow() {
         if (closed) {
-            return SqlErrors.closed("The result set");
+            return SqlErrors.closedResult();
         }
         return SqlErrors.of("24000", "The result set is not on a row: call next() first, and stop when it is false");
     }

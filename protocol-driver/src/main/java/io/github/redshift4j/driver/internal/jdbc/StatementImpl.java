@@ -58,7 +58,7 @@ class StatementImpl extends StatementSettings {
     @Override
     final void requireOpen() throws SQLException {
         if (closed) {
-            throw SqlErrors.closed("The statement");
+            throw SqlErrors.closedStatement();
         }
         connection.requireOpen();
     }
@@ -117,7 +117,7 @@ class StatementImpl extends StatementSettings {
         busy.set(false);
         if (closed) {
             closeResults();
-            throw SqlErrors.closed("The statement");
+            throw SqlErrors.closedStatement();
         }
     }
 

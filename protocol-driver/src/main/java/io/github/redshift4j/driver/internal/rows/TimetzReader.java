@@ -7,6 +7,7 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ final class TimetzReader extends TemporalReader<OffsetTime> {
     @Override
     public boolean isInstant() {
         return true;
+    }
+
+    /** On the first day, as of {@link #sqlTimestamp}. */
+    @Override
+    public OffsetDateTime offsetDateTime(byte[] bytes, int at, int length) throws ProtocolException {
+        return value(bytes, at, length).atDate(EPOCH);
     }
 
     @Override

@@ -296,7 +296,7 @@ public final class Session {
             // The server notices the end of the connection without the goodbye.
             System.getLogger(Session.class.getName()).log(System.Logger.Level.DEBUG, "no goodbye", e);
         } finally {
-            kill(SqlErrors.closed("The connection"));
+            kill(SqlErrors.closedConnection());
             lock.unlock();
         }
     }
@@ -318,7 +318,7 @@ public final class Session {
 
     private void requireOpen() throws SQLException {
         if (closed) {
-            throw SqlErrors.closed("The connection");
+            throw SqlErrors.closedConnection();
         }
     }
 
