@@ -332,6 +332,22 @@ class RewrittenStatementsTests {
                         + " where x itself is null");
     }
 
+    @Test
+    void refusesAggregatesOfCorrelatedSubqueries() {
+        String message =
+                "Redshift runs no aggregate of a subquery that reads the rows around it: select the subquery in a query in"
+                        + " FROM and aggregate its column (select max(q.n) from (select (select …) as n from …) q)";
+        assertRefused(
+                () -> query("select max((select count(*) from Customer c where c.nation = n)) from Nation n"), message);
+        assertRefused(
+                () -> query("select n.name, max((select count(*) from Customer c where c.nation = n)) from Nation n"
+                        + " group by n.name"),
+                message);
+        assertThat(query("select max(n.id - (select min(c.id) from Customer c)) from Nation n"))
+                .isEqualTo(
+                        "select max((n1_0.n_nationkey-(select min(c1_0.c_custkey) from customer c1_0))) from nation n1_0");
+    }
+
     private static void assertRefused(ThrowingCallable statement, String message) {
         assertThatThrownBy(statement)
                 .hasRootCauseInstanceOf(QueryException.class)

@@ -19,6 +19,7 @@ import org.hibernate.sql.ast.tree.SqlAstNode;
 import org.hibernate.sql.ast.tree.Statement;
 import org.hibernate.sql.ast.tree.cte.CteMaterialization;
 import org.hibernate.sql.ast.tree.delete.DeleteStatement;
+import org.hibernate.sql.ast.tree.expression.AggregateFunctionExpression;
 import org.hibernate.sql.ast.tree.expression.ColumnReference;
 import org.hibernate.sql.ast.tree.expression.Expression;
 import org.hibernate.sql.ast.tree.expression.Literal;
@@ -91,7 +92,7 @@ public sealed class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Ex
     @Override
     public void visitQuerySpec(QuerySpec query) {
         QuerySpec around = getQueryPartStack().findCurrentFirst(part -> part instanceof QuerySpec spec ? spec : null);
-        if (around != null) {
+        if (around != null && !around.isRoot()) {
             SkippedLevels.check(query, around);
         }
         if (emulatesFetch(query)) {
@@ -196,6 +197,9 @@ public sealed class RedshiftSqlAstTranslator<T extends JdbcOperation> extends Ex
     /** Hibernate separates the parts of a path by chr(0), which text cannot hold: chr(31), the unit separator, does as well. */
     @Override
     public void visitSelfRenderingExpression(SelfRenderingExpression expression) {
+        if (expression instanceof AggregateFunctionExpression && !isInWindow()) {
+            AggregatedSubqueries.check(expression);
+        }
         ColumnReference aggregate = aggregates.get(expression);
         if (aggregate != null) {
             appendSql("max(" + aggregate.getExpressionText() + ")");
