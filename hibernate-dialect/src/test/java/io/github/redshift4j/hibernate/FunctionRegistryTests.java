@@ -206,6 +206,21 @@ class FunctionRegistryTests {
     }
 
     @Test
+    void refusesFunctionsInsteadOfTables() {
+        for (String table : Arrays.asList(
+                "generate_series(1, 3)",
+                "json_table('[1, 2]', '$[*]' columns (a integer path '$'))",
+                "xmltable('/a' passing '<a/>' columns b integer path '.')")) {
+            assertThatThrownBy(() -> factory.inTransaction(
+                            session -> session.createQuery("select count(*) from " + table + " t", Object.class)
+                                    .getResultList()))
+                    .hasStackTraceContaining("Redshift has no function " + table.substring(0, table.indexOf('('))
+                            + "(): set-returning functions do not run on tables: join a table of numbers, or write a"
+                            + " recursive CTE");
+        }
+    }
+
+    @Test
     void refusesCollationsThatRedshiftDoesNotHave() {
         assertThatThrownBy(() -> factory.inTransaction(
                         session -> session.createQuery("select collate(x.s as ucs_basic) from Sample x", Object.class)

@@ -4,7 +4,10 @@ package io.github.redshift4j.hibernate.internal.functions;
 import io.github.redshift4j.hibernate.internal.functions.spatial.SpatialNames;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.query.spi.QueryEngine;
+import org.hibernate.query.sqm.function.SelfRenderingSqmSetReturningFunction;
 import org.hibernate.query.sqm.function.SqmFunctionRegistry;
+import org.hibernate.query.sqm.function.SqmSetReturningFunctionDescriptor;
 import org.hibernate.query.sqm.produce.function.ArgumentsValidator;
 import org.hibernate.query.sqm.produce.function.FunctionArgumentException;
 import org.hibernate.query.sqm.produce.function.NamedFunctionDescriptorBuilder;
@@ -30,6 +33,9 @@ public final class RefusedFunctions {
     private static final String SET_RETURNING =
             "set-returning functions do not run on tables: join a table of numbers, or" + " write a recursive CTE";
 
+    /** What HQL knows in a FROM clause; the same names are refused as functions. */
+    private static final List<String> TABLES = List.of("unnest", "generate_series", "json_table", "xmltable");
+
     /** What to do instead, by name; "not for JSON" and the like share a sentence. */
     private static final Map<String, List<String>> REFUSED = Map.ofEntries(
             Map.entry(
@@ -51,7 +57,7 @@ public final class RefusedFunctions {
                             "regr_sxx",
                             "regr_sxy",
                             "regr_syy")),
-            Map.entry(SET_RETURNING, List.of("unnest", "generate_series", "json_table", "xmltable")),
+            Map.entry(SET_RETURNING, TABLES),
             Map.entry(
                     ARRAYS,
                     List.of(
@@ -122,6 +128,9 @@ public final class RefusedFunctions {
         REFUSED.forEach((instead, names) -> names.stream()
                 .filter(name -> functions.findFunctionDescriptor(name) == null)
                 .forEach(name -> refuse(functions, name, instead)));
+        TABLES.stream()
+                .filter(name -> functions.findSetReturningFunctionDescriptor(name) == null)
+                .forEach(name -> functions.register(name, new RefusedTable(new Refusal(name, SET_RETURNING))));
         SpatialNames.register(functions);
     }
 
@@ -142,7 +151,25 @@ public final class RefusedFunctions {
         @Override
         public void validate(
                 List<? extends SqmTypedNode<?>> arguments, String functionName, BindingContext bindingContext) {
-            throw new FunctionArgumentException("Redshift has no function " + name + "(): " + instead);
+            throw error();
+        }
+
+        FunctionArgumentException error() {
+            return new FunctionArgumentException("Redshift has no function " + name + "(): " + instead);
+        }
+    }
+
+    /** In a FROM clause. */
+    private record RefusedTable(Refusal refusal) implements SqmSetReturningFunctionDescriptor {
+        @Override
+        public <T> SelfRenderingSqmSetReturningFunction<T> generateSqmExpression(
+                List<? extends SqmTypedNode<?>> arguments, QueryEngine queryEngine) {
+            throw refusal.error();
+        }
+
+        @Override
+        public ArgumentsValidator getArgumentsValidator() {
+            return refusal;
         }
     }
 }
