@@ -68,7 +68,7 @@ record BarChart(String title, Table table) {
 
     private static String kind(String contender) {
         return switch (contender) {
-            case "DRAIN", "LOOP" -> "limit";
+            case "DRAIN", "TIGHT_LOOP", "LOOP" -> "limit";
             case "OURS", "COLUMNS" -> "ours";
             default -> "peer";
         };
