@@ -486,5 +486,7 @@ abstract class WarehouseSuite {
         assertJoinsOuter("c.id in (select o.customer.id from Order o where o.customer.nation = n)");
         assertJoinsOuter("0 < (select count(*) from Order o where o.customer = c)");
         assertJoinsOuter("exists (select 1 from Order o where o.customer.id <= c.id)");
+        assertJoinsOuter(
+                "not exists (select 1 from Order o where o.customer = c and nullif(c.name, c.name) = 'x')"); // unknown
     }
 }

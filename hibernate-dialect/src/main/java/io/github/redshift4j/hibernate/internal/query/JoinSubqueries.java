@@ -161,7 +161,7 @@ final class JoinSubqueries {
         private Predicate formOf(
                 Predicate predicate, @Nullable UncorrelatedTest test, Set<String> read, boolean asserted) {
             boolean inOneTable = read.size() == 1 && tables.containsAll(read);
-            if (test != null && (test.keys() < 2 || (!inOneTable && test.comparesTexts()))) {
+            if (test != null && test.isExact(asserted) && (test.keys() < 2 || (!inOneTable && test.comparesTexts()))) {
                 return test.predicate(asserted);
             }
             if (!inOneTable) {

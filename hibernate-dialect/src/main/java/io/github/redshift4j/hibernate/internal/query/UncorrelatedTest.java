@@ -143,6 +143,11 @@ final class UncorrelatedTest {
                 : type.getSingleJdbcMapping().getJdbcJavaType().getJavaTypeClass();
     }
 
+    /** Whether it is unknown nowhere but where the original may be: a condition on the rows around alone can be unknown. */
+    boolean isExact(boolean asserted) {
+        return asserted || outside.isEmpty();
+    }
+
     /** @param asserted whether it may be unknown where the original is false */
     Predicate predicate(boolean asserted) {
         Junction all = new Junction();
