@@ -50,6 +50,16 @@ public final class ShowQueries {
         return "SHOW CONSTRAINTS FOREIGN KEYS EXPORTED FROM TABLE " + table.sql();
     }
 
+    /** {@code schema_name, object_name, privilege_type, identity_name, identity_type, admin_option, …}; a group is a role {@code /name} */
+    public static String tableGrants(QualifiedName table) {
+        return "SHOW GRANTS ON TABLE " + table.sql();
+    }
+
+    /** {@code schema_name, table_name, column_name, privilege_type, identity_name, identity_type, admin_option, …} */
+    public static String columnGrants(QualifiedName table) {
+        return "SHOW COLUMN GRANTS ON TABLE " + table.sql();
+    }
+
     private static String like(@Nullable String pattern) {
         return pattern == null ? "" : " LIKE " + Literals.string(pattern);
     }

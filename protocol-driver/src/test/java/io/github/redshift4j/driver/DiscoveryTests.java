@@ -18,7 +18,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Metadata of a server that offers SHOW, beside the official driver, which then uses nothing else. */
+/**
+ * Metadata of a server that offers SHOW, of the connection's database and of another one, beside the official driver, which
+ * then uses nothing else.
+ */
 class DiscoveryTests {
     private static LocalRedshift server;
     private static TestDatabase database;
@@ -45,6 +48,31 @@ class DiscoveryTests {
                     create view shop.late as select a, d, i, null as nothing from shop.everything with no schema binding;
                     create materialized view shop.kept as select b, count(*) as n from shop.everything group by b;
                     comment on table shop.child is 'kid';
+                    """);
+        }
+        createElsewhere();
+    }
+
+    /** Of a database that the connections do not enter. */
+    private static void createElsewhere() throws SQLException {
+        server.createDatabase("elsewhere");
+        TestDatabase elsewhere = new TestDatabase(server.jdbcUrl("elsewhere"), server.user(), server.password(), true);
+        try (Connection connection = Databases.open(elsewhere);
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    create schema far;
+                    create table far.item (id int primary key, name varchar(20) not null, price decimal(10, 2));
+                    create table far.line (item int, n bigint, constraint line_fkey foreign key (item) references far.item);
+                    create view far.names as select name from far.item;
+                    create function far.plus(int) returns int immutable as $$ select $1 + 1 $$ language sql;
+                    create procedure far.fill(a int, b inout varchar) as $$ begin null; end $$ language plpgsql;
+                    create user visitor password disable;
+                    create group guests;
+                    grant select on far.item to visitor with grant option;
+                    grant insert on far.item to group guests;
+                    grant select on far.item to public;
+                    grant update (n), select (n) on far.line to visitor;
                     """);
         }
     }
@@ -74,8 +102,12 @@ class DiscoveryTests {
     }
 
     private static void assertSame(Call call, int count) throws SQLException {
-        try (Connection ours = Databases.open(database);
-                Connection official = Databases.openOfficial(database)) {
+        assertSame(call, count, "databaseMetadataCurrentDbOnly", "true");
+    }
+
+    private static void assertSame(Call call, int count, String option, String value) throws SQLException {
+        try (Connection ours = Databases.open(database, option, value);
+                Connection official = Databases.openOfficial(database, option, value)) {
             assertThat(rows(ours.getMetaData(), call)).hasSize(count).isEqualTo(rows(official.getMetaData(), call));
         }
     }
@@ -104,6 +136,67 @@ class DiscoveryTests {
         assertSame(metaData -> metaData.getImportedKeys(null, "shop", "child"), 1);
         assertSame(metaData -> metaData.getExportedKeys(null, "shop", "everything"), 1);
         assertSame(metaData -> metaData.getBestRowIdentifier(null, "shop", "everything", 1, true), 1);
+    }
+
+    private static void assertSameOfAll(Call call, int count) throws SQLException {
+        assertSame(call, count, "databaseMetadataCurrentDbOnly", "false");
+    }
+
+    @Test
+    void agreesWithTheOfficialDriverOnAnotherDatabase() throws SQLException {
+        assertSameOfAll(DatabaseMetaData::getCatalogs, 2);
+        assertSameOfAll(metaData -> metaData.getSchemas("elsewhere", null), 4);
+        assertSameOfAll(metaData -> metaData.getColumns("elsewhere", "far", "item", null), 3);
+        assertSameOfAll(metaData -> metaData.getPrimaryKeys("elsewhere", "far", "item"), 1);
+        assertSameOfAll(metaData -> metaData.getImportedKeys("elsewhere", "far", "line"), 1);
+        assertSameOfAll(metaData -> metaData.getExportedKeys("elsewhere", "far", "item"), 1);
+        assertSameOfAll(metaData -> metaData.getBestRowIdentifier("elsewhere", "far", "item", 1, true), 1);
+    }
+
+    @Test
+    void tellsPrivilegesOfAnotherDatabase() throws SQLException {
+        try (Connection connection = Databases.open(database, "databaseMetadataCurrentDbOnly", "false")) {
+            DatabaseMetaData metaData = connection.getMetaData();
+
+            assertThat(rows(metaData, privileges -> privileges.getTablePrivileges("elsewhere", "far", "item")))
+                    .extracting(row -> row.get(0) + " " + row.get(1) + " " + row.get(2) + " " + row.get(4) + " "
+                            + row.get(5) + " " + row.get(6))
+                    .containsExactly(
+                            "TABLE_CAT=elsewhere TABLE_SCHEM=far TABLE_NAME=item GRANTEE=guests PRIVILEGE=INSERT IS_GRANTABLE=NO",
+                            "TABLE_CAT=elsewhere TABLE_SCHEM=far TABLE_NAME=item GRANTEE=public PRIVILEGE=SELECT IS_GRANTABLE=NO",
+                            "TABLE_CAT=elsewhere TABLE_SCHEM=far TABLE_NAME=item GRANTEE=visitor PRIVILEGE=SELECT IS_GRANTABLE=YES");
+            assertThat(rows(metaData, privileges -> privileges.getColumnPrivileges("elsewhere", "far", "line", "n%")))
+                    .extracting(row -> row.get(0) + " " + row.get(3) + " " + row.get(5) + " " + row.get(6))
+                    .containsExactly(
+                            "TABLE_CAT=elsewhere COLUMN_NAME=n GRANTEE=visitor PRIVILEGE=SELECT",
+                            "TABLE_CAT=elsewhere COLUMN_NAME=n GRANTEE=visitor PRIVILEGE=UPDATE");
+            // of several tables at once nothing tells
+            assertThat(rows(metaData, privileges -> privileges.getTablePrivileges("elsewhere", "far", "%")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void findsObjectsOfAllDatabases() throws SQLException {
+        try (Connection connection = Databases.open(database, "databaseMetadataCurrentDbOnly", "false")) {
+            DatabaseMetaData metaData = connection.getMetaData();
+
+            assertThat(rows(metaData, tables -> tables.getTables(null, "%", "%e%", new String[] {"TABLE"})))
+                    .extracting(row -> row.get(0) + " " + row.get(2))
+                    .containsExactly(
+                            "TABLE_CAT=dev TABLE_NAME=everything",
+                            "TABLE_CAT=elsewhere TABLE_NAME=item",
+                            "TABLE_CAT=elsewhere TABLE_NAME=line");
+            assertThat(rows(metaData, tables -> tables.getTables("elsewhere", "far", null, null)))
+                    .extracting(row -> row.get(0) + " " + row.get(2) + " " + row.get(14))
+                    .containsExactly(
+                            "TABLE_CAT=elsewhere TABLE_NAME=item TABLE_SUBTYPE=REGULAR TABLE",
+                            "TABLE_CAT=elsewhere TABLE_NAME=line TABLE_SUBTYPE=REGULAR TABLE",
+                            "TABLE_CAT=elsewhere TABLE_NAME=names TABLE_SUBTYPE=REGULAR VIEW");
+            assertThat(rows(metaData, routines -> routines.getFunctions("elsewhere", "far", null)))
+                    .extracting(row -> row.get(5))
+                    .containsExactly("SPECIFIC_NAME=plus(integer)");
+        }
     }
 
     /** Where the official driver fails. */

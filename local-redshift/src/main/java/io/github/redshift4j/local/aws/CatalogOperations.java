@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class CatalogOperations {
     private static final String DATABASES = "SELECT database_name FROM svv_redshift_databases ORDER BY 1";
     private static final String SCHEMAS =
-            "SELECT schema_name FROM svv_redshift_schemas WHERE schema_name LIKE $1 ORDER BY 1";
+            "SELECT schema_name FROM svv_redshift_schemas WHERE database_name = $1 AND schema_name LIKE $2 ORDER BY 1";
     private static final String TABLES = "SELECT table_name, schema_name, table_type FROM svv_redshift_tables"
-            + " WHERE schema_name LIKE $1 AND table_name LIKE $2 ORDER BY 2, 1";
+            + " WHERE database_name = $1 AND schema_name LIKE $2 AND table_name LIKE $3 ORDER BY 2, 1";
     private static final String COLUMNS =
             "SELECT table_schema, table_name, column_name, data_type, is_nullable, column_default,"
                     + " character_maximum_length, numeric_precision, numeric_scale"
-                    + " FROM svv_columns WHERE table_schema LIKE $1 AND table_name LIKE $2"
+                    + " FROM svv_columns WHERE table_catalog = $1 AND table_schema LIKE $2 AND table_name LIKE $3"
                     + " ORDER BY 1, 2, ordinal_position";
 
     private final int port;
@@ -54,12 +54,17 @@ final class CatalogOperations {
         }
     }
 
-    private List<List<@Nullable String>> query(JsonRequest request, String sql, String... parameters)
+    /** @param patterns behind the database itself, where there are any */
+    private List<List<@Nullable String>> query(JsonRequest request, String sql, String... patterns)
             throws AwsException, IOException {
         DataTarget target = targets.of(request);
         Rows rows = new Rows();
+        List<String> parameters = new ArrayList<>(List.of(patterns));
+        if (patterns.length > 0) {
+            parameters.add(0, target.database());
+        }
         try (SqlConnection connection = SqlConnection.open(port, target.login().get(), target.database())) {
-            connection.run(sql, List.of(parameters), rows);
+            connection.run(sql, parameters, rows);
         } catch (SqlError e) {
             throw new AwsException(500, "DatabaseConnectionException", e.message());
         }

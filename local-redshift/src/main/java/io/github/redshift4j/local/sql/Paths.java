@@ -51,8 +51,7 @@ final class Paths {
             List<String> names = new ArrayList<>(List.of(head));
             steps.subList(0, used).forEach(step -> names.add(Names.of(step.name(), to.settings())));
             refuseSystemColumn(names.get(used), to);
-            boolean system = Relations.isSystem(names.subList(0, used));
-            sql.append(Names.quote(system ? names.subList(used - 1, used + 1) : names));
+            sql.append(relation(names.subList(0, used), to)).append('.').append(Names.quote(names.get(used)));
             if (used == 1) {
                 to.lookedUp(String.join(".", names));
             }
@@ -61,6 +60,14 @@ final class Paths {
             sql.insert(0, STEP).append(", ").append(key(step, to)).append(')');
         }
         return sql.toString();
+    }
+
+    /** What qualifies a column, as PostgreSQL takes it: what stands for a relation under its name has no schema there. */
+    static String relation(List<String> parts, Translation to) {
+        int last = parts.size() - 1;
+        boolean byNameAlone = Relations.isSystem(parts)
+                || (last > 0 && Scope.isElsewhere(to.scope(), parts.subList(last - 1, last + 1)));
+        return Names.quote(byNameAlone ? parts.subList(last, last + 1) : parts);
     }
 
     /** Users' tables have columns of PostgreSQL's own behind them; whether a cluster shows any is not documented. */

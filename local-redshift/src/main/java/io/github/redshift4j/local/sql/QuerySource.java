@@ -69,6 +69,7 @@ final class QuerySource {
         return relation instanceof PrimaryRelationContext primary
                         && primary.tablePrimary() instanceof TableNameContext table
                         && table.pivotClause() == null
+                        && OtherDatabases.isOwn(Relation.parts(table.path(), to), to)
                 ? Relations.name(Relation.parts(table.path(), to), to)
                 : null;
     }

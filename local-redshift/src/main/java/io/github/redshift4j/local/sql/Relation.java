@@ -73,6 +73,9 @@ final class Relation {
                 }
                 if (table.tableAlias() == null && parts.size() > 1) {
                     scope.schema(parts.get(parts.size() - 2));
+                    if (!OtherDatabases.isOwn(parts, to)) {
+                        scope.elsewhere(parts.subList(1, parts.size()));
+                    }
                 }
             }
         }

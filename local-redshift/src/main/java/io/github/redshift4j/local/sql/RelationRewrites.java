@@ -107,7 +107,7 @@ final class RelationRewrites {
         if (table.AT() != null) {
             throw StatementParser.syntaxError(to.source(), table.AT().getSymbol());
         }
-        String name = Relations.name(Relation.parts(table.path(), to), to);
+        String name = Relations.rows(Relation.parts(table.path(), to), to);
         if (name.startsWith(Relations.CATALOG + '.')) {
             name = WholeNames.rows(name, to);
         }

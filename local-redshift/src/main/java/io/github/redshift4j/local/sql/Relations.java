@@ -44,6 +44,12 @@ final class Relations {
         return schema.equals("pg_catalog") || schema.equals("information_schema");
     }
 
+    /** What a query reads: the relation by its name for PostgreSQL, or rows of another database. */
+    static String rows(List<String> parts, Translation to) {
+        String elsewhere = OtherDatabases.rows(parts, to);
+        return elsewhere == null ? name(parts, to) : elsewhere;
+    }
+
     /** The relation's name for PostgreSQL; a user's relation is noted as used. */
     static String name(QualifiedNameContext name, Translation to) {
         return name(Names.parts(name, to.settings()), to);
@@ -55,6 +61,7 @@ final class Relations {
                     SqlState.SYNTAX_ERROR,
                     "improper qualified name (too many dotted names): " + String.join(".", parts));
         }
+        OtherDatabases.refuse(parts, to);
         String local = parts.get(parts.size() - 1);
         if (parts.size() == 1) {
             if (Scope.commonTable(to.scope(), local) != null) {

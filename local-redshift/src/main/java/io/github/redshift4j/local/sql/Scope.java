@@ -29,6 +29,7 @@ final class Scope {
     private final IdentityHashMap<ParserRuleContext, String> unnamed = new IdentityHashMap<>();
     private final Set<String> systemTables = new LinkedHashSet<>();
     private final Set<String> schemas = new LinkedHashSet<>();
+    private final Set<List<String>> elsewhere = new LinkedHashSet<>();
     private final Map<String, CommonTable> commonTables = new LinkedHashMap<>();
     private final Map<String, Label> labels = new LinkedHashMap<>();
     private boolean recursive;
@@ -263,6 +264,11 @@ final class Scope {
         schemas.add(schema);
     }
 
+    /** A relation of another database, by schema and name: PostgreSQL knows it by its name alone. */
+    void elsewhere(List<String> relation) {
+        elsewhere.add(relation);
+    }
+
     void commonTable(String name, CommonTable table) {
         commonTables.put(name, table);
     }
@@ -411,6 +417,16 @@ final class Scope {
     static boolean hasSchema(@Nullable Scope scope, String schema) {
         for (Scope at = scope; at != null; at = at.outer) {
             if (at.schemas.contains(schema)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a relation, by schema and name, is one of another database. */
+    static boolean isElsewhere(@Nullable Scope scope, List<String> relation) {
+        for (Scope at = scope; at != null; at = at.outer) {
+            if (at.elsewhere.contains(relation)) {
                 return true;
             }
         }

@@ -191,9 +191,9 @@ final class SelectRewrite {
     }
 
     private static String table(SelectTableAllContext item, Translation to) {
-        StringBuilder sql = new StringBuilder(Names.quote(Names.of(item.identifier(), to.settings())));
-        item.name().forEach(name -> sql.append('.').append(Names.quote(Names.of(name, to.settings()))));
-        return sql.append(".*").toString();
+        List<String> parts = new ArrayList<>(List.of(Names.of(item.identifier(), to.settings())));
+        item.name().forEach(name -> parts.add(Names.of(name, to.settings())));
+        return Paths.relation(parts, to) + ".*";
     }
 
     /** The alias as written; empty when there is none. */

@@ -78,6 +78,11 @@ final class Translation {
                 : asked.values("SELECT redshift.view_reads(" + StringLiterals.quote(relation) + ')', catalog);
     }
 
+    /** The first column of a query of PostgreSQL that does not depend on the relations a statement names. */
+    List<String> ask(String query) {
+        return asked.values(query, functions);
+    }
+
     /** Whether a function or type of this name is the server's own. */
     boolean isInternal(String name) {
         return functions.isInternal(name);

@@ -27,6 +27,7 @@ final class Usage {
     private final Set<String> leaderItems = new LinkedHashSet<>();
     private boolean userRelation;
     private boolean computeRelation;
+    private boolean otherDatabase;
     private boolean catalog;
     private boolean leaderCatalog;
     private boolean computeOnly;
@@ -68,6 +69,16 @@ final class Usage {
         words.stream()
                 .filter(word -> word.startsWith(LEADER))
                 .forEach(word -> leaderItems.add(word.substring(LEADER.length())));
+    }
+
+    /** Notes a relation of another database. */
+    void otherDatabase() {
+        userRelation = true;
+        otherDatabase = true;
+    }
+
+    boolean readsOtherDatabase() {
+        return otherDatabase;
     }
 
     /** Whether the statement has read nothing of a user's so far. */

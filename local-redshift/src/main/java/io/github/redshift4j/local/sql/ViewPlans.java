@@ -73,6 +73,10 @@ final class ViewPlans {
                             query,
                             replace)));
         }
+        if (to.usage().readsOtherDatabase()) {
+            throw Refused.notSupported(
+                    "a regular view cannot read other databases: create it WITH NO SCHEMA BINDING, or a materialized view");
+        }
         String view = Relations.target(create.qualifiedName(), to);
         boolean temporary = parts.get(parts.size() - 1).startsWith("#");
         String names = columns.isEmpty()

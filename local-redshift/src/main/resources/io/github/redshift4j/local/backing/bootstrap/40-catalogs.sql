@@ -456,8 +456,6 @@ SELECT r.rolname AS groname, r.oid::integer AS grosysid,
 FROM pg_catalog.pg_roles r
 WHERE NOT r.rolcanlogin AND NOT is_hidden_role(r.rolname) AND NOT is_role(r.oid);
 
-CREATE FUNCTION is_hidden_database(name name) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-RETURN $1::text = ANY (string_to_array(current_setting('redshift.hidden_databases', true), ','));
 CREATE VIEW redshift_catalog.pg_database AS
 SELECT oid, datname, user_number(datdba) AS datdba, 6 AS encoding, datistemplate, datallowconn, 0::oid AS datlastsysoid, '0'::xid AS datvacuumxid,
     datfrozenxid, dattablespace, NULL::text[] AS datconfig, client_acl(datacl) AS datacl, tableoid

@@ -2,30 +2,19 @@
 --
 -- SHOW of objects: each command is a function show_<what>, which takes the names from the database down, NULL for those
 -- left out, then the pattern and the number of rows, and returns what the command shows. A user sees the objects that
--- are his or that he may read, in schemas he may use.
+-- are his or that he may read, in schemas he may use. All of them are asked about the connected database only: what is
+-- asked about others goes to these before it comes here, see 62-other-databases.sql.
 
 SET search_path TO redshift, pg_catalog;
 SET client_min_messages TO warning;
 
 -- ------------------------------------------------------------------------------------------------ names
 
--- The database part may be left out; another database is refused.
-CREATE FUNCTION check_database(database text) RETURNS void LANGUAGE plpgsql STABLE AS $$
-BEGIN
-    IF database IS NOT NULL AND database <> current_database() THEN
-        IF NOT EXISTS (SELECT FROM redshift_catalog.pg_database WHERE datname = database) THEN
-            RAISE EXCEPTION 'database "%" does not exist', database USING ERRCODE = '3D000';
-        END IF;
-        RAISE EXCEPTION 'the local server shows the objects of the connected database only, not of "%"', database USING ERRCODE = '0A000';
-    END IF;
-END $$;
-
 -- The schema's number; 0 for one left out.
-CREATE FUNCTION check_schema(database text, schema text) RETURNS oid LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION check_schema(schema text) RETURNS oid LANGUAGE plpgsql STABLE AS $$
 DECLARE
     found oid;
 BEGIN
-    PERFORM check_database(database);
     IF schema IS NULL THEN
         RETURN 0;
     END IF;
@@ -43,9 +32,9 @@ RETURN pg_has_role($3, 'USAGE')
     OR has_schema_privilege($2, 'USAGE') AND (has_table_privilege($1, 'SELECT') OR has_any_column_privilege($1, 'SELECT'));
 
 -- The relation's number; a schema left out is looked for in search_path.
-CREATE FUNCTION check_relation(database text, schema text, relation text) RETURNS oid LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION check_relation(schema text, relation text) RETURNS oid LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    schema_id oid := check_schema(database, schema);
+    schema_id oid := check_schema(schema);
     found record;
 BEGIN
     SELECT r.oid, r.relowner, r.relnamespace, r.in_catalog INTO found
@@ -88,9 +77,8 @@ SET enable_nestloop = off AS $$
 DECLARE
     rows bigint;
 BEGIN
-    PERFORM check_database(database);
     RETURN QUERY SELECT s.database_name, s.schema_name, s.schema_owner, s.schema_type, s.schema_acl, s.source_database, s.schema_option
-    FROM redshift_catalog.svv_all_schemas s JOIN pg_catalog.pg_namespace n ON n.nspname::text = s.schema_name::text
+    FROM redshift.own_svv_all_schemas s JOIN pg_catalog.pg_namespace n ON n.nspname::text = s.schema_name::text
     WHERE (pattern IS NULL OR s.schema_name::text LIKE pattern) AND s.schema_name !~ '^pg_temp' AND may_use_schema(n.oid)
     ORDER BY 2 LIMIT shown_rows(row_limit);
     GET DIAGNOSTICS rows = ROW_COUNT;
@@ -102,7 +90,7 @@ RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, t
     owner varchar, last_altered_time timestamp, last_modified_time timestamp, dist_style varchar, table_subtype varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    schema_id oid := check_schema(database, schema);
+    schema_id oid := check_schema(schema);
     rows bigint;
 BEGIN
     RETURN QUERY
@@ -133,7 +121,7 @@ RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, c
     sort_key_type varchar, sort_key integer, dist_key integer, encoding varchar, collation varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    relation_id oid := check_relation(database, schema, relation);
+    relation_id oid := check_relation(schema, relation);
 BEGIN
     RETURN QUERY
     SELECT c.database_name::varchar, c.schema_name::varchar, c.table_name::varchar, c.column_name::varchar, c.ordinal_position,
@@ -164,7 +152,7 @@ RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, p
 LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    relation_id oid := check_relation(database, schema, relation);
+    relation_id oid := check_relation(schema, relation);
 BEGIN
     RETURN QUERY
     SELECT k.database_name::varchar, k.schema_name::varchar, k.table_name::varchar, k.key_name::varchar, a.attname::varchar, x.n::integer
@@ -197,14 +185,14 @@ RETURNS TABLE (pk_database_name varchar, pk_schema_name varchar, pk_table_name v
     fk_schema_name varchar, fk_table_name varchar, fk_column_name varchar, key_seq integer, fk_name varchar, pk_name varchar, update_rule varchar,
     delete_rule varchar, deferrability varchar) LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT * FROM foreign_keys(check_relation(database, schema, relation), false);
+    SELECT * FROM foreign_keys(check_relation(schema, relation), false);
 END;
 CREATE FUNCTION show_exported_keys(database text, schema text, relation text)
 RETURNS TABLE (pk_database_name varchar, pk_schema_name varchar, pk_table_name varchar, pk_column_name varchar, fk_database_name varchar,
     fk_schema_name varchar, fk_table_name varchar, fk_column_name varchar, key_seq integer, fk_name varchar, pk_name varchar, update_rule varchar,
     delete_rule varchar, deferrability varchar) LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT * FROM foreign_keys(check_relation(database, schema, relation), true);
+    SELECT * FROM foreign_keys(check_relation(schema, relation), true);
 END;
 
 -- ------------------------------------------------------------------------------------------------ routines
@@ -223,7 +211,7 @@ RETURNS TABLE (database_name varchar, schema_name varchar, procedure_name varcha
     return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    schema_id oid := check_schema(database, schema);
+    schema_id oid := check_schema(schema);
     rows bigint;
 BEGIN
     RETURN QUERY SELECT current_database()::varchar, schema::varchar, p.proname::varchar, p.pronargs::integer,
@@ -240,7 +228,7 @@ RETURNS TABLE (database_name varchar, schema_name varchar, function_name varchar
     return_type varchar, remarks varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    schema_id oid := check_schema(database, schema);
+    schema_id oid := check_schema(schema);
     rows bigint;
 BEGIN
     RETURN QUERY SELECT current_database()::varchar, schema::varchar, p.proname::varchar, p.pronargs::integer,
@@ -275,9 +263,9 @@ BEGIN
 END $$;
 
 -- The routine's number; without argument types the only one of its name.
-CREATE FUNCTION check_routine(kind "char", database text, schema text, name text, arguments text[]) RETURNS oid LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION check_routine(kind "char", schema text, name text, arguments text[]) RETURNS oid LANGUAGE plpgsql STABLE AS $$
 DECLARE
-    schema_id oid := check_schema(database, schema);
+    schema_id oid := check_schema(schema);
     found oid;
 BEGIN
     SELECT p.oid INTO found
@@ -319,14 +307,14 @@ RETURNS TABLE (database_name varchar, schema_name varchar, procedure_name varcha
     parameter_type varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer)
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT * FROM parameters(check_routine('p', database, schema, name, arguments), pattern);
+    SELECT * FROM parameters(check_routine('p', schema, name, arguments), pattern);
 END;
 CREATE FUNCTION show_function_parameters(database text, schema text, name text, arguments text[], pattern text)
 RETURNS TABLE (database_name varchar, schema_name varchar, function_name varchar, parameter_name varchar, ordinal_position integer,
     parameter_type varchar, data_type varchar, character_maximum_length integer, numeric_precision integer, numeric_scale integer)
 LANGUAGE sql STABLE
 BEGIN ATOMIC
-    SELECT * FROM parameters(check_routine('f', database, schema, name, arguments), pattern);
+    SELECT * FROM parameters(check_routine('f', schema, name, arguments), pattern);
 END;
 
 -- ------------------------------------------------------------------------------------------------ grants
@@ -359,7 +347,7 @@ RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, pr
     identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    relation_id oid := check_relation(database, schema, relation);
+    relation_id oid := check_relation(schema, relation);
 BEGIN
     PERFORM check_grantee(kind, name);
     RETURN QUERY
@@ -375,7 +363,7 @@ RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, pr
     identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    schema_id oid := check_schema(database, schema);
+    schema_id oid := check_schema(schema);
 BEGIN
     PERFORM check_grantee(kind, name);
     RETURN QUERY
@@ -403,7 +391,7 @@ RETURNS TABLE (schema_name varchar, object_name varchar, object_type varchar, pr
     identity_type varchar, admin_option boolean, privilege_scope varchar, database_name varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    routine_id oid := check_routine('f', database, schema, routine_name, arguments);
+    routine_id oid := check_routine('f', schema, routine_name, arguments);
 BEGIN
     PERFORM check_grantee(kind, name);
     RETURN QUERY
@@ -420,7 +408,7 @@ RETURNS TABLE (database_name varchar, schema_name varchar, table_name varchar, c
 LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    relation_id oid := check_relation(database, schema, relation);
+    relation_id oid := check_relation(schema, relation);
 BEGIN
     PERFORM check_grantee(kind, name);
     RETURN QUERY
@@ -440,9 +428,6 @@ RETURNS TABLE (database_name varchar, schema_name varchar, object_name varchar, 
     identity_name varchar, identity_type varchar, admin_option boolean, privilege_scope varchar, grantor_name varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 BEGIN
-    IF database IS NOT NULL THEN
-        PERFORM check_database(database);
-    END IF;
     PERFORM check_grantee(kind, name);
     RETURN QUERY
     SELECT d.datname::varchar, NULL::varchar, NULL::varchar, 'DATABASE'::varchar, g.privilege_type, g.identity_id, g.identity_name,
@@ -476,7 +461,7 @@ END $$;
 CREATE FUNCTION show_view(database text, schema text, view text) RETURNS TABLE ("Show View DDL statement" varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    view_id oid := check_relation(database, schema, view);
+    view_id oid := check_relation(schema, view);
 BEGIN
     IF NOT EXISTS (SELECT FROM relation WHERE oid = view_id AND relkind = 'v') THEN
         RAISE EXCEPTION '"%" is not a view', view USING ERRCODE = '42809';
@@ -488,7 +473,7 @@ END $$;
 CREATE FUNCTION show_table(database text, schema text, relation text) RETURNS TABLE ("Show Table DDL statement" varchar) LANGUAGE plpgsql STABLE
 SET enable_nestloop = off AS $$
 DECLARE
-    relation_id oid := check_relation(database, schema, relation);
+    relation_id oid := check_relation(schema, relation);
     design redshift.table_design;
     columns text;
     keys text;
