@@ -43,7 +43,7 @@ CREATE FUNCTION in_database_if_there(database text, query text, names text[], ty
 LANGUAGE plpgsql AS $$
 BEGIN
     RETURN QUERY EXECUTE 'SELECT * FROM ' || redshift.call_in_database(database, query, names, types);
-EXCEPTION WHEN sqlclient_unable_to_establish_sqlconnection OR invalid_catalog_name THEN
+EXCEPTION WHEN sqlclient_unable_to_establish_sqlconnection OR invalid_catalog_name OR connection_failure OR admin_shutdown THEN
     RETURN;
 END $$;
 
