@@ -102,7 +102,7 @@ record TargetTable(long oid, String name, String sql, List<TargetColumn> columns
             if (!table.database().get().name().equals(current)) {
                 throw ServerException.of(
                         SqlState.FEATURE_NOT_SUPPORTED,
-                        "cross-database references are not implemented: " + table.sql());
+                        "cross-database references are not implemented: \"" + table.sql() + '"');
             }
         }
         String name = table.name().quoted();

@@ -36,7 +36,7 @@ final class OtherDatabases {
         if (!isOwn(parts, to)) {
             throw ServerException.of(
                     SqlState.FEATURE_NOT_SUPPORTED,
-                    "cross-database references are not implemented: " + String.join(".", parts));
+                    "cross-database references are not implemented: " + Names.doubleQuoted(String.join(".", parts)));
         }
     }
 

@@ -122,13 +122,15 @@ class OtherDatabasesTests {
 
     @Test
     void othersAreOnlyRead() {
-        String refusal = "0A000 ERROR: cross-database references are not implemented: ";
+        String refusal = "0A000 ERROR: cross-database references are not implemented: \"elsewhere.far.";
 
         assertThat(client.error("insert into elsewhere.far.item values (3)")).startsWith(refusal);
         assertThat(client.error("update elsewhere.far.item set id = 3")).startsWith(refusal);
         assertThat(client.error("delete from elsewhere.far.item")).startsWith(refusal);
         assertThat(client.error(
                         "merge into near using elsewhere.far.item on near.id = item.id when matched then delete"))
+                .startsWith(refusal);
+        assertThat(client.error("copy elsewhere.far.item from 's3://bucket/key' iam_role default"))
                 .startsWith(refusal);
         assertThat(client.error("create table elsewhere.far.more (a int)")).startsWith(refusal);
         assertThat(client.error("drop table elsewhere.far.item")).startsWith(refusal);

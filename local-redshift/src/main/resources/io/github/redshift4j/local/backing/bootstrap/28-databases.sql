@@ -55,8 +55,8 @@ BEGIN
             FROM unnest(names, types) WITH ORDINALITY AS c (name, type, n)));
 END $$;
 
-CREATE FUNCTION call_in_database(database text, query text, names text[], types text[]) RETURNS text LANGUAGE sql STABLE
-RETURN format('redshift.in_database(%L, %L, %L, %L) AS x (%s)', database, query, names, types,
+CREATE FUNCTION call_in_database(database text, query text, names text[], types text[], alias text) RETURNS text LANGUAGE sql STABLE
+RETURN format('redshift.in_database(%L, %L, %L, %L) AS %I (%s)', database, query, names, types, alias,
     (SELECT string_agg(format('%I %s', c.name, c.type), ', ' ORDER BY c.n) FROM unnest(names, types) WITH ORDINALITY AS c (name, type, n)));
 
 -- The columns of a relation, for a session of another database: what such sessions may not read is refused.
@@ -93,7 +93,7 @@ BEGIN
     FROM redshift.in_database(database, format('SELECT name, type FROM redshift.columns_for_others(%L, %L)', schema, relation),
         '{name,type}', '{text,text}') AS c (name text, type text);
     RETURN redshift.call_in_database(database,
-        format('SELECT %s FROM %I.%I', (SELECT string_agg(quote_ident(n), ', ') FROM unnest(names) AS n), schema, relation), names, types);
+        format('SELECT %s FROM %I.%I', (SELECT string_agg(quote_ident(n), ', ') FROM unnest(names) AS n), schema, relation), names, types, relation);
 END $$;
 
 RESET search_path;

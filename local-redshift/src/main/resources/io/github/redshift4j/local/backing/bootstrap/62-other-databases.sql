@@ -42,7 +42,7 @@ END $outer$;
 CREATE FUNCTION in_database_if_there(database text, query text, names text[], types text[]) RETURNS SETOF record
 LANGUAGE plpgsql AS $$
 BEGIN
-    RETURN QUERY EXECUTE 'SELECT * FROM ' || redshift.call_in_database(database, query, names, types);
+    RETURN QUERY EXECUTE 'SELECT * FROM ' || redshift.call_in_database(database, query, names, types, 'x');
 EXCEPTION WHEN sqlclient_unable_to_establish_sqlconnection OR invalid_catalog_name OR connection_failure OR admin_shutdown THEN
     RETURN;
 END $$;
