@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +45,7 @@ final class QueryLog {
     private final AtomicInteger queryIds;
     private final AtomicLong transactions;
     private final Lock lock = new ReentrantLock();
+    private final Lock writing = new ReentrantLock();
     private final Map<Integer, Entry> running = new LinkedHashMap<>();
     private final Deque<Ended> ended = new ArrayDeque<>();
     private final Map<String, Long> written = new HashMap<>();
@@ -145,9 +145,22 @@ final class QueryLog {
         left.forEach(entry -> end(entry, CANCELED, "", 0, false));
     }
 
-    /** Writes what a database does not know yet to its tables. */
+    /**
+     * Writes what a database does not know yet to its tables; one after the other, as who has seen a statement run must not
+     * write so after who has seen its end.
+     */
     void write(String database, SimpleBackingSession admin) throws IOException {
+        writing.lock();
+        try {
+            writeNews(database, admin);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void writeNews(String database, SimpleBackingSession admin) throws IOException {
         List<String> rows = new ArrayList<>();
+        long news;
         lock.lock();
         try {
             long known = written.getOrDefault(database, 0L);
@@ -157,16 +170,20 @@ final class QueryLog {
                 }
             }
             running.values().forEach(entry -> rows.add(row(entry, null)));
-            written.put(database, endings);
+            news = endings;
         } finally {
             lock.unlock();
         }
+        List<String> statements = new ArrayList<>();
         for (int i = 0; i < rows.size(); i += ROWS_A_STATEMENT) {
-            admin.execute("INSERT INTO redshift.query_history VALUES "
-                    + rows.subList(i, Math.min(rows.size(), i + ROWS_A_STATEMENT)).stream()
-                            .collect(Collectors.joining(", "))
+            statements.add("INSERT INTO redshift.query_history VALUES "
+                    + String.join(", ", rows.subList(i, Math.min(rows.size(), i + ROWS_A_STATEMENT)))
                     + " ON CONFLICT (query_id) DO UPDATE SET tag = excluded.tag, end_time = excluded.end_time, status = excluded.status,"
                     + " error_message = excluded.error_message, row_count = excluded.row_count");
+        }
+        if (!statements.isEmpty()) {
+            admin.execute(String.join("; ", statements)); // all or none: what fails is written the next time
+            written.put(database, news);
         }
     }
 

@@ -115,6 +115,21 @@ class AddressedPostgresTests {
     }
 
     @Test
+    void writesTheHistoryThatCouldNotBeWrittenTheNextTime() throws Exception {
+        String runs = "select query_text from sys_query_history where query_text like 'select ''kept''%'";
+        try (LocalRedshift server = start();
+                Client client = connect(server)) {
+            client.run("create table sold (id int)", "select 'kept', id from sold");
+            try (SimpleBackingSession session = postgres.admin("dev")) {
+                session.execute("ALTER TABLE redshift.query_history ADD CONSTRAINT full_disk CHECK (query_id < 0) NOT VALID");
+                assertThat(client.error(runs)).contains("full_disk");
+                session.execute("ALTER TABLE redshift.query_history DROP CONSTRAINT full_disk");
+            }
+            assertThat(client.rows(runs)).containsExactly("select 'kept', id from sold");
+        }
+    }
+
+    @Test
     void refusesToChangeTheUserOfASession() throws Exception {
         try (LocalRedshift server = start();
                 Client client = connect(server)) {
