@@ -150,8 +150,12 @@ final class Exchange {
         due.clear();
     }
 
-    /** Ends the pipeline: the client's Sync, or the end of a simple query. */
-    TransactionStatus sync() throws IOException {
+    /**
+     * Ends the pipeline: the client's Sync, or the end of a simple query.
+     *
+     * @param idle what is done where no transaction is open, before the client is told so: clients read no further
+     */
+    TransactionStatus sync(Step idle) throws IOException {
         backing.send(Sync.INSTANCE);
         synced = true;
         answerAll();
@@ -171,6 +175,9 @@ final class Exchange {
             planningCatalogs = false;
         }
         blockFailed = ready.status() == TransactionStatus.FAILED;
+        if (!inBlock) {
+            idle.answer();
+        }
         client.message(ready).flush();
         return ready.status();
     }

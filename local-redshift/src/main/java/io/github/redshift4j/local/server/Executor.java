@@ -123,7 +123,11 @@ final class Executor {
         return runQuietly("SELECT pg_catalog.set_config('enable_nestloop', '" + (catalogs ? "off" : "on") + "', true)");
     }
 
-    private static @Nullable String writes(Plan plan) {
+    private @Nullable String writes(Plan plan) {
+        if (plan instanceof Plan.Execute execute) {
+            Prepared prepared = statements.folded(execute.name());
+            return prepared == null ? null : writes(prepared.statement().plan());
+        }
         return plan instanceof Plan.Query query ? query.writes() : null;
     }
 

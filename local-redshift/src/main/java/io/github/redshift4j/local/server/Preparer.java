@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.errors.ServerException;
@@ -156,10 +157,30 @@ final class Preparer {
         if (plan instanceof Plan.Query query) {
             return query.sql();
         }
+        if (plan instanceof Plan.Prepare prepare) {
+            statements.requireFree(prepare.name());
+            return prepare.sql();
+        }
+        if (plan instanceof Plan.Execute execute) {
+            return execute.sql(backingName(execute.name()));
+        }
         if (plan instanceof Plan.SetParameter set) {
             return Settings.set(set, backing);
         }
         return plan instanceof Plan.ShowParameter show ? Settings.show(show) : null;
+    }
+
+    /** What PostgreSQL calls a statement that SQL names. */
+    private String backingName(String name) {
+        Prepared prepared = statements.folded(name);
+        if (prepared == null) {
+            return Identifier.of(name).quoted();
+        } else if (!(prepared.statement().plan() instanceof Plan.Query)) {
+            throw ServerException.of(
+                    SqlState.FEATURE_NOT_SUPPORTED,
+                    "EXECUTE of " + prepared.statement().tag() + " is not supported by the local server");
+        }
+        return prepared.backingName();
     }
 
     private List<Prepared.Parameter> parameters(List<Integer> backingOids, List<Integer> named) {

@@ -173,9 +173,8 @@ final class Session {
     }
 
     private void sync() throws IOException {
-        if (exchange.sync() == TransactionStatus.IDLE) {
+        if (exchange.sync(texts::synced) == TransactionStatus.IDLE) {
             portals.clear();
-            texts.synced();
         }
         executor.synced();
         cancellation.end();
@@ -220,9 +219,7 @@ final class Session {
             return;
         }
         String name = message.statement();
-        if (!name.isEmpty() && statements.named(name) != null) {
-            throw ServerException.of("42P05", "prepared statement \"" + name + "\" already exists");
-        }
+        statements.requireFree(name);
         List<Parsed> all = read(message.sql());
         if (all.size() != 1) {
             throw ServerException.of(

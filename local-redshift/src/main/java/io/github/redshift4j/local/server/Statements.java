@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class Statements {
     private final Map<String, Prepared> named = new HashMap<>();
     // a key without a value has been seen once
     private final LinkedHashMap<Key, @Nullable Prepared> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<String> ofSql = new HashSet<>(); // PostgreSQL has those of PREPARE under their own names
     private final List<String> unused = new ArrayList<>();
     private long knownAt;
     private boolean setLocal;
@@ -43,6 +47,26 @@ final class Statements {
         return named.get(name);
     }
 
+    /** @throws ServerException 42P05 if a message or PREPARE has given the name already */
+    void requireFree(String name) {
+        if (!name.isEmpty() && (named.containsKey(name) || ofSql.contains(name))) {
+            throw ServerException.of("42P05", "prepared statement \"" + name + "\" already exists");
+        }
+    }
+
+    /** What a message has prepared, by the name that SQL has for it; null if there is none such. */
+    @Nullable
+    Prepared folded(String name) {
+        return foldedNames(name).findFirst().map(named::get).orElse(null);
+    }
+
+    /** Identifiers are folded to lower case in SQL, also in quotes, and clients' names need not be. */
+    private Stream<String> foldedNames(String folded) {
+        return named.keySet().stream()
+                .filter(name ->
+                        name.equals(folded) || name.toLowerCase(Locale.ROOT).equals(folded));
+    }
+
     void name(String name, Prepared prepared) {
         Prepared before = named.put(name, prepared);
         release(before);
@@ -54,15 +78,13 @@ final class Statements {
     }
 
     /**
-     * Takes back what SQL names: identifiers are folded to lower case there, also in quotes, and clients' names need not be.
+     * Takes back what SQL names.
      *
-     * @return whether there was one
+     * @return whether a message had prepared it
      */
     boolean deallocate(String folded) {
-        List<String> names = named.keySet().stream()
-                .filter(name ->
-                        name.equals(folded) || name.toLowerCase(Locale.ROOT).equals(folded))
-                .toList();
+        ofSql.remove(folded);
+        List<String> names = foldedNames(folded).toList();
         names.forEach(this::unname);
         return !names.isEmpty();
     }
@@ -119,8 +141,11 @@ final class Statements {
         if (backingTag.equals("SET") || backingTag.equals("RESET") || (blockEnds && setLocal)) {
             setLocal &= !blockEnds;
             forget();
+        } else if (plan instanceof Plan.Prepare prepare) {
+            ofSql.add(prepare.name());
         } else if (backingTag.equals("DEALLOCATE ALL")) {
             named.clear();
+            ofSql.clear();
             recent.clear();
             unused.clear();
         }

@@ -10,9 +10,10 @@ import io.github.redshift4j.wire.backend.DataRow;
 import io.github.redshift4j.wire.backend.ParameterStatus;
 import io.github.redshift4j.wire.frontend.Sync;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +28,19 @@ final class TextSettings {
     private static final String APPLICATION_NAME = "application_name";
     private static final String UPPERCASE = "describe_field_name_in_uppercase";
     private static final String SET_CONFIG = "redshift.set_config(";
-    private static final Set<String> OURS =
-            Set.of(CASE_SENSITIVE, CASE_SENSITIVE_ATTRIBUTE, DOWNCASE, UPPERCASE, APPLICATION_NAME, "all");
+    private static final List<String> OURS =
+            List.of(CASE_SENSITIVE, DOWNCASE, CASE_SENSITIVE_ATTRIBUTE, UPPERCASE, APPLICATION_NAME);
 
     private final BackingConnection backing;
     private final Exchange exchange;
     private final MessageWriter client;
     private final KnownNames names;
+    private final Map<String, String> values = new HashMap<>();
     private Settings known = Settings.DEFAULTS;
     private String applicationName;
     private boolean everSet;
     private boolean stale;
-    private boolean uppercase;
+    private boolean unsettled;
 
     /** @param startup whose settings have been in force since sign-in */
     TextSettings(
@@ -63,19 +65,28 @@ final class TextSettings {
 
     /** Notes that no transaction is open. Asked for in the next one, the settings would take its snapshot too early. */
     void synced() throws IOException {
-        if (stale) {
+        if (stale || unsettled) {
             begin();
         }
     }
 
-    /** Notes a statement that has run. */
+    /** Notes a statement that has run. What SET has set is known without asking, until the transaction ends. */
     void completed(Plan plan, String backingTag) throws IOException {
         if (plan instanceof Plan.SetParameter set) {
-            boolean ours = OURS.contains(set.name().toLowerCase(Locale.ROOT));
-            everSet |= ours;
-            stale |= ours;
-            if (set.name().equalsIgnoreCase(APPLICATION_NAME)) {
-                tell(set.values().isEmpty() ? "" : set.values().get(0));
+            String name = set.name().toLowerCase(Locale.ROOT);
+            if (OURS.contains(name)) {
+                Parameter parameter = Parameter.named(name);
+                values.put(
+                        name,
+                        set.values().isEmpty()
+                                ? parameter.defaultValue()
+                                : parameter.checked(set.values().get(0)));
+                learn();
+                everSet = true;
+                unsettled = true;
+            } else if (name.equals("all")) {
+                everSet = true;
+                stale = true;
             }
         } else if (plan instanceof Plan.Query query && query.sql().contains(SET_CONFIG)) {
             everSet = true;
@@ -95,18 +106,29 @@ final class TextSettings {
     }
 
     private void read() throws IOException {
-        List<@Nullable Bytes> values = ask();
-        known = known.withCaseSensitiveIdentifiers(
-                        text(values.get(0)).equals("on") || text(values.get(1)).equals("off"))
-                .withCaseSensitiveAttributes(text(values.get(2)).equals("on"));
-        uppercase = text(values.get(3)).equals("on");
-        tell(text(values.get(4)));
+        List<@Nullable Bytes> told = ask();
+        for (int i = 0; i < OURS.size(); i++) {
+            Bytes value = told.get(i);
+            values.put(OURS.get(i), value == null ? "" : value.utf8());
+        }
+        learn();
         stale = false;
+        unsettled = false;
+    }
+
+    private void learn() throws IOException {
+        known = known.withCaseSensitiveIdentifiers(is(CASE_SENSITIVE, "on") || is(DOWNCASE, "off"))
+                .withCaseSensitiveAttributes(is(CASE_SENSITIVE_ATTRIBUTE, "on"));
+        tell(values.getOrDefault(APPLICATION_NAME, applicationName));
+    }
+
+    private boolean is(String name, String value) {
+        return value.equals(values.get(name));
     }
 
     /** Whether the labels of results are told in upper case. */
     boolean uppercaseLabels() {
-        return uppercase;
+        return is(UPPERCASE, "on");
     }
 
     /** Whether a parameter, by PostgreSQL's name, changes what texts mean. */
@@ -122,21 +144,13 @@ final class TextSettings {
         }
     }
 
-    private static String text(@Nullable Bytes value) {
-        return value == null ? "" : value.utf8();
-    }
-
     private List<@Nullable Bytes> ask() throws IOException {
         OwnStatement.send(
                 backing,
                 "SELECT pg_catalog.current_setting($1, true), pg_catalog.current_setting($2, true),"
                         + " pg_catalog.current_setting($3, true), pg_catalog.current_setting($4, true),"
                         + " pg_catalog.current_setting($5, true)",
-                "redshift." + CASE_SENSITIVE,
-                "redshift." + DOWNCASE,
-                "redshift." + CASE_SENSITIVE_ATTRIBUTE,
-                "redshift." + UPPERCASE,
-                "redshift." + APPLICATION_NAME);
+                OURS.stream().map(name -> "redshift." + name).toArray(String[]::new));
         List<@Nullable Bytes> values = List.of();
         for (int closed = 0; closed < OwnStatement.CLOSES; ) {
             switch (backing.next()) {

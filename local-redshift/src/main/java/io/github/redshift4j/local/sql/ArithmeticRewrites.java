@@ -67,6 +67,7 @@ final class ArithmeticRewrites {
             to.writeChildren(binary);
             return;
         }
+        NumberLiterals.check(binary.valueExpression(), to);
         String left = to.render(binary.valueExpression(0));
         String right = ' ' + binary.getChild(1).getText() + ' ' + to.render(binary.valueExpression(1));
         RedshiftType type = Types.computed(binary, to); // once the queries in it are written, and so their types known

@@ -55,6 +55,7 @@ final class CatalogForms {
 
     /** A number where a condition is expected: {@code WHERE 1 AND …}. */
     private static void writeCondition(PredicatedContext condition, Translation to) {
+        NumberLiterals.check(condition, to);
         // one token first: getText() of whole expressions, at each of their levels, would take cubic time
         if (condition.getStart() == condition.getStop()
                 && condition.getText().matches("\\d+")

@@ -73,18 +73,21 @@ final class CursorPlans {
         List<String> types = prepare.dataType().stream()
                 .map((DataTypeContext type) -> DataTypes.ofCast(type, to))
                 .toList();
-        return Planned.query(
+        return Planned.of(
                 "PREPARE",
-                "PREPARE " + to.render(prepare.identifier())
-                        + (types.isEmpty() ? "" : '(' + String.join(", ", types) + ')') + " AS "
-                        + to.render(last(prepare)));
+                new Plan.Prepare(
+                        Names.of(prepare.identifier(), to.settings()),
+                        "PREPARE " + to.render(prepare.identifier())
+                                + (types.isEmpty() ? "" : '(' + String.join(", ", types) + ')') + " AS "
+                                + to.render(last(prepare))));
     }
 
     private static Planned execute(ExecuteStatementContext execute, Translation to) {
-        String arguments = execute.expression().isEmpty()
-                ? ""
-                : '(' + to.capture(inner -> inner.writeList(execute.expression())) + ')';
-        return Planned.query("EXECUTE", "EXECUTE " + to.render(execute.identifier()) + arguments);
+        return Planned.of(
+                "EXECUTE",
+                new Plan.Execute(
+                        Names.of(execute.identifier(), to.settings()),
+                        execute.expression().stream().map(to::render).toList()));
     }
 
     private static Planned explain(ExplainStatementContext explain, Translation to) {

@@ -5,7 +5,9 @@ import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalLiteralContext;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ final class Intervals {
     /** What PostgreSQL's intervals have no unit for: a quarter. */
     private static final String QUARTER = "quarter";
 
-    private static final BigDecimal MONTHS = BigDecimal.valueOf(3);
+    private static final String MONTH = "month";
+
+    private static final BigDecimal MONTHS_OF_QUARTER = BigDecimal.valueOf(3);
 
     private Intervals() {}
 
@@ -31,18 +35,39 @@ final class Intervals {
 
     private static void writeLiteral(IntervalLiteralContext literal, Translation to) {
         String text = StringLiterals.value(literal.string());
-        String known = UNIT.matcher(text).replaceAll(part -> spelled(part.group(1), part.group(2)));
+        String known = spelled(text);
         if (!known.equals(text)) {
             to.substitute(literal.string(), StringLiterals.quote(known));
         }
         to.writeChildren(literal);
     }
 
+    private static String spelled(String text) {
+        List<MatchResult> parts = UNIT.matcher(text).results().toList();
+        boolean quarters = parts.stream().anyMatch(part -> QUARTER.equals(DateParts.name(part.group(2))));
+        // PostgreSQL takes months once, so those of quarters are added to them
+        BigDecimal months = parts.stream().map(Intervals::months).reduce(BigDecimal.ZERO, BigDecimal::add);
+        String known = UNIT.matcher(text)
+                .replaceAll(part -> quarters && isOfMonths(part) ? "" : spelled(part.group(1), part.group(2)));
+        return quarters ? known + ' ' + months + " mons" : known;
+    }
+
     private static String spelled(String count, String unit) {
         String part = DateParts.name(unit);
-        return part == null
-                ? count + ' ' + unit
-                : part.equals(QUARTER) ? new BigDecimal(count).multiply(MONTHS) + " mons" : count + ' ' + part;
+        return count + ' ' + (part == null ? unit : part);
+    }
+
+    private static boolean isOfMonths(MatchResult part) {
+        String unit = DateParts.name(part.group(2));
+        return MONTH.equals(unit) || QUARTER.equals(unit);
+    }
+
+    private static BigDecimal months(MatchResult part) {
+        if (!isOfMonths(part)) {
+            return BigDecimal.ZERO;
+        }
+        BigDecimal count = new BigDecimal(part.group(1));
+        return MONTH.equals(DateParts.name(part.group(2))) ? count : count.multiply(MONTHS_OF_QUARTER);
     }
 
     /** The type of a literal with its unit; null for one without, which is of neither type. */

@@ -5,10 +5,19 @@ import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.BetweenContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.CompareContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.InListContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NumberLiteralContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PredicateContext;
+import io.github.redshift4j.local.sql.grammar.RedshiftParser.PredicatedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringLiteralContext;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Numbers that PostgreSQL reads and Redshift does not: of more than 38 digits, and in notations of later versions. */
 final class NumberLiterals {
@@ -59,6 +68,40 @@ final class NumberLiterals {
         return value.precision() - (long) value.scale() <= Limits.DECIMAL_PRECISION
                 && value.scale() <= Limits.DECIMAL_SCALE
                 && value.precision() <= Limits.DECIMAL_PRECISION;
+    }
+
+    /** Refuses a text in quotes that is compared with a number and is none in Redshift. */
+    static void check(PredicatedContext condition, Translation to) {
+        List<ParserRuleContext> sides = new ArrayList<>();
+        sides.add(condition.operand());
+        for (PredicateContext predicate : condition.predicate()) {
+            if (predicate instanceof CompareContext compare) {
+                sides.add(compare.valueExpression());
+            } else if (predicate instanceof BetweenContext between) {
+                sides.addAll(between.valueExpression());
+            } else if (predicate instanceof InListContext list) {
+                sides.addAll(list.expression());
+            }
+        }
+        check(sides, to);
+    }
+
+    /** Refuses a text in quotes that is beside a number and is none in Redshift. */
+    static void check(List<? extends ParserRuleContext> sides, Translation to) {
+        for (ParserRuleContext side : sides) {
+            if (Labels.literal(side) instanceof StringLiteralContext literal && isForeign(literal)) {
+                sides.stream()
+                        .map(other -> Types.of(other, to))
+                        .filter(Objects::nonNull)
+                        .forEach(type -> check(literal, type.name()));
+            }
+        }
+    }
+
+    private static boolean isForeign(StringLiteralContext literal) {
+        String text = StringLiterals.value(literal.string());
+        return LATER_NOTATION.matcher(text).matches()
+                || NOT_A_DECIMAL.matcher(text).matches();
     }
 
     /** Refuses a text in quotes that stands for a number of a type and is none in Redshift. */

@@ -50,6 +50,29 @@ public sealed interface Plan {
     record Cancel(int process, String check) implements Plan {}
 
     /**
+     * {@code PREPARE name}.
+     *
+     * @param sql the PostgreSQL statement
+     */
+    record Prepare(String name, String sql) implements Plan {}
+
+    /**
+     * {@code EXECUTE name (arguments)}, of what the client has prepared by a message or by SQL.
+     *
+     * @param arguments expressions of PostgreSQL
+     */
+    record Execute(String name, List<String> arguments) implements Plan {
+        public Execute {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** @param prepared PostgreSQL's name of the statement, in quotes where it needs them */
+        public String sql(String prepared) {
+            return "EXECUTE " + prepared + (arguments.isEmpty() ? "" : '(' + String.join(", ", arguments) + ')');
+        }
+    }
+
+    /**
      * {@code DEALLOCATE name}, of what the client has prepared by a message or by SQL.
      *
      * @param sql the PostgreSQL statement for what was prepared by SQL

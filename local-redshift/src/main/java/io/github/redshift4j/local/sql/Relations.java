@@ -104,6 +104,21 @@ final class Relations {
                         : parts.get(parts.size() - 2).equals("pg_catalog"));
     }
 
+    /** The name of a relation that must be there, without noting its use: PostgreSQL would find its own. */
+    static String existing(QualifiedNameContext name, Translation to) {
+        requireRedshifts(Names.parts(name, to.settings()));
+        return target(name, to);
+    }
+
+    /** @throws ServerException 42P01 if the name is that of a catalog of PostgreSQL's that Redshift does not have */
+    static void requireRedshifts(List<String> parts) {
+        String local = parts.get(parts.size() - 1);
+        boolean catalog = parts.size() == 1 || parts.get(parts.size() - 2).equals("pg_catalog");
+        if (catalog && POSTGRESQL.contains(local) && !VIEWS.contains(local)) {
+            throw ServerException.of(SqlState.UNDEFINED_TABLE, "relation \"" + local + "\" does not exist");
+        }
+    }
+
     /** The relation's name without noting its use, for DDL. */
     static String target(QualifiedNameContext name, Translation to) {
         List<String> parts = Names.parts(name, to.settings());

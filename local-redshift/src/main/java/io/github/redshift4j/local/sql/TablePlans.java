@@ -66,7 +66,7 @@ final class TablePlans {
     }
 
     private static String like(LikeClauseContext like, List<String> elements, Translation to) {
-        String parent = Relations.target(like.qualifiedName(), to);
+        String parent = Relations.existing(like.qualifiedName(), to);
         elements.add("LIKE " + parent + (like.INCLUDING() != null ? " INCLUDING DEFAULTS" : ""));
         return parent;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
+import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.ArrayTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.CastCallContext;
@@ -11,6 +12,7 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.IntervalTypeContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.NamedTypeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.StringLiteralContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.TimeTypeContext;
+import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
 
 /** Types, and the casts that name them. */
@@ -67,6 +69,10 @@ final class TypeRewrites {
     private static String ofLiteral(ParserRuleContext value, DataTypeContext type, Translation to) {
         String name = DataTypes.spelling(type, to);
         RedshiftType target = Types.ofType(type, to);
+        if (name.equals("regclass") && Labels.literal(value) instanceof StringLiteralContext literal) {
+            Relations.requireRedshifts(List.of(
+                    Identifier.fold(StringLiterals.value(literal.string())).split("\\.")));
+        }
         if (target != null && Labels.literal(value) instanceof StringLiteralContext literal) {
             NumberLiterals.check(literal, target.name());
         }

@@ -121,7 +121,8 @@ class AddressedPostgresTests {
                 Client client = connect(server)) {
             client.run("create table sold (id int)", "select 'kept', id from sold");
             try (SimpleBackingSession session = postgres.admin("dev")) {
-                session.execute("ALTER TABLE redshift.query_history ADD CONSTRAINT full_disk CHECK (query_id < 0) NOT VALID");
+                session.execute(
+                        "ALTER TABLE redshift.query_history ADD CONSTRAINT full_disk CHECK (query_id < 0) NOT VALID");
                 assertThat(client.error(runs)).contains("full_disk");
                 session.execute("ALTER TABLE redshift.query_history DROP CONSTRAINT full_disk");
             }

@@ -79,6 +79,17 @@ class ConcurrencyTests {
     }
 
     @Test
+    void aSettingInABlockTakesNoSnapshot() throws Exception {
+        two.run("begin", "set application_name to 'two'", "set enable_case_sensitive_identifier to true");
+        one.run("begin", "update t set n = n + 1 where id = 1");
+        CompletableFuture<String> second = waiting("update t set n = n + 10");
+        one.run("commit");
+        assertThat(second.get()).isEqualTo("done");
+        two.run("rollback");
+        assertThat(two.rows("select \"ID\" from t order by 1")).containsExactly("1", "2");
+    }
+
+    @Test
     void insertsWaitToo() throws Exception {
         one.run("begin", "insert into t values (3, 0)");
 

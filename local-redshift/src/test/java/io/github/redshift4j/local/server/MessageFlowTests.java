@@ -361,9 +361,9 @@ class MessageFlowTests {
                     .containsExactly(new ParameterStatus("application_name", "loader"), done("SET"), IDLE);
             client.exchange(new Query("begin"));
             client.exchange(new Query("set application_name to 'undone'"));
-            client.exchange(new Query("rollback"));
-            assertThat(client.exchange(new Query("select 1")))
-                    .contains(new ParameterStatus("application_name", "loader"));
+            assertThat(client.exchange(new Query("rollback")))
+                    .as("before the ReadyForQuery, behind which clients do not look")
+                    .containsExactly(done("ROLLBACK"), new ParameterStatus("application_name", "loader"), IDLE);
         }
     }
 
@@ -444,6 +444,32 @@ class MessageFlowTests {
             client.exchange(new Query("prepare other as select 3"));
             assertThat(client.exchange(new Query("deallocate other")).get(0))
                     .isEqualTo(new CommandComplete("DEALLOCATE"));
+        }
+    }
+
+    @Test
+    void executesWhatAMessageHasPrepared() throws IOException {
+        try (ScriptedClient client = ScriptedClient.connect(server)) {
+            client.exchange(new Query("create table executed (id int)"));
+            client.exchange(parse("Add", "insert into executed values ($1), ($1 + 1)"), Sync.INSTANCE);
+            client.exchange(parse("found", "select count(*) from executed where id > $1"), Sync.INSTANCE);
+            client.exchange(parse("setting", "set query_group to 'x'"), Sync.INSTANCE);
+            assertThat(client.exchange(new Query("execute add (4)")))
+                    .containsExactly(new CommandComplete("INSERT 0 2"), new ReadyForQuery(TransactionStatus.IDLE));
+            assertThat(client.exchange(new Query("execute found (4)"))).contains(row("1"));
+            assertThat(state(client.exchange(new Query("execute setting")).get(0)))
+                    .isEqualTo("0A000");
+            assertThat(state(client.exchange(new Query("prepare found as select 1"))
+                            .get(0)))
+                    .isEqualTo("42P05");
+            client.exchange(new Query("prepare other as select 1"));
+            assertThat(state(client.exchange(parse("other", "select 2"), Sync.INSTANCE)
+                            .get(0)))
+                    .isEqualTo("42P05");
+            client.exchange(new Query("deallocate other"));
+            assertThat(client.exchange(parse("other", "select 2"), Sync.INSTANCE))
+                    .containsExactly(ParseComplete.INSTANCE, new ReadyForQuery(TransactionStatus.IDLE));
+            assertThat(client.exchange(new Query("execute other"))).contains(row("2"));
         }
     }
 

@@ -40,10 +40,16 @@ class TranslationTests {
                 .get(0)
                 .translate(Settings.DEFAULTS, new TestCatalog())
                 .plan();
-        List<String> sql = plan instanceof Plan.Script script
-                ? script.statements()
-                : plan instanceof Plan.Query query ? List.of(query.sql()) : List.of(plan.toString());
-        assertThat(sql).isEqualTo(example.translated());
+        assertThat(sql(plan)).isEqualTo(example.translated());
+    }
+
+    private static List<String> sql(Plan plan) {
+        if (plan instanceof Plan.Script script) {
+            return script.statements();
+        } else if (plan instanceof Plan.Prepare prepare) {
+            return List.of(prepare.sql());
+        }
+        return List.of(plan instanceof Plan.Query query ? query.sql() : plan.toString());
     }
 
     @Test
