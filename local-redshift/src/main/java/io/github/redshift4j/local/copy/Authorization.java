@@ -2,9 +2,12 @@
 package io.github.redshift4j.local.copy;
 
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.local.backing.BackingSession;
+import io.github.redshift4j.local.backing.PostgresLiteral;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.iam.AccessRefused;
 import io.github.redshift4j.local.s3.S3Exception;
+import java.io.IOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,8 +33,27 @@ public final class Authorization {
 
     private Authorization() {}
 
-    /** @throws ServerException if there is none, several contradict, or the role is not known */
-    public static void require(OptionList options, Roles roles) {
+    /**
+     * Checks that the session's user may have a statement assume a role.
+     *
+     * @param role or a chain of roles; null for keys
+     * @param statement as GRANT ASSUMEROLE calls it
+     * @throws ServerException if the user may not
+     */
+    public static void requireGrant(@Nullable String role, String statement, BackingSession session)
+            throws IOException {
+        if (role != null) {
+            session.query("SELECT redshift.require_assumerole(" + PostgresLiteral.quote(role) + ", "
+                    + PostgresLiteral.quote(statement) + ')');
+        }
+    }
+
+    /**
+     * The role that a statement assumes, or the chain of roles; null for keys.
+     *
+     * @throws ServerException if there is none, several contradict, or the role is not known
+     */
+    public static @Nullable String require(OptionList options, Roles roles) {
         boolean role = options.has("IAM_ROLE");
         boolean credentials = options.has("CREDENTIALS");
         boolean keys = options.has("ACCESS_KEY_ID") || options.has("SECRET_ACCESS_KEY") || options.has("SESSION_TOKEN");
@@ -52,10 +74,11 @@ public final class Authorization {
                     String.valueOf(options.text("SECRET_ACCESS_KEY", "")),
                     options.has("SESSION_TOKEN") ? options.text("SESSION_TOKEN", "") : null,
                     roles);
+            return null;
         } else if (credentials) {
-            requireCredentials(String.valueOf(options.text("CREDENTIALS", "")), roles);
+            return requireCredentials(String.valueOf(options.text("CREDENTIALS", "")), roles);
         } else if (role) {
-            requireRoles(String.valueOf(options.text("IAM_ROLE", "")), roles);
+            return requireRoles(String.valueOf(options.text("IAM_ROLE", "")), roles);
         } else {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR,
@@ -63,11 +86,10 @@ public final class Authorization {
         }
     }
 
-    private static void requireCredentials(String text, Roles roles) {
+    private static @Nullable String requireCredentials(String text, Roles roles) {
         Matcher role = ROLE_CREDENTIALS.matcher(text);
         if (role.matches()) {
-            requireRoles(role.group(1), roles);
-            return;
+            return requireRoles(role.group(1), roles);
         }
         Matcher keys = KEY_CREDENTIALS.matcher(text);
         if (!keys.matches()) {
@@ -78,6 +100,7 @@ public final class Authorization {
                             + "[;token=…], without blanks");
         }
         requireKeys(keys.group("id"), keys.group("secret"), keys.group("token"), roles);
+        return null;
     }
 
     private static void requireKeys(String id, String secret, @Nullable String token, Roles roles) {
@@ -88,9 +111,9 @@ public final class Authorization {
         }
     }
 
-    private static void requireRoles(String chain, Roles roles) {
+    private static String requireRoles(String chain, Roles roles) {
         if (chain.equals("default")) {
-            return;
+            return chain;
         }
         if (chain.equals("SESSION")) {
             throw ServerException.of(
@@ -112,5 +135,6 @@ public final class Authorization {
                         "IAM Role=" + arn);
             }
         }
+        return chain;
     }
 }

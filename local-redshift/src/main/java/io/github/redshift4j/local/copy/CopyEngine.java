@@ -35,7 +35,7 @@ public final class CopyEngine {
         S3Location source = S3Location.parse(copy.source());
         CopyOptions options = CopyOptions.of(copy.options());
         Interruption interruption = Interruption.begin(session);
-        CopyOptions.authorize(copy.options(), roles);
+        Authorization.requireGrant(CopyOptions.authorize(copy.options(), roles), "COPY", session);
         TargetTable table = TargetTable.read(session, copy.table(), copy.columns(), options.explicitIds());
         table.requirePrivileges(options.ownerOnly());
         if (!options.noLoad()) {

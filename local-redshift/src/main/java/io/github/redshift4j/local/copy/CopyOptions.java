@@ -68,8 +68,8 @@ record CopyOptions(
     }
 
     /** Checked apart, as the role decides nothing about the data. */
-    static void authorize(List<Plan.Option> given, Roles roles) {
-        Authorization.require(new OptionList(given), roles);
+    static @Nullable String authorize(List<Plan.Option> given, Roles roles) {
+        return Authorization.require(new OptionList(given), roles);
     }
 
     private static DataFormat format(OptionList options) {

@@ -12,14 +12,11 @@ import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnOtherContext
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnRoutineContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantOnTableContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantPrivilegesContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantScopeContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.GrantScopedContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.GranteeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.IdentifierContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegeContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.PrivilegesContext;
 import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokePrivilegesContext;
-import io.github.redshift4j.local.sql.grammar.RedshiftParser.RevokeScopedContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,9 +47,6 @@ final class AccessPlans {
 
     /** What stands for some of them in the access lists of tables and views: see {@code 20-design.sql}. */
     private static final Map<String, String> OF_RELATIONS = Map.of("ALTER", "TRIGGER", "DROP", "MAINTAIN");
-
-    private static final Set<String> SCOPES =
-            Set.of("SCHEMAS", "TABLES", "FUNCTIONS", "PROCEDURES", "LANGUAGES", "COPY JOBS", "TEMPLATES");
 
     private static final String INVALID_GRANT = "0LP01";
 
@@ -85,22 +79,7 @@ final class AccessPlans {
                                         + object(revoke.grantObject(), to) + " FROM " + grantees(revoke.grantee(), to)
                                         + AlterTablePlans.behavior(revoke.dropBehavior()),
                                 to))
-                .on(GrantScopedContext.class, (grant, to) -> {
-                    throw scoped("GRANT", grant.grantScope(), to);
-                })
-                .on(RevokeScopedContext.class, (revoke, to) -> {
-                    throw scoped("REVOKE", revoke.grantScope(), to);
-                })
                 .on(AlterDefaultPrivilegesContext.class, AccessPlans::defaults);
-    }
-
-    /** Privileges on all objects of a kind in a schema or database, those to come too. */
-    private static RuntimeException scoped(String tag, GrantScopeContext scope, Translation to) {
-        String kind = to.text(scope).split("(?i)\\sIN\\s", 2)[0].toUpperCase(Locale.ROOT);
-        if (!SCOPES.contains(kind)) {
-            return StatementParser.syntaxError(to.source(), scope.getStart());
-        }
-        return Refused.notHere(tag + " … FOR " + kind + " IN " + (scope.SCHEMA() == null ? "DATABASE" : "SCHEMA"));
     }
 
     private static Planned defaults(AlterDefaultPrivilegesContext alter, Translation to) {
@@ -172,7 +151,7 @@ final class AccessPlans {
     }
 
     /** The grantees, who must be users if they may grant what they are granted. */
-    private static List<GranteeContext> passedOn(boolean grantOption, List<GranteeContext> grantees) {
+    static List<GranteeContext> passedOn(boolean grantOption, List<GranteeContext> grantees) {
         for (GranteeContext grantee : grantees) {
             if (grantOption && (grantee.GROUP() != null || grantee.ROLE() != null || isPublic(grantee))) {
                 throw ServerException.of(INVALID_GRANT, "grant options can only be granted to individual users");
@@ -181,7 +160,7 @@ final class AccessPlans {
         return grantees;
     }
 
-    private static boolean isPublic(GranteeContext grantee) {
+    static boolean isPublic(GranteeContext grantee) {
         return Identifier.fold(grantee.getText()).equals("public");
     }
 
@@ -240,7 +219,7 @@ final class AccessPlans {
         if (object instanceof GrantOnTableContext table) {
             return "TABLE "
                     + table.qualifiedName().stream()
-                            .map(name -> Relations.target(name, to))
+                            .map(name -> Relations.existing(name, to))
                             .collect(Collectors.joining(", "));
         }
         if (object instanceof GrantOnRoutineContext routine) {
@@ -279,7 +258,7 @@ final class AccessPlans {
     }
 
     /** Accounts and namespaces have a string, policies three words. */
-    private static void refuseOthers(GranteeContext grantee, Translation to) {
+    static void refuseOthers(GranteeContext grantee, Translation to) {
         boolean policy = grantee.identifier().size() == 3 && grantee.string() == null;
         if (policy && !to.text(grantee).matches("(?is)(rls|masking)\\s+policy\\s.*")) {
             throw StatementParser.syntaxError(to.source(), grantee.identifier(1).getStart());

@@ -20,6 +20,8 @@ final class Planners {
         UserPlans.register(ALL);
         RolePlans.register(ALL);
         AccessPlans.register(ALL);
+        AssumeRolePlans.register(ALL);
+        ScopedGrantPlans.register(ALL);
         TransactionPlans.register(ALL);
         ParameterPlans.register(ALL);
         CursorPlans.register(ALL);

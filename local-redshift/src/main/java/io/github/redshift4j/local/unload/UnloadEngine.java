@@ -3,6 +3,7 @@ package io.github.redshift4j.local.unload;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingSession;
+import io.github.redshift4j.local.copy.Authorization;
 import io.github.redshift4j.local.copy.ComputeNodeError;
 import io.github.redshift4j.local.copy.Interruption;
 import io.github.redshift4j.local.copy.LoadContext;
@@ -47,7 +48,7 @@ public final class UnloadEngine {
     public Outcome unload(Plan.Unload unload, BackingSession session, BackingSession audit, int queryId)
             throws IOException {
         UnloadOptions options = UnloadOptions.of(unload.options());
-        UnloadOptions.authorize(unload.options(), roles);
+        Authorization.requireGrant(UnloadOptions.authorize(unload.options(), roles), "UNLOAD", session);
         S3Location to = S3Location.parse(unload.destination());
         UnloadQuery query = UnloadQuery.describe(session, unload.postgresQuery());
         requireTypes(options, query.columns());

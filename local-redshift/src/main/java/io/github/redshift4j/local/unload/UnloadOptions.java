@@ -95,8 +95,8 @@ record UnloadOptions(
                 size(options, "MAXFILESIZE", MAX_FILE_MB, MIN_FILE_MB, MAX_FILE_MB));
     }
 
-    static void authorize(List<Plan.Option> given, Roles roles) {
-        Authorization.require(new OptionList(given), roles);
+    static @Nullable String authorize(List<Plan.Option> given, Roles roles) {
+        return Authorization.require(new OptionList(given), roles);
     }
 
     private static void requireCompanions(OptionList options) {

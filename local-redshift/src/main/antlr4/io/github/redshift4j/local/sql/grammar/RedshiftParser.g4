@@ -541,6 +541,7 @@ grantStatement
     | GRANT privileges FOR grantScope TO grantee (COMMA grantee)* (WITH GRANT OPTION)?                      # grantScoped
     | GRANT ROLE roleName (COMMA ROLE roleName)* TO roleGrantee (COMMA roleGrantee)*                    # grantRoles
     | GRANT systemPrivilege (COMMA systemPrivilege)* TO roleGrantee (COMMA roleGrantee)*                    # grantSystem
+    | GRANT identifier ON iamRoles TO grantee (COMMA grantee)* FOR roleCommand (COMMA roleCommand)*         # grantAssumeRole
     ;
 
 revokeStatement
@@ -549,7 +550,13 @@ revokeStatement
     | REVOKE (ADMIN OPTION FOR)? ROLE roleName (COMMA ROLE roleName)* FROM roleGrantee
       (COMMA roleGrantee)*                                                                                  # revokeRoles
     | REVOKE systemPrivilege (COMMA systemPrivilege)* FROM roleGrantee (COMMA roleGrantee)*                 # revokeSystem
+    | REVOKE identifier ON iamRoles FROM grantee (COMMA grantee)* FOR roleCommand (COMMA roleCommand)*      # revokeAssumeRole
     ;
+
+iamRoles: string (COMMA string)* | DEFAULT | ALL;
+
+// a statement that assumes an IAM role: EXTERNAL FUNCTION and CREATE MODEL beside COPY and UNLOAD
+roleCommand: ALL | COPY | UNLOAD | CREATE identifier | identifier FUNCTION;
 
 roleName: identifier (COLON identifier)?;
 

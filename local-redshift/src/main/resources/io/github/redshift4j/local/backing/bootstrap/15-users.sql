@@ -171,6 +171,20 @@ BEGIN
         SELECT FROM held WHERE role = granted::regrole);
 END $$;
 
+-- The role through which one holds scoped permissions goes with it (42-scoped-grants.sql).
+CREATE FUNCTION drop_scope_role(grantee text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    grantee_id oid := quote_ident(grantee)::regrole;
+    role text := 'pg_scope_' || grantee_id;
+BEGIN
+    IF to_regrole(role) IS NULL THEN
+        RETURN;
+    ELSIF EXISTS (SELECT FROM pg_shdepend d WHERE d.refobjid = to_regrole(role) AND d.deptype = 'a') THEN
+        RAISE dependent_objects_still_exist USING MESSAGE = format('role "%s" has scoped permissions', grantee), DETAIL = 'scoped permissions';
+    END IF;
+    EXECUTE format('DROP ROLE %I', role);
+    DELETE FROM redshift.scoped_grant g WHERE g.grantee = grantee_id;
+END $$;
 
 -- Messages and state: https://docs.aws.amazon.com/redshift/latest/dg/r_DROP_USER.html and r_DROP_GROUP.html
 CREATE FUNCTION drop_principal(kind text, principal text, if_exists boolean) RETURNS void LANGUAGE plpgsql AS $$
@@ -181,7 +195,7 @@ BEGIN
         RAISE NOTICE '% "%" does not exist, skipping', kind, principal;
         RETURN;
     END IF;
-    PERFORM redshift.check_principal(kind, principal);
+    PERFORM redshift.check_principal(kind, principal), redshift.drop_scope_role(principal);
     EXECUTE format('DROP ROLE %I', principal);
 EXCEPTION WHEN dependent_objects_still_exist THEN
     GET STACKED DIAGNOSTICS why = PG_EXCEPTION_DETAIL;
@@ -205,7 +219,11 @@ BEGIN
     END LOOP;
     IF force THEN
         EXECUTE format('DROP OWNED BY %I', role_name);
+        IF to_regrole('pg_scope_' || role_id) IS NOT NULL THEN
+            EXECUTE format('DROP OWNED BY %I', 'pg_scope_' || role_id);
+        END IF;
     END IF;
+    PERFORM redshift.drop_scope_role(role_name);
     EXECUTE format('DROP ROLE %I', role_name);
 END $$;
 

@@ -81,6 +81,7 @@ BEGIN
     ON CONFLICT (oid) DO UPDATE SET source = EXCLUDED.source, info = EXCLUDED.info;
     IF routine.prokind = 'p' AND NOT replaced THEN
         PERFORM redshift.grant_new_procedure(routine);
+        PERFORM redshift.grant_scoped(routine.oid, routine.pronamespace, 'FUNCTIONS');
     END IF;
 END $$;
 

@@ -76,6 +76,9 @@ RETURN CASE WHEN $1 = 0 THEN 0 WHEN $1 < 16384 THEN 1 ELSE $1::integer END;
 CREATE FUNCTION redshift.pg_get_userbyid(role oid) RETURNS name LANGUAGE sql STABLE PARALLEL SAFE
 RETURN CASE WHEN $1 < 16384 THEN 'rdsdb'::name ELSE pg_catalog.pg_get_userbyid($1) END;
 CREATE FUNCTION is_hidden_role(role name) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN starts_with($1::text, 'pg_');
+-- Whether a role is one through which another holds its scoped permissions (42-scoped-grants.sql).
+CREATE FUNCTION is_scope_role(role oid) RETURNS boolean LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM pg_catalog.pg_roles r WHERE r.oid = $1 AND starts_with(r.rolname::text, 'pg_scope_'));
 
 CREATE FUNCTION temporary_schema() RETURNS name LANGUAGE sql STABLE PARALLEL RESTRICTED
 RETURN (SELECT nspname FROM pg_catalog.pg_namespace WHERE oid = pg_my_temp_schema());
@@ -92,7 +95,7 @@ RETURN (permanent_schemas(false))[1];
 -- Privileges without PostgreSQL's MAINTAIN, which stands for DROP: which letter Redshift shows for it is not documented.
 CREATE FUNCTION shown_acl(acl aclitem[]) RETURNS aclitem[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (SELECT array_agg(regexp_replace(x.item::text, '^(.*=[^/=]*?)m\*?([^/=]*/[^/]*)$', '\1\2')::aclitem ORDER BY x.n)
-    FROM unnest($1) WITH ORDINALITY AS x (item, n) WHERE x.item::text !~ '=m\*?/[^/]*$');
+    FROM unnest($1) WITH ORDINALITY AS x (item, n) WHERE x.item::text !~ '=m\*?/[^/]*$|^pg_scope_');
 
 -- As clients are shown them: PostgreSQL 8.0 wrote "group" before a group's name, and the cluster's own user is rdsdb. The
 -- type is aclitem's on the wire, where PostgreSQL's would not hold such a text.
@@ -673,7 +676,7 @@ SELECT t.schema_name AS namespace_name, t.table_name AS relation_name, shown_pri
 FROM catalog_table t
 CROSS JOIN LATERAL aclexplode(t.relacl) AS a
 LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-WHERE NOT t.in_catalog AND sees_identity(a.grantee);
+WHERE NOT t.in_catalog AND sees_identity(a.grantee) AND NOT is_scope_role(a.grantee);
 
 -- ------------------------------------------------------------------------------------------------ STV and STL
 
@@ -791,7 +794,8 @@ SELECT CASE WHEN a.grantor = 0 THEN 'PUBLIC' ELSE redshift.pg_get_userbyid(a.gra
     t.database_name AS table_catalog, t.schema_name AS table_schema, t.table_name, a.privilege_type,
     CASE WHEN a.is_grantable THEN 'YES' ELSE 'NO' END AS is_grantable, 'NO'::text AS with_hierarchy
 FROM catalog_table t CROSS JOIN LATERAL aclexplode(t.relacl) AS a
-WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE');
+WHERE NOT t.in_catalog AND a.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'REFERENCES', 'TRIGGER', 'TRUNCATE')
+    AND NOT is_scope_role(a.grantee);
 
 GRANT SELECT ON ALL TABLES IN SCHEMA redshift_catalog TO PUBLIC;
 REVOKE SELECT ON redshift_catalog.svv_table_info FROM PUBLIC;

@@ -68,7 +68,7 @@ BEGIN ATOMIC
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' WHEN is_role(g.oid) THEN 'role' ELSE 'group' END,
         a.is_grantable
     FROM aclexplode(acl) AS a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-    WHERE a.grantee <> owner AND a.privilege_type <> 'CONNECT';
+    WHERE a.grantee <> owner AND a.privilege_type <> 'CONNECT' AND NOT is_scope_role(a.grantee);
 END;
 
 CREATE VIEW redshift_catalog.svv_schema_privileges AS
@@ -76,12 +76,18 @@ SELECT n.nspname::text AS namespace_name, g.privilege_type, g.identity_id, g.ide
     'SCHEMA'::text AS privilege_scope
 FROM pg_catalog.pg_namespace n CROSS JOIN LATERAL identity_grants(n.nspacl, n.nspowner) AS g
 WHERE n.oid IN (SELECT oid FROM redshift_catalog.pg_namespace) AND n.nspname NOT IN ('pg_catalog', 'information_schema')
-    AND sees_identity(g.identity_id::oid);
+    AND sees_identity(g.identity_id::oid)
+UNION ALL
+SELECT n.nspname::text, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option, g.privilege_scope
+FROM scoped_privilege g JOIN pg_catalog.pg_namespace n ON n.oid = g.schema;
 CREATE VIEW redshift_catalog.svv_database_privileges AS
 SELECT d.datname::text AS database_name, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option,
     'DATABASE'::text AS privilege_scope
 FROM pg_catalog.pg_database d CROSS JOIN LATERAL identity_grants(d.datacl, d.datdba) AS g
-WHERE d.oid IN (SELECT oid FROM redshift_catalog.pg_database) AND sees_identity(g.identity_id::oid);
+WHERE d.oid IN (SELECT oid FROM redshift_catalog.pg_database) AND sees_identity(g.identity_id::oid)
+UNION ALL
+SELECT current_database()::text, g.privilege_type, g.identity_id, g.identity_name, g.identity_type, g.admin_option, g.privilege_scope
+FROM scoped_privilege g WHERE g.schema = 0;
 CREATE VIEW redshift_catalog.svv_function_privileges AS
 SELECT n.nspname::text AS namespace_name, p.proname::text AS function_name,
     coalesce((SELECT string_agg(redshift.format_type(t, NULL), ', ' ORDER BY i) FROM unnest(p.argument_types) WITH ORDINALITY AS x (t, i)), '')

@@ -99,7 +99,7 @@ FROM relation r
 JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
 CROSS JOIN LATERAL (SELECT * FROM aclexplode(r.relacl) UNION SELECT * FROM aclexplode(a.attacl)) AS g
-WHERE NOT r.in_catalog AND g.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES');
+WHERE NOT r.in_catalog AND g.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'REFERENCES') AND NOT is_scope_role(g.grantee);
 CREATE VIEW redshift_catalog.information_schema_role_table_grants AS
 SELECT p.* FROM redshift_catalog.information_schema_table_privileges p
 WHERE p.grantee IN (SELECT role_name FROM redshift_catalog.information_schema_enabled_roles)

@@ -330,7 +330,7 @@ BEGIN ATOMIC
         CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END::varchar,
         a.is_grantable, redshift.pg_get_userbyid(a.grantor)::varchar
     FROM aclexplode(acl) AS a LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
-    WHERE a.grantee <> owner AND a.privilege_type <> 'CONNECT'
+    WHERE a.grantee <> owner AND a.privilege_type <> 'CONNECT' AND NOT is_scope_role(a.grantee)
         AND (kind IS NULL OR kind = 'public' AND a.grantee = 0 OR kind = 'user' AND g.rolname = name AND g.rolcanlogin
             OR kind = 'role' AND NOT g.rolcanlogin AND ltrim(name, '/') = g.rolname)
     ORDER BY 1, 3;
