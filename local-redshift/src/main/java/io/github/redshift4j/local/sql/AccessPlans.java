@@ -94,14 +94,16 @@ final class AccessPlans {
         String objects = change.TABLES() == null ? " ON FUNCTIONS" : " ON TABLES";
         boolean grants = change.TO() != null;
         String start = grants ? " GRANT " : change.OPTION() == null ? " REVOKE " : " REVOKE GRANT OPTION FOR ";
-        return planned(
-                "ALTER DEFAULT PRIVILEGES",
-                change.grantee(),
-                "ALTER DEFAULT PRIVILEGES" + users + schemas + start
-                        + privileges(change.privileges(), change.TABLES() != null, to) + objects
-                        + (grants ? " TO " : " FROM ") + grantees(change.grantee(), to)
-                        + (change.WITH() == null ? "" : " WITH GRANT OPTION"),
-                to);
+        String sql = "ALTER DEFAULT PRIVILEGES" + users + schemas + start
+                + privileges(change.privileges(), change.TABLES() != null, to) + objects
+                + (grants ? " TO " : " FROM ") + grantees(change.grantee(), to)
+                + (change.WITH() == null ? "" : " WITH GRANT OPTION");
+        if (users.isEmpty()) {
+            return planned("ALTER DEFAULT PRIVILEGES", change.grantee(), sql, to);
+        }
+        List<String> script = checks(change.grantee(), to);
+        script.addAll(SystemPrivileges.with(SystemPrivileges.ALTER_DEFAULT_PRIVILEGES, null, List.of(sql)));
+        return Planned.script("ALTER DEFAULT PRIVILEGES", script);
     }
 
     /** PostgreSQL has one default for functions and procedures: see {@code 25-routines.sql}. */
@@ -166,6 +168,15 @@ final class AccessPlans {
 
     /** Groups and roles are told apart before PostgreSQL, to which they are one, is asked. */
     private static Planned planned(String tag, List<GranteeContext> grantees, String sql, Translation to) {
+        List<String> script = checks(grantees, to);
+        if (script.isEmpty()) {
+            return Planned.query(tag, sql);
+        }
+        script.add(sql);
+        return Planned.script(tag, script);
+    }
+
+    private static List<String> checks(List<GranteeContext> grantees, Translation to) {
         List<String> script = new ArrayList<>();
         for (GranteeContext grantee : grantees) {
             if (grantee.GROUP() != null || grantee.ROLE() != null) {
@@ -175,11 +186,7 @@ final class AccessPlans {
                         Names.of(grantee.identifier(0), to.settings())));
             }
         }
-        if (script.isEmpty()) {
-            return Planned.query(tag, sql);
-        }
-        script.add(sql);
-        return Planned.script(tag, script);
+        return script;
     }
 
     /** The statement, which whoever has the privilege on others' relations may run. */

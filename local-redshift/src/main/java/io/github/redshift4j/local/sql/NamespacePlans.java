@@ -36,16 +36,21 @@ final class NamespacePlans {
         if (create.identifier() != null) {
             sql.append(' ').append(to.render(create.identifier()));
         }
-        if (create.userName() != null) {
-            sql.append(" AUTHORIZATION ").append(UserPlans.user(create.userName(), to));
-        }
+        String plain = sql.toString();
+        String owned = plain + " AUTHORIZATION "
+                + (create.userName() == null ? "SESSION_USER" : UserPlans.user(create.userName(), to));
+        String made = DesignCalls.call(
+                "with_privilege",
+                SystemPrivileges.CREATE_SCHEMA,
+                null,
+                create.userName() == null ? plain : owned,
+                owned);
         if (create.schemaQuota() == null) {
-            return Planned.query("CREATE SCHEMA", sql.toString());
+            return Planned.script("CREATE SCHEMA", List.of(made));
         } else if (create.identifier() == null) {
             throw Refused.notHere("A QUOTA of a schema without a name");
         }
-        return Planned.script(
-                "CREATE SCHEMA", List.of(sql.toString(), quota(create.identifier(), create.schemaQuota(), to)));
+        return Planned.script("CREATE SCHEMA", List.of(made, quota(create.identifier(), create.schemaQuota(), to)));
     }
 
     /**

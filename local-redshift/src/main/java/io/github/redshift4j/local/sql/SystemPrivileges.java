@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Privileges of roles to do what else superusers alone may ({@code 15-users.sql}). Those on users and roles
- * are done, and to drop schemas, to drop, alter and truncate tables and to drop views; others are refused.
+ * are done, on schemas, default privileges and maintenance, and to drop, alter and truncate tables and to drop views;
+ * others are refused.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_roles-system-privileges.html">System permissions</a>
  */
@@ -24,13 +25,25 @@ final class SystemPrivileges {
     /** No privilege that can be granted by itself: {@code sys:secadmin} has it. */
     static final String GRANT_ROLE = "GRANT ROLE";
 
+    static final String CREATE_SCHEMA = "CREATE SCHEMA";
     static final String DROP_SCHEMA = "DROP SCHEMA";
+    static final String ALTER_DEFAULT_PRIVILEGES = "ALTER DEFAULT PRIVILEGES";
+
+    /** Those that the bootstrap's functions ask for themselves. */
+    private static final Set<String> OF_MAINTENANCE = Set.of("ANALYZE", "VACUUM", "CANCEL", "ACCESS SYSTEM TABLE");
 
     /** Those that {@code with_relation_privilege} asks for, beside what is granted on the relation itself. */
     private static final Set<String> ON_RELATIONS = Set.of("ALTER TABLE", "DROP TABLE", "DROP VIEW", "TRUNCATE TABLE");
 
-    private static final Set<String> DONE =
-            Set.of(CREATE_USER, ALTER_USER, DROP_USER, CREATE_ROLE, DROP_ROLE, DROP_SCHEMA);
+    private static final Set<String> DONE = Set.of(
+            CREATE_USER,
+            ALTER_USER,
+            DROP_USER,
+            CREATE_ROLE,
+            DROP_ROLE,
+            CREATE_SCHEMA,
+            DROP_SCHEMA,
+            ALTER_DEFAULT_PRIVILEGES);
 
     private SystemPrivileges() {}
 
@@ -40,7 +53,7 @@ final class SystemPrivileges {
         List<String> script = new ArrayList<>();
         for (SystemPrivilegeContext privilege : privileges) {
             String name = to.text(privilege).toUpperCase(Locale.ROOT).replaceAll("\\s+", " ");
-            if (!DONE.contains(name) && !ON_RELATIONS.contains(name)) {
+            if (!DONE.contains(name) && !ON_RELATIONS.contains(name) && !OF_MAINTENANCE.contains(name)) {
                 throw Refused.notHere("The system privilege " + name);
             }
             for (RoleGranteeContext grantee : grantees) {

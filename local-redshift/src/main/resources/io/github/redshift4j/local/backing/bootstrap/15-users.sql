@@ -62,6 +62,7 @@ RETURN (SELECT array_agg(replace(regexp_replace(s, '^redshift\.', ''), ', redshi
 -- Whether the rows of all users show: to superusers, to who has SYSLOG ACCESS UNRESTRICTED, and to who monitors.
 CREATE FUNCTION sees_all() RETURNS boolean LANGUAGE sql STABLE
 RETURN (SELECT r.rolsuper OR upper(coalesce(user_trait(r.oid, 'syslog_access'), '')) = 'UNRESTRICTED' OR pg_has_role(r.oid, 'sys:monitor', 'MEMBER')
+        OR NOT r.rolsuper AND pg_has_role(r.oid, 'pg_read_all_stats', 'MEMBER')
     FROM pg_roles r WHERE r.rolname = current_user);
 
 -- ------------------------------------------------------------------------------------------------ roles
@@ -108,6 +109,11 @@ BEGIN
     held := array_remove(ARRAY(SELECT redshift.role_privileges(quote_ident(role_name)::regrole)), privilege);
     EXECUTE format('COMMENT ON ROLE %I IS %L', role_name, 'role ' || jsonb_set(old::jsonb, '{privileges}',
         to_jsonb(held || CASE WHEN granted THEN ARRAY[privilege] ELSE '{}' END))::text);
+    -- those that PostgreSQL has a role for, which clients are not shown
+    IF privilege IN ('CANCEL', 'ACCESS SYSTEM TABLE') THEN
+        EXECUTE format(CASE WHEN granted THEN 'GRANT %I TO %I' ELSE 'REVOKE %I FROM %I' END,
+            CASE privilege WHEN 'CANCEL' THEN 'pg_signal_backend' ELSE 'pg_read_all_stats' END, role_name);
+    END IF;
 END $$;
 
 -- Whether the session's user has it from a role, for a target that is no superuser.
@@ -127,11 +133,11 @@ BEGIN
     EXECUTE statement;
 END $$;
 
--- Runs a statement as a superuser for whom a system privilege lets, for all others as themselves.
-CREATE FUNCTION with_privilege(privilege text, target text, statement text) RETURNS void LANGUAGE plpgsql AS $$
+-- Runs a statement as a superuser for whom a system privilege lets, for all others as themselves. The superuser's may be another.
+CREATE FUNCTION with_privilege(privilege text, target text, statement text, of_superuser text DEFAULT NULL) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     IF redshift.has_privilege(privilege, target) THEN
-        PERFORM redshift.run_by_privilege(privilege, target, statement);
+        PERFORM redshift.run_by_privilege(privilege, target, coalesce(of_superuser, statement));
     ELSE
         EXECUTE statement;
     END IF;

@@ -765,16 +765,16 @@ BEGIN
     PERFORM redshift.owned_relation(relation);
 END $$;
 
--- The owner may ANALYZE, whoever may read may VACUUM, and the operator may both.
+-- The owner may ANALYZE, whoever may read may VACUUM, and the operator and who has the system privilege may either.
 CREATE FUNCTION check_analyze(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF NOT pg_has_role(session_user, 'sys:operator', 'MEMBER') THEN
+    IF NOT pg_has_role(session_user, 'sys:operator', 'MEMBER') AND NOT redshift.has_privilege('ANALYZE', NULL) THEN
         PERFORM redshift.owned_relation(relation);
     END IF;
 END $$;
 CREATE FUNCTION check_vacuum(relation text) RETURNS void LANGUAGE plpgsql STABLE AS $$
 BEGIN
-    IF pg_has_role(session_user, 'sys:operator', 'MEMBER') THEN
+    IF pg_has_role(session_user, 'sys:operator', 'MEMBER') OR redshift.has_privilege('VACUUM', NULL) THEN
         PERFORM relation::regclass;
     ELSE
         EXECUTE 'SELECT FROM ' || relation || ' LIMIT 0';
