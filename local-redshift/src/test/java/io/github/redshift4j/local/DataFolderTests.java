@@ -58,6 +58,29 @@ class DataFolderTests {
     }
 
     @Test
+    void keepsPoliciesOverARestart() throws SQLException {
+        try (LocalRedshift server = start()) {
+            execute(
+                    server,
+                    "create table kept (id int)",
+                    "insert into kept values (1), (2)",
+                    "create user reader password 'Reader12'",
+                    "grant select on kept to reader",
+                    "create rls policy second with (id int) using (id = 2)",
+                    "attach rls policy second on kept to reader",
+                    "alter table kept row level security on");
+        }
+        try (LocalRedshift server = start();
+                Connection connection = DriverManager.getConnection(server.jdbcUrl(), "reader", "Reader12");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select id from kept")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isEqualTo(2);
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    @Test
     void numbersGoOnWhereTheyStoodBeforeARestart() throws SQLException {
         String unload = "unload ('select 1') to 's3://kept/rows' iam_role default";
         for (int run = 0; run < 2; run++) {

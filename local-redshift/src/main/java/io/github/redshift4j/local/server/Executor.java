@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.core.SqlWriter;
 import io.github.redshift4j.local.backing.BackingConnection;
 import io.github.redshift4j.local.copy.Interruption;
 import io.github.redshift4j.local.copy.Outcome;
@@ -317,6 +318,9 @@ final class Executor {
         texts.completed(statement.plan(), backingTag);
         catalog.completed(statement.plan());
         statements.completed(statement.plan(), backingTag);
+        if (backingTag.equals("PREPARE")) {
+            statements.said(statement);
+        }
         if (Tags.changesDefinitions(backingTag) || statement.plan() instanceof Plan.Script) {
             definitions.incrementAndGet();
             uncommitted = true;
@@ -421,6 +425,12 @@ final class Executor {
             }
         }
         return true;
+    }
+
+    /** Replaces what PREPARE has made; false if it failed, which the client has been told. */
+    boolean prepareAgain(Plan.Prepare prepare) throws IOException {
+        return runQuietly(
+                new SqlWriter().keyword("DEALLOCATE").identifier(prepare.name()).toString(), prepare.sql());
     }
 
     /** Notes that all has been answered: what was defined is now seen by every session. */

@@ -18,11 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Origins {
     private static final String QUERY =
             """
-            SELECT a.attnum, n.nspname, c.relname, a.attname, a.attnotnull, a.attidentity <> ''
-            FROM pg_catalog.pg_attribute a
-            JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+            SELECT r.attnum, n.nspname, c.relname, a.attname, a.attnotnull, a.attidentity <> ''
+            FROM pg_catalog.pg_attribute r
+            JOIN pg_catalog.pg_class c ON c.oid = coalesce((SELECT relid FROM redshift.guard WHERE guard = r.attrelid), r.attrelid)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = r.attname
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE a.attrelid = $1::pg_catalog.oid AND a.attnum > 0""";
+            WHERE r.attrelid = $1::pg_catalog.oid AND r.attnum > 0""";
     private static final String PG_CATALOG = "pg_catalog";
     private static final String CATALOG = "redshift_catalog";
     private static final String INFORMATION_SCHEMA = "information_schema";

@@ -8,6 +8,7 @@ import io.github.redshift4j.local.backing.Cancellation;
 import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Catalog;
 import io.github.redshift4j.local.sql.Parsed;
+import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Settings;
 import io.github.redshift4j.local.sql.Statement;
 import io.github.redshift4j.local.sql.Translator;
@@ -231,7 +232,7 @@ final class Session {
         Statement statement = translate(all.get(0), message.parameterTypes());
         Prepared prepared = preparer.prepare(statement, name, message.parameterTypes());
         if (prepared != null) {
-            statements.name(name, prepared);
+            statements.name(name, prepared, all.get(0), message.parameterTypes());
             out.message(ParseComplete.INSTANCE);
         }
     }
@@ -257,6 +258,9 @@ final class Session {
         try {
             Statement translated = guarded(() -> statement.translate(settings, columns));
             cancellation.check();
+            if (Statements.isExecute(translated)) {
+                prepareAgain(translated);
+            }
             return translated;
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -275,9 +279,73 @@ final class Session {
         }
     }
 
+    private boolean isGuarded() throws IOException {
+        try {
+            return Parsed.isGuarded(catalog.with(List.of()));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean mayReadGuard(Plan plan) {
+        String sql =
+                plan instanceof Plan.Query query ? query.sql() : plan instanceof Plan.Prepare made ? made.sql() : "";
+        return sql.contains(Plan.GUARDS) || sql.contains(Plan.OTHER_DATABASES);
+    }
+
+    /**
+     * A statement that the client has named, translated anew where policies have come or gone since: it must read what
+     * they let through now. Null if PostgreSQL refuses it, which the client has been told.
+     */
+    private @Nullable Prepared upToDate(String name) throws IOException {
+        Prepared prepared = statement(name);
+        Statements.Named outdated = statements.outdated(name);
+        if (outdated == null) {
+            return prepared;
+        }
+        Parsed source = outdated.source();
+        exchange.settle();
+        if (exchange.blockFailed()) {
+            return prepared; // PostgreSQL refuses it
+        }
+        if (exchange.failed() || !executor.lockTable(source.writes(texts.current()))) {
+            return null;
+        }
+        Prepared now = prepared;
+        if (Statements.isExecute(prepared.statement())
+                || mayReadGuard(prepared.statement().plan())
+                || isGuarded()) {
+            Statement translated = translate(source, outdated.parameterTypes());
+            now = translated.equals(prepared.statement())
+                    ? prepared
+                    : preparer.prepare(translated, name, outdated.parameterTypes());
+        }
+        if (now != null) {
+            statements.name(name, now, source, outdated.parameterTypes());
+        }
+        return now;
+    }
+
+    /** Has PostgreSQL prepare anew what an EXECUTE names, where policies have come or gone since PREPARE. */
+    private void prepareAgain(Statement execute) throws IOException {
+        Statements.Said outdated = statements.outdated(execute);
+        if (outdated == null
+                || exchange.blockFailed()
+                || !(mayReadGuard(outdated.prepare().plan()) || isGuarded())) {
+            return;
+        }
+        Statement now = translate(read(outdated.prepare().text()).get(0), List.of());
+        if (!now.equals(outdated.prepare()) && executor.prepareAgain((Plan.Prepare) now.plan())) {
+            statements.said(now);
+        }
+    }
+
     private void bind(Bind message) throws IOException {
         String name = message.portal();
-        Prepared prepared = statement(message.statement());
+        Prepared prepared = upToDate(message.statement());
+        if (prepared == null) {
+            return;
+        }
         if (message.parameters().size() > Limits.BIND_PARAMETERS) {
             throw ServerException.of(
                     SqlState.PROTOCOL_VIOLATION,

@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.errors.ServerException;
+import io.github.redshift4j.local.sql.Parsed;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Statement;
 import java.util.ArrayList;
@@ -27,13 +28,28 @@ final class Statements {
             Set.of("SELECT", "INSERT", "UPDATE", "DELETE", "BEGIN", "COMMIT", "ROLLBACK", "SHOW");
 
     private final AtomicLong definitions;
-    private final Map<String, Prepared> named = new HashMap<>();
+    private final Map<String, Named> named = new HashMap<>();
     // a key without a value has been seen once
     private final LinkedHashMap<Key, @Nullable Prepared> recent = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> ofSql = new HashSet<>(); // PostgreSQL has those of PREPARE under their own names
     private final List<String> unused = new ArrayList<>();
+    private final Map<String, Said> said = new HashMap<>();
     private long knownAt;
     private boolean setLocal;
+
+    /**
+     * A statement by its client's name.
+     *
+     * @param knownAt the number of definitions when it was translated
+     */
+    record Named(Prepared prepared, Parsed source, List<Integer> parameterTypes, long knownAt) {}
+
+    /**
+     * A statement by its name in PREPARE, which PostgreSQL keeps.
+     *
+     * @param knownAt the number of definitions when it was translated
+     */
+    record Said(Statement prepare, long knownAt) {}
 
     private record Key(Statement statement, List<Integer> parameterTypes) {}
 
@@ -44,7 +60,8 @@ final class Statements {
 
     @Nullable
     Prepared named(String name) {
-        return named.get(name);
+        Named known = named.get(name);
+        return known == null ? null : known.prepared();
     }
 
     /** @throws ServerException 42P05 if a message or PREPARE has given the name already */
@@ -57,7 +74,7 @@ final class Statements {
     /** What a message has prepared, by the name that SQL has for it; null if there is none such. */
     @Nullable
     Prepared folded(String name) {
-        return foldedNames(name).findFirst().map(named::get).orElse(null);
+        return foldedNames(name).findFirst().map(this::named).orElse(null);
     }
 
     /** Identifiers are folded to lower case in SQL, also in quotes, and clients' names need not be. */
@@ -67,9 +84,43 @@ final class Statements {
                         name.equals(folded) || name.toLowerCase(Locale.ROOT).equals(folded));
     }
 
-    void name(String name, Prepared prepared) {
-        Prepared before = named.put(name, prepared);
-        release(before);
+    void name(String name, Prepared prepared, Parsed source, List<Integer> parameterTypes) {
+        release(named.put(name, new Named(prepared, source, parameterTypes, definitions.get())));
+    }
+
+    /** A named statement of users' relations that was translated before the last change of a definition; else null. */
+    @Nullable
+    Named outdated(String name) {
+        Named known = named.get(name);
+        if (known == null || known.knownAt() == definitions.get()) {
+            return null;
+        }
+        Statement statement = known.prepared().statement();
+        return statement.onComputeNodes() || isExecute(statement) ? known : null;
+    }
+
+    /** Notes a PREPARE that has run. */
+    void said(Statement prepare) {
+        said.put(nameSaid(prepare), new Said(prepare, definitions.get()));
+    }
+
+    /** The PREPARE of what an EXECUTE names, if that was translated before the last change of a definition; else null. */
+    @Nullable
+    Said outdated(Statement execute) {
+        Said known = said.get(nameSaid(execute));
+        return known == null || known.knownAt() == definitions.get() ? null : known;
+    }
+
+    /** Whether it runs what a PREPARE has made, and so may read anything. */
+    static boolean isExecute(Statement statement) {
+        return statement.plan() instanceof Plan.Execute;
+    }
+
+    /** The name behind PREPARE and EXECUTE. */
+    private static String nameSaid(Statement statement) {
+        return statement.plan() instanceof Plan.Prepare prepare
+                ? prepare.name()
+                : statement.plan() instanceof Plan.Execute execute ? execute.name() : "";
     }
 
     /** Takes a name back; nothing happens if there is none such. */
@@ -157,11 +208,17 @@ final class Statements {
         kept.forEach(this::release);
     }
 
+    private void release(@Nullable Named before) {
+        if (before != null) {
+            release(before.prepared());
+        }
+    }
+
     private void release(@Nullable Prepared prepared) {
         if (prepared != null
                 && !prepared.backingName().isEmpty()
                 && !recent.containsValue(prepared)
-                && !named.containsValue(prepared)) {
+                && named.values().stream().noneMatch(other -> other.prepared().equals(prepared))) {
             unused.add(prepared.backingName());
         }
     }

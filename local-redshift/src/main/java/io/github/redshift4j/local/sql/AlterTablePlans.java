@@ -77,7 +77,7 @@ final class AlterTablePlans {
         for (AlterActionContext action : actions) {
             for (String statement : action(alter, relation, action, to)) {
                 script.add(
-                        action instanceof ChangeOwnerContext
+                        action instanceof ChangeOwnerContext || action instanceof RowLevelSecurityContext
                                 ? statement
                                 : AccessPlans.with("ALTER", List.of(relation), statement));
             }
@@ -110,9 +110,10 @@ final class AlterTablePlans {
     private static List<String> action(
             AlterTableContext alter, String relation, AlterActionContext action, Translation to) {
         String start = "ALTER TABLE " + relation + ' ';
-        if (action instanceof RowLevelSecurityContext
-                || action instanceof ExternalSettingContext
-                || action instanceof ExternalPartitionContext) {
+        if (action instanceof RowLevelSecurityContext security) {
+            return List.of(PolicyPlans.rowSecurity(relation, security.rowSecurity(), to));
+        }
+        if (action instanceof ExternalSettingContext || action instanceof ExternalPartitionContext) {
             throw notHere(action, to);
         }
         if (action instanceof AddConstraintContext add) {
@@ -147,11 +148,10 @@ final class AlterTablePlans {
         return List.of(design(relation, action, to));
     }
 
-    /** Row-level security and what only external tables have; other words in their places are no grammar. */
+    /** What only external tables have; other words in their places are no grammar. */
     private static RuntimeException notHere(AlterActionContext action, Translation to) {
         String text = to.text(action).replace("(", " (").replaceAll("\\s+", " ").toUpperCase(Locale.ROOT);
         for (String known : List.of(
-                "ROW LEVEL SECURITY ",
                 "SET LOCATION ",
                 "SET FILE FORMAT ",
                 "SET TABLE PROPERTIES ",

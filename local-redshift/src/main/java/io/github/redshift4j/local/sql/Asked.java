@@ -29,11 +29,14 @@ final class Asked {
         return known;
     }
 
-    /** Whether a session's catalog gives the same answers now. */
+    /**
+     * Whether a session's catalog gives the same answers now. The values first: they tell which relations the columns
+     * were asked of, some of which may be no more.
+     */
     boolean holds(Catalog catalog) {
-        return columns.entrySet().stream()
-                        .allMatch(answer -> catalog.columns(answer.getKey()).equals(answer.getValue()))
-                && values.entrySet().stream()
-                        .allMatch(answer -> catalog.values(answer.getKey()).equals(answer.getValue()));
+        return values.entrySet().stream()
+                        .allMatch(answer -> catalog.values(answer.getKey()).equals(answer.getValue()))
+                && columns.entrySet().stream()
+                        .allMatch(answer -> catalog.columns(answer.getKey()).equals(answer.getValue()));
     }
 }

@@ -58,7 +58,7 @@ final class DataChangeRewrites {
         }
         Scope scope = Scope.block(to.scope());
         to.inScope(scope, () -> {
-            String target = Relations.name(update.qualifiedName(), to);
+            String target = Relations.changed(update.qualifiedName(), to);
             List<String> parts = Names.parts(update.qualifiedName(), to.settings());
             scope.relation(
                     update.identifier() == null
@@ -75,9 +75,11 @@ final class DataChangeRewrites {
             }
             scope.enter(Scope.Clause.OTHER);
             new StoredLiterals(target, to).note(update.assignment());
-            to.gap().raw("UPDATE ").raw(target);
+            to.gap().raw("UPDATE ");
             if (update.identifier() != null) {
-                to.raw(" AS ").write(update.identifier());
+                to.raw(target).raw(" AS ").write(update.identifier());
+            } else {
+                to.raw(Relations.called(target, parts.get(parts.size() - 1)));
             }
             to.raw(" SET ").writeList(update.assignment());
             if (update.fromClause() != null) {
@@ -102,14 +104,14 @@ final class DataChangeRewrites {
         Scope scope = Scope.block(to.scope());
         to.inScope(scope, () -> {
             List<String> parts = Names.parts(delete.qualifiedName(), to.settings());
-            String target = Relations.name(delete.qualifiedName(), to);
+            String target = Relations.changed(delete.qualifiedName(), to);
             scope.relation(parts.get(parts.size() - 1), () -> to.columns("SELECT * FROM " + target));
             if (parts.size() > 1) {
                 scope.schema(parts.get(parts.size() - 2));
             }
             Relation.collect(delete.relation(), scope, to);
             scope.enter(Scope.Clause.OTHER);
-            to.gap().raw("DELETE FROM ").raw(target);
+            to.gap().raw("DELETE FROM ").raw(Relations.called(target, parts.get(parts.size() - 1)));
             if (!delete.relation().isEmpty()) {
                 to.raw(" USING ").writeList(delete.relation());
             }

@@ -84,8 +84,9 @@ final class DataPlans {
     }
 
     private static Planned merge(MergeStatementContext merge, Translation to) {
-        String target = Relations.name(merge.qualifiedName(0), to);
+        String target = Relations.changed(merge.qualifiedName(0), to);
         String source = Relations.name(merge.qualifiedName(1), to);
+        String table = to.reading(Reading.UNGUARDED, () -> Relations.name(merge.qualifiedName(1), to));
         if (target.equals(source)) {
             throw Refused.notSupported("Source table of MERGE must not be its target");
         }
@@ -102,10 +103,11 @@ final class DataPlans {
         if (!hasEquality(merge.expression())) {
             throw Refused.notSupported("MERGE needs an equality of a column of the source and one of the target");
         }
-        // every row of a table; PostgreSQL takes no sample of a view, which is no source here either
-        String using = source
-                + (merge.identifier() == null ? "" : " AS " + to.render(merge.identifier()))
-                + " TABLESAMPLE system (100)";
+        // every row of a table; PostgreSQL takes no sample of a view, which is no source here either, nor of a guard
+        String using = (merge.identifier() == null
+                        ? Relations.called(source, last(merge, 1, to))
+                        : source + " AS " + to.render(merge.identifier()))
+                + (source.equals(table) ? " TABLESAMPLE system (100)" : "");
         Planned[] plan = new Planned[1];
         to.inScope(
                 scope,
@@ -153,8 +155,8 @@ final class DataPlans {
                 literals.note(insert.insertRow(), insert.columnNames());
             }
         }
-        StringBuilder sql =
-                new StringBuilder("MERGE INTO " + target + " USING " + using + " ON " + to.render(merge.expression()));
+        StringBuilder sql = new StringBuilder("MERGE INTO " + Relations.called(target, last(merge, 0, to)) + " USING "
+                + using + " ON " + to.render(merge.expression()));
         clauses.forEach(clause -> sql.append(' ').append(to.render(clause)));
         return sql.toString();
     }
@@ -165,8 +167,9 @@ final class DataPlans {
         return Planned.script(
                 "MERGE",
                 List.of(
-                        "LOCK TABLE " + target + ' ' + Plan.WRITE_LOCK,
-                        "DELETE FROM " + target + " USING " + using + " WHERE " + to.render(merge.expression()),
+                        "LOCK TABLE " + changed(merge.qualifiedName(0), to) + ' ' + Plan.WRITE_LOCK,
+                        "DELETE FROM " + Relations.called(target, last(merge, 0, to)) + " USING " + using + " WHERE "
+                                + to.render(merge.expression()),
                         "INSERT INTO " + target + " SELECT DISTINCT * FROM " + source));
     }
 

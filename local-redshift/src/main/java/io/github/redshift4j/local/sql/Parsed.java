@@ -113,6 +113,11 @@ public final class Parsed {
         }
     }
 
+    /** Whether policies keep rows of anything in the database from users. */
+    public static boolean isGuarded(Catalog catalog) {
+        return Translation.isGuarded(catalog.values(Translation.SPECIAL));
+    }
+
     /** Whether it may ask what has been run, which is to be written before it is translated. */
     public boolean asksHistory() {
         return HistoryNames.in(text);

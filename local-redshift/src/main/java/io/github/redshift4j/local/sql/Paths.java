@@ -65,7 +65,7 @@ final class Paths {
     /** What qualifies a column, as PostgreSQL takes it: what stands for a relation under its name has no schema there. */
     static String relation(List<String> parts, Translation to) {
         int last = parts.size() - 1;
-        boolean byNameAlone = Relations.isSystem(parts)
+        boolean byNameAlone = Relations.isElsewhere(parts, to)
                 || (last > 0 && Scope.isElsewhere(to.scope(), parts.subList(last - 1, last + 1)));
         return Names.quote(byNameAlone ? parts.subList(last, last + 1) : parts);
     }

@@ -14,6 +14,12 @@ public sealed interface Plan {
      */
     String WRITE_LOCK = "IN SHARE ROW EXCLUSIVE MODE";
 
+    /** What the names of guards begin with, which stand for relations whose rows policies keep from users. */
+    String GUARDS = "redshift_guard.";
+
+    /** What reads relations of other databases, of whose guards this one knows nothing. */
+    String OTHER_DATABASES = "redshift.in_database(";
+
     /**
      * One PostgreSQL statement; parameters keep their numbers, rows and counts go straight to the client.
      *

@@ -70,7 +70,7 @@ final class QuerySource {
                         && primary.tablePrimary() instanceof TableNameContext table
                         && table.pivotClause() == null
                         && OtherDatabases.isOwn(Relation.parts(table.path(), to), to)
-                ? Relations.name(Relation.parts(table.path(), to), to)
+                ? to.reading(Reading.UNGUARDED, () -> Relations.name(Relation.parts(table.path(), to), to))
                 : null;
     }
 

@@ -115,15 +115,11 @@ final class RelationRewrites {
             writePivot(table, table.pivotClause(), name, table.tableAlias(), to);
             return;
         }
-        to.replace(table, name);
         if (table.tableAlias() != null) {
+            to.replace(table, name);
             to.write(table.tableAlias());
         } else {
-            // A redirected relation keeps the name by which the rest of the query knows it.
-            String local = Names.quote(last(table, to));
-            if (!name.equals(local) && !name.endsWith('.' + local)) {
-                to.raw(" AS ").raw(local);
-            }
+            to.replace(table, Relations.called(name, last(table, to)));
         }
     }
 

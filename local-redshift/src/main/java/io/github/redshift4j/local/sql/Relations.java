@@ -50,12 +50,21 @@ final class Relations {
         return elsewhere == null ? name(parts, to) : elsewhere;
     }
 
-    /** The relation's name for PostgreSQL; a user's relation is noted as used. */
+    /** What is written for a relation that is read; a user's relation is noted as used. */
     static String name(QualifiedNameContext name, Translation to) {
         return name(Names.parts(name, to.settings()), to);
     }
 
     static String name(List<String> parts, Translation to) {
+        return name(parts, false, to);
+    }
+
+    /** What is written for a relation whose rows are changed. */
+    static String changed(QualifiedNameContext name, Translation to) {
+        return name(Names.parts(name, to.settings()), true, to);
+    }
+
+    private static String name(List<String> parts, boolean change, Translation to) {
         if (parts.size() > 3) {
             throw ServerException.of(
                     SqlState.SYNTAX_ERROR,
@@ -67,12 +76,12 @@ final class Relations {
             if (Scope.commonTable(to.scope(), local) != null) {
                 return Names.quote(local);
             }
-            return isSystem(local) ? system(local, local, to) : user(parts, to);
+            return isSystem(local) ? system(local, local, to) : user(parts, change, to);
         }
         return switch (parts.get(parts.size() - 2)) {
             case "pg_catalog" -> system(local, local, to);
             case "information_schema" -> system("information_schema_" + local, local, to);
-            default -> user(parts, to);
+            default -> user(parts, change, to);
         };
     }
 
@@ -81,11 +90,23 @@ final class Relations {
         return VIEWS.contains(name) || ABSENT.contains(name) || POSTGRESQL.contains(name);
     }
 
-    /** Whether the name is a system relation's with its schema, which PostgreSQL knows it without. */
-    static boolean isSystem(List<String> parts) {
+    /** Whether PostgreSQL finds the relation in another schema than its name's, without which it knows it in columns. */
+    static boolean isElsewhere(List<String> parts, Translation to) {
         if (parts.size() < 2) {
             return false;
         }
+        String relation = Names.quote(parts.subList(parts.size() - 2, parts.size()));
+        return isSystem(parts) || !to.guarded(relation, false).equals(relation);
+    }
+
+    /** A relation that is known by the name it is called by, wherever it is. */
+    static String called(String relation, String name) {
+        String local = Names.quote(name);
+        return relation.equals(local) || relation.endsWith('.' + local) ? relation : relation + " AS " + local;
+    }
+
+    /** Whether the name is a system relation's with its schema, which PostgreSQL knows it without. */
+    private static boolean isSystem(List<String> parts) {
         String local = parts.get(parts.size() - 1);
         return switch (parts.get(parts.size() - 2)) {
             case "pg_catalog" -> VIEWS.contains(local);
@@ -171,13 +192,13 @@ final class Relations {
         return CATALOG + '.' + Names.quote(view);
     }
 
-    private static String user(List<String> parts, Translation to) {
+    private static String user(List<String> parts, boolean change, Translation to) {
         if (parts.size() == 2) {
             requireSchema(parts.get(0), to);
         }
         String name = Names.quote(parts);
         to.usage().userRelation(to.reads(name));
-        return name;
+        return to.guarded(name, change);
     }
 
     /** Has PostgreSQL say, as its version 8.0 did, that there is no such schema; later ones speak of the relation. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Privileges of roles to do what else superusers alone may ({@code 15-users.sql}). Those on users and roles
- * are done, on schemas, default privileges and maintenance, and to drop, alter and truncate tables and to drop views;
+ * are done, on schemas, default privileges, row-level security and maintenance, and to drop, alter and truncate tables and to drop views;
  * others are refused.
  *
  * @see <a href="https://docs.aws.amazon.com/redshift/latest/dg/r_roles-system-privileges.html">System permissions</a>
@@ -43,7 +43,9 @@ final class SystemPrivileges {
             DROP_ROLE,
             CREATE_SCHEMA,
             DROP_SCHEMA,
-            ALTER_DEFAULT_PRIVILEGES);
+            ALTER_DEFAULT_PRIVILEGES,
+            "IGNORE RLS",
+            "EXPLAIN RLS");
 
     private SystemPrivileges() {}
 

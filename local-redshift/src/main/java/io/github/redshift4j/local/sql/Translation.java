@@ -25,8 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The translation of one statement: where it writes to, which relations are in scope, what it has used. */
 final class Translation {
-    /** Databases have few views that read anything but users' relations, and most have none. */
-    private static final String VIEWS_OF_LEADER = "SELECT 1 FROM redshift.view_info WHERE reads IS NOT NULL LIMIT 1";
+    /**
+     * What few databases have, asked at once: views that read anything but users' relations, and secured relations with
+     * guards ({@code 22-row-security.sql}).
+     */
+    static final String SPECIAL = "SELECT 'views' WHERE EXISTS (SELECT FROM redshift.view_info WHERE reads IS NOT"
+            + " NULL) UNION ALL SELECT 'guards' WHERE EXISTS (SELECT FROM redshift.guard)";
 
     private final CommonTokenStream source;
     private final Settings settings;
@@ -45,6 +49,7 @@ final class Translation {
     private Output out = new Output();
     private @Nullable Scope scope;
     private @Nullable Boolean overTables;
+    private Reading reading = Reading.GUARDED;
 
     Translation(CommonTokenStream source, Settings settings, Catalog catalog) {
         this(source, settings, catalog, new Asked(), new HashMap<>());
@@ -73,9 +78,31 @@ final class Translation {
 
     /** What a relation of a user's reads that is not a user's, as {@link Usage#words} tells it; of a table nothing. */
     List<String> reads(String relation) {
-        return asked.values(VIEWS_OF_LEADER, catalog).isEmpty()
-                ? List.of()
-                : asked.values("SELECT redshift.view_reads(" + StringLiterals.quote(relation) + ')', catalog);
+        return asked.values(SPECIAL, catalog).contains("views")
+                ? asked.values("SELECT redshift.view_reads(" + StringLiterals.quote(relation) + ')', catalog)
+                : List.of();
+    }
+
+    /** The first column of the rows of a query of PostgreSQL; empty if nothing is known. */
+    List<String> values(String query) {
+        return asked.values(query, catalog);
+    }
+
+    /**
+     * What is written in the place of a relation of a user's: its guard, if rows of it or of what it reads are kept from
+     * users by policies.
+     *
+     * @param change whether rows are changed, which guards of views let nobody do
+     */
+    String guarded(String relation, boolean change) {
+        if (reading == Reading.UNGUARDED || !isGuarded(values(SPECIAL))) {
+            return relation;
+        }
+        List<String> guard = values("SELECT redshift.guard_of(" + StringLiterals.quote(relation) + ", " + change + ')');
+        if (!guard.isEmpty() && reading == Reading.MATERIALIZED) {
+            throw Refused.notSupported("a materialized view cannot read the RLS-protected relation " + relation);
+        }
+        return guard.isEmpty() ? relation : guard.get(0);
     }
 
     /** The first column of a query of PostgreSQL that does not depend on the relations a statement names. */
@@ -101,6 +128,22 @@ final class Translation {
             return work.get();
         } finally {
             catalog = known;
+        }
+    }
+
+    /** @param special the answers to {@link #SPECIAL} */
+    static boolean isGuarded(List<String> special) {
+        return special.contains("guards");
+    }
+
+    /** Does a piece of work in which relations stand for themselves or for something else. */
+    <T> T reading(Reading how, Supplier<T> work) {
+        Reading outer = reading;
+        reading = how;
+        try {
+            return work.get();
+        } finally {
+            reading = outer;
         }
     }
 

@@ -31,11 +31,9 @@ final class ViewPlans {
 
     private static Planned alterMaterialized(AlterMaterializedViewContext alter, Translation to) {
         if (alter.autoRefresh() == null) {
-            if (!Identifier.fold(alter.rowSecurity().identifier().getText()).equals("security")) {
-                throw StatementParser.syntaxError(
-                        to.source(), alter.rowSecurity().identifier().getStart());
-            }
-            throw Refused.notHere("ALTER MATERIALIZED VIEW … ROW LEVEL SECURITY");
+            String view = Relations.target(alter.qualifiedName(), to);
+            return Planned.script(
+                    "ALTER MATERIALIZED VIEW", List.of(PolicyPlans.rowSecurity(view, alter.rowSecurity(), to)));
         }
         return Planned.script(
                 "ALTER MATERIALIZED VIEW",
@@ -53,8 +51,11 @@ final class ViewPlans {
                 : create.columnNames().identifier().stream()
                         .map(name -> Names.of(name, to.settings()))
                         .toList();
-        String query =
-                create.WITH() == null ? to.render(create.query()) : to.withoutColumns(() -> to.render(create.query()));
+        String query = to.reading(
+                Reading.UNGUARDED,
+                () -> create.WITH() == null
+                        ? to.render(create.query())
+                        : to.withoutColumns(() -> to.render(create.query())));
         if (create.WITH() != null) {
             if (!Identifier.fold(create.identifier().getText()).equals("binding")) {
                 throw StatementParser.syntaxError(
@@ -138,7 +139,7 @@ final class ViewPlans {
         }
         List<String> parts = Names.parts(create.qualifiedName(), to.settings());
         String view = Relations.target(create.qualifiedName(), to);
-        String sql = ResultColumns.sized(query, to.render(query), to);
+        String sql = to.reading(Reading.MATERIALIZED, () -> ResultColumns.sized(query, to.render(query), to));
         to.usage().checkReadOnComputeNodes();
         TableAttributes attributes = new TableAttributes(parts.get(parts.size() - 1), null);
         create.tableAttribute().forEach(attribute -> attributes.add(attribute, to));

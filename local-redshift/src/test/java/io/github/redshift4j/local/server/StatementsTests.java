@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Statement;
+import io.github.redshift4j.local.sql.Translator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,10 @@ class StatementsTests {
         statements.keep(prepared, List.of());
     }
 
+    private void name(String name, Prepared prepared) {
+        statements.name(name, prepared, new Translator().parse("select 1").get(0), List.of());
+    }
+
     @Test
     void keepsWhatComesTwiceUntilADefinitionChanges() {
         Prepared one = select(1);
@@ -47,8 +52,8 @@ class StatementsTests {
     void releasesAKeptStatementOnlyWhenNoNameStandsForIt() {
         Prepared one = select(1);
         keep(one);
-        statements.name("s", one);
-        statements.name("t", one);
+        name("s", one);
+        name("t", one);
         statements.unname("s");
         statements.completed(SET, "SET");
         assertThat(statements.takeUnused()).isEmpty();
@@ -59,7 +64,7 @@ class StatementsTests {
     @Test
     void deallocatesByTheFoldedName() {
         Prepared one = select(1);
-        statements.name("_PLAN0x1", one);
+        name("_PLAN0x1", one);
         assertThat(statements.deallocate("_plan0x2")).isFalse();
         assertThat(statements.deallocate("_plan0x1")).isTrue();
         assertThat(statements.named("_PLAN0x1")).isNull();

@@ -40,6 +40,7 @@ statement
     | dropRole
     | grantStatement
     | revokeStatement
+    | rlsPolicy
     | alterDefaultPrivileges
     | commentOn
     | beginTransaction
@@ -609,6 +610,22 @@ grantee
 
 routineName: qualifiedName LPAREN (routineArgument (COMMA routineArgument)*)? RPAREN;
 
+rlsPolicy
+    : CREATE RLS POLICY qualifiedName policyColumns? USING LPAREN expression RPAREN                         # createRlsPolicy
+    | ALTER RLS POLICY qualifiedName USING LPAREN expression RPAREN                                         # alterRlsPolicy
+    | DROP RLS POLICY ifExists? qualifiedName dropBehavior?                                                 # dropRlsPolicy
+    | ATTACH RLS POLICY qualifiedName ON policyTables TO policyGrantee (COMMA policyGrantee)*               # attachRlsPolicy
+    | DETACH RLS POLICY qualifiedName ON policyTables FROM policyGrantee (COMMA policyGrantee)*             # detachRlsPolicy
+    ;
+
+policyColumns: WITH LPAREN policyColumn (COMMA policyColumn)* RPAREN (AS? identifier)?;
+
+policyColumn: identifier dataType;
+
+policyTables: TABLE? qualifiedName (COMMA qualifiedName)*;
+
+policyGrantee: ROLE roleName | userName;
+
 commentOn
     : COMMENT ON (TABLE qualifiedName | VIEW qualifiedName | COLUMN qualifiedName | DATABASE identifier
       | SCHEMA identifier | CONSTRAINT identifier ON qualifiedName) IS (string | NULL)
@@ -779,15 +796,15 @@ clauseWord: AT | EXCLUDE | OVER | QUALIFY | SET | WITHIN | VALUES;
 typeWord: CHARACTER | DOUBLE | NATIONAL | PRECISION | TIME | VARYING;
 
 commonWord
-    : ABORT | ADD | ADMIN | ALTER | APPEND | APPROXIMATE | AUTO | BEGIN | BOOST | BY | CALL | CANCEL | CASCADE | CLOSE
+    : ABORT | ADD | ADMIN | ALTER | APPEND | APPROXIMATE | ATTACH | AUTO | BEGIN | BOOST | BY | CALL | CANCEL | CASCADE | CLOSE
     | COLUMNS | COMMENT | COMMIT | COMMITTED | COMPOUND | COMPRESSION | COMPROWS | CONJUNCTION | CONSTRAINTS | CONVERT | COPY | CUBE | CURRENT
     | CURSOR | DATABASE | DATABASES | DATASHARES | DAY | DEALLOCATE | DECLARE | DEFAULTS | DELETE | DISTKEY | DISTSTYLE | DROP
-    | DUPLICATES | ESCAPE | EVEN | EXCLUDING | EXECUTE | EXISTS | EXPLAIN | EXPORTED | EXTRACT | FETCH | FILLTARGET | FIRST
+    | DETACH | DUPLICATES | ESCAPE | EVEN | EXCLUDING | EXECUTE | EXISTS | EXPLAIN | EXPORTED | EXTRACT | FETCH | FILLTARGET | FIRST
     | EXTERNALID | FOLLOWING | FORCE | FORWARD | FUNCTION | FUNCTIONS | GENERATED | GRANTS | GROUPING | HOUR | IF | IGNOREEXTRA | INCLUDE | INCLUDING | INSERT
     | INTERLEAVED | ISOLATION | KEY | KEYS | LAST | LEVEL | LOCAL | LOCK | MATCHED | MATERIALIZED | MAX | MERGE | MINUTE
-    | MONTH | NEXT | NO | NONE | OF | OPTION | OWNER | PARAMETERS | POSITION | PRECEDING | PREDICATE | PREPARE | PRIOR | PRIVILEGES
+    | MONTH | NEXT | NO | NONE | OF | OPTION | OWNER | PARAMETERS | POLICY | POSITION | PRECEDING | PREDICATE | PREPARE | PRIOR | PRIVILEGES
     | PROCEDURE | PROCEDURES | QUOTA | RANGE | READ | RECLUSTER | RECURSIVE | REFRESH | REINDEX | REMOVE | RENAME | REPEATABLE | REPLACE
-    | RESET | RESTRICT | REVOKE | ROLE | ROLLBACK | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS | SECOND | SERIALIZABLE | SESSION | SETS
+    | RESET | RESTRICT | REVOKE | RLS | ROLE | ROLLBACK | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS | SECOND | SERIALIZABLE | SESSION | SETS
     | SHOW | SORT | SORTKEY | SUBSTRING | SYSLOG | TABLES | TEMP | TEMPORARY | TRANSACTION | TRIM | TRUNCATE | TRY_CAST | TYPE
     | UNBOUNDED | UNCOMMITTED | UNKNOWN | UNLOAD | UPDATE | VACUUM | VIEW | WORK | WRITE | YEAR | YES | ZONE
     ;

@@ -116,13 +116,16 @@ BEGIN
     END IF;
 END $$;
 
+-- Whether a user has it from a role.
+CREATE FUNCTION has_from_role(user_name name, privilege text) RETURNS boolean LANGUAGE sql STABLE
+RETURN EXISTS (WITH RECURSIVE held (role) AS (
+        SELECT m.roleid FROM pg_auth_members m WHERE m.member = (SELECT r.oid FROM pg_roles r WHERE r.rolname = $1)
+        UNION SELECT m.roleid FROM pg_auth_members m JOIN held h ON m.member = h.role)
+    SELECT FROM held WHERE $2 IN (SELECT redshift.role_privileges(role)));
+
 -- Whether the session's user has it from a role, for a target that is no superuser.
 CREATE FUNCTION has_privilege(privilege text, target text) RETURNS boolean LANGUAGE sql STABLE
-RETURN NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolsuper AND r.rolname IN ($2, session_user))
-    AND EXISTS (WITH RECURSIVE held (role) AS (
-            SELECT m.roleid FROM pg_auth_members m WHERE m.member = (SELECT r.oid FROM pg_roles r WHERE r.rolname = session_user)
-            UNION SELECT m.roleid FROM pg_auth_members m JOIN held h ON m.member = h.role)
-        SELECT FROM held WHERE $1 IN (SELECT redshift.role_privileges(role)));
+RETURN NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolsuper AND r.rolname IN ($2, session_user)) AND has_from_role(session_user, $1);
 
 CREATE FUNCTION run_by_privilege(privilege text, target text, statement text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = redshift, pg_catalog AS $$
@@ -246,7 +249,8 @@ BEGIN
         END IF;
         PERFORM redshift.mark_role(name, NULL, NULL);
     END LOOP;
-    FOREACH privilege IN ARRAY ARRAY['CREATE USER', 'ALTER USER', 'DROP USER', 'CREATE ROLE', 'DROP ROLE', 'GRANT ROLE'] LOOP
+    FOREACH privilege IN ARRAY ARRAY['CREATE USER', 'ALTER USER', 'DROP USER', 'CREATE ROLE', 'DROP ROLE', 'GRANT ROLE',
+            'IGNORE RLS', 'EXPLAIN RLS'] LOOP
         PERFORM redshift.set_system_privilege('sys:secadmin', privilege, true);
     END LOOP;
 END $$;

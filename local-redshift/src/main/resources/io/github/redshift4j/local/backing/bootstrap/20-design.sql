@@ -703,6 +703,8 @@ BEGIN
         PERFORM redshift.refuse_append('the source is the target');
     ELSIF EXISTS (SELECT FROM pg_class WHERE oid IN (target_id, source_id) AND (relkind <> 'r' OR relpersistence <> 'p')) THEN
         PERFORM redshift.refuse_append('both must be permanent tables');
+    ELSIF redshift.is_row_secured(source_id) AND NOT redshift.has_rls_privilege('IGNORE RLS') THEN
+        RAISE EXCEPTION 'permission denied: rows of an RLS-protected table are moved by who may ignore RLS' USING ERRCODE = '42501';
     END IF;
     EXECUTE format('LOCK TABLE %s, %s IN ACCESS EXCLUSIVE MODE', target_id::regclass, source_id::regclass);
     SELECT min(CASE WHEN s.trait <> t.trait THEN format('column "%s" is %s in the source and %s in the target', s.name, s.trait, t.trait)

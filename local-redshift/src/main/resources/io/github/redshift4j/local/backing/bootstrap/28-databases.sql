@@ -84,16 +84,32 @@ BEGIN
     FROM pg_attribute a WHERE a.attrelid = found.oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum;
 END $$;
 
+-- What sessions of other databases read in a relation's place: its guard, or the relation for as long as it has none.
+CREATE FUNCTION source_for_others(schema text, relation text) RETURNS text LANGUAGE sql STABLE SET search_path = redshift, pg_catalog
+RETURN coalesce((SELECT guard_of(format('%I.%I', $1, $2), false)),
+    format('%1$I.%2$I WHERE (SELECT redshift.is_unguarded(%3$L))', $1, $2, format('%I.%I', $1, $2)));
+
+CREATE FUNCTION is_unguarded(relation text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF EXISTS (SELECT FROM redshift.guard_of(relation, false)) THEN
+        RAISE EXCEPTION 'relation "%" is RLS-protected by now: prepare or create again what reads it', relation USING ERRCODE = '0A000';
+    END IF;
+    RETURN true;
+END $$;
+
 CREATE FUNCTION relation_in_database(database text, schema text, relation text) RETURNS text LANGUAGE plpgsql STABLE AS $$
 DECLARE
     names text[];
     types text[];
+    source text;
 BEGIN
+    SELECT s.source INTO source FROM redshift.in_database(database, format('SELECT redshift.source_for_others(%L, %L)', schema, relation),
+        '{source}', '{text}') AS s (source text);
     SELECT array_agg(c.name), array_agg(c.type) INTO names, types
     FROM redshift.in_database(database, format('SELECT name, type FROM redshift.columns_for_others(%L, %L)', schema, relation),
         '{name,type}', '{text,text}') AS c (name text, type text);
     RETURN redshift.call_in_database(database,
-        format('SELECT %s FROM %I.%I', (SELECT string_agg(quote_ident(n), ', ') FROM unnest(names) AS n), schema, relation), names, types, relation);
+        format('SELECT %s FROM %s', (SELECT string_agg(quote_ident(n), ', ') FROM unnest(names) AS n), source), names, types, relation);
 END $$;
 
 RESET search_path;

@@ -117,7 +117,7 @@ RETURN (SELECT array_agg(CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_roles r WHE
 CREATE VIEW redshift_catalog.pg_namespace AS
 SELECT oid, nspname, user_number(nspowner) AS nspowner, client_acl(nspacl) AS nspacl, tableoid
 FROM pg_catalog.pg_namespace
-WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'pg_toast') AND nspname !~ '^pg_toast_temp_';
+WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'redshift_guard', 'redshift_policy', 'pg_toast') AND nspname !~ '^pg_toast_temp_';
 
 -- ------------------------------------------------------------------------------------------------ relations
 
@@ -135,7 +135,7 @@ SELECT c.oid, c.relname, c.relnamespace, CASE c.relkind WHEN 'm' THEN 'v' ELSE c
     c.relkind IN ('r', 'p') AS is_table, false AS in_catalog
 FROM pg_catalog.pg_class c
 WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace NOT IN ('redshift'::regnamespace, 'redshift_catalog'::regnamespace,
-    'pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+    'redshift_guard'::regnamespace, 'redshift_policy'::regnamespace, 'pg_catalog'::regnamespace, 'information_schema'::regnamespace)
 UNION ALL
 SELECT c.oid, CASE WHEN starts_with(c.relname::text, 'information_schema_') THEN substr(c.relname::text, 20)::name ELSE c.relname END,
     CASE WHEN starts_with(c.relname::text, 'information_schema_') THEN 'information_schema'::regnamespace ELSE 'pg_catalog'::regnamespace END,

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
 -- Views of users, roles, privileges, transactions and dependencies, and those that have no rows here, since what they show
--- does not exist on this server: datashares, row-level security, masking, machine learning, external objects' rights.
+-- does not exist on this server: datashares, masking, machine learning, external objects' rights.
 -- docs/local-redshift-catalogs.md tells of each.
 
 SET search_path TO redshift, pg_catalog;
@@ -45,6 +45,33 @@ WHERE sees_all() OR u.usename = current_user;
 CREATE VIEW redshift_catalog.svv_system_privileges AS
 SELECT p.privilege AS system_privilege, r.role_id AS identity_id, r.role_name AS identity_name, 'role'::text AS identity_type
 FROM redshift_catalog.svv_roles r CROSS JOIN LATERAL redshift.role_privileges(r.role_id::oid) AS p (privilege);
+
+-- ------------------------------------------------------------------------------------------------ row-level security
+
+CREATE FUNCTION relation_kind(kind "char") RETURNS text LANGUAGE sql IMMUTABLE
+RETURN CASE $1 WHEN 'r' THEN 'table' WHEN 'm' THEN 'materialized view' ELSE 'view' END;
+
+-- A policy's own user sees it, sys:secadmin all.
+CREATE VIEW redshift_catalog.svv_rls_policy AS
+SELECT current_database()::text AS poldb, p.name AS polname, p.alias AS polalias,
+    (SELECT '[' || string_agg(format('{"colname":%s,"type":%s}', c -> 'colname',
+        to_json(format_type(to_regtype(c ->> 'type'), to_regtypemod(c ->> 'type')))), ',' ORDER BY n) || ']'
+        FROM json_array_elements(p.columns) WITH ORDINALITY AS x (c, n)) AS polatts,
+    p.definition AS polqual, true AS polenabled, p.modified_by::text AS polmodifiedby, p.modified AS polmodifiedtime
+FROM rls_policy p WHERE is_security_admin(current_user) OR p.modified_by = current_user;
+CREATE VIEW redshift_catalog.svv_rls_relation AS
+SELECT current_database()::text AS datname, n.nspname::text AS relschema, c.relname::text AS relname, relation_kind(c.relkind) AS relkind,
+    r.enabled AS is_rls_on, false AS is_rls_datashare_on, r.conjunction::char(3) AS rls_conjunction_type, NULL::char(3) AS rls_datashare_conjunction_type
+FROM rls_relation r JOIN pg_catalog.pg_class c ON c.oid = r.relid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE is_security_admin(current_user) OR redshift.pg_get_userbyid(c.relowner) = current_user;
+CREATE VIEW redshift_catalog.svv_rls_attached_policy AS
+SELECT n.nspname::text AS relschema, c.relname::text AS relname, relation_kind(c.relkind) AS relkind, a.policy AS polname, a.grantor::text AS grantor,
+    CASE a.grantee WHEN 0 THEN 'public' ELSE g.rolname::text END AS grantee,
+    CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS granteekind,
+    true AS is_pol_on, coalesce(r.enabled, false) AS is_rls_on, coalesce(r.conjunction, 'and')::char(3) AS rls_conjunction_type
+FROM rls_attachment a JOIN pg_catalog.pg_class c ON c.oid = a.relid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee LEFT JOIN rls_relation r ON r.relid = a.relid
+WHERE is_security_admin(current_user) AND (a.grantee = 0 OR g.oid IS NOT NULL);
 
 -- ------------------------------------------------------------------------------------------------ quotas
 

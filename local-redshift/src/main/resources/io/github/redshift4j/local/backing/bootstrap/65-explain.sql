@@ -55,6 +55,18 @@ RETURN CASE
     ELSE plan ->> 'Node Type'
 END;
 
+-- What policies let through of a secured relation is scanned apart: https://docs.aws.amazon.com/redshift/latest/dg/t_rls_ownership.html
+-- and, what users without EXPLAIN RLS see of it, r_EXPLAIN.html. What asks for the user's policies is no part of the plan.
+CREATE FUNCTION scans_secured(plan json) RETURNS boolean LANGUAGE sql STABLE
+RETURN plan ->> 'Relation Name' IS NOT NULL
+    AND is_row_secured(to_regclass(quote_ident(plan ->> 'Schema') || '.' || quote_ident(plan ->> 'Relation Name')));
+
+CREATE FUNCTION plan_children(plan json) RETURNS SETOF json LANGUAGE sql STABLE
+BEGIN ATOMIC
+    SELECT child FROM json_array_elements(plan -> 'Plans') AS child
+    WHERE NOT (child ->> 'Parent Relationship' = 'InitPlan' AND (child -> 'Output' ->> 0) ~ '^(redshift\.)?(has_rls_privilege|policy_applies)\(');
+END;
+
 -- A node with what is under it; lead is what its first line starts with. Rows sorted for the client are merged by the
 -- leader node, which the compute nodes send them to.
 CREATE FUNCTION plan_lines(plan json, lead text, indent text, top boolean) RETURNS SETOF text LANGUAGE plpgsql STABLE AS $$
@@ -66,7 +78,7 @@ DECLARE
     child json;
 BEGIN
     IF plan ->> 'Node Type' IN ('ModifyTable', 'Gather', 'Gather Merge', 'LockRows') THEN
-        FOR child IN SELECT json_array_elements(plan -> 'Plans') LOOP
+        FOR child IN SELECT redshift.plan_children(plan) LOOP
             RETURN QUERY SELECT redshift.plan_lines(child, lead, indent, top);
         END LOOP;
         RETURN;
@@ -79,6 +91,14 @@ BEGIN
         lead := indent || '        ->  ';
         indent := indent || '            ';
     END IF;
+    IF redshift.scans_secured(plan) THEN
+        RETURN NEXT lead || 'XN RLS SecureScan ' || (plan ->> 'Relation Name') || cost;
+        IF NOT redshift.has_rls_privilege('EXPLAIN RLS') THEN
+            RETURN;
+        END IF;
+        lead := indent || '  ->  ';
+        indent := indent || '      ';
+    END IF;
     RETURN NEXT lead || 'XN ' || redshift.plan_node(plan) || cost;
     IF keys IS NOT NULL THEN
         RETURN NEXT indent || '  Sort Key: ' || keys;
@@ -88,7 +108,7 @@ BEGIN
             RETURN NEXT indent || '  ' || name || ': ' || (plan ->> name);
         END IF;
     END LOOP;
-    FOR child IN SELECT json_array_elements(plan -> 'Plans') LOOP
+    FOR child IN SELECT redshift.plan_children(plan) LOOP
         RETURN QUERY SELECT redshift.plan_lines(child, indent || '  ->  ', indent || '      ',
             top AND plan ->> 'Node Type' IN ('Limit', 'Unique'));
     END LOOP;
@@ -99,9 +119,15 @@ CREATE FUNCTION explain(query text, parameters boolean) RETURNS TABLE ("QUERY PL
 SET max_parallel_workers_per_gather = 0 SET jit = off AS $$
 DECLARE
     plan json;
+    names text[];
 BEGIN
     EXECUTE 'EXPLAIN (FORMAT JSON, VERBOSE' || CASE WHEN parameters THEN ', GENERIC_PLAN' ELSE '' END || ') ' || query INTO plan;
-    RETURN QUERY SELECT line::varchar FROM redshift.plan_lines(plan -> 0 -> 'Plan', '', '', true) AS line;
+    -- what a relation is called within its guard
+    SELECT ARRAY[part ->> 'Alias', part ->> 'Relation Name'] INTO names
+    FROM jsonb_path_query(plan::jsonb, '$.** ? (@.Alias starts with "secured relation" && exists (@."Relation Name"))') AS part LIMIT 1;
+    RETURN QUERY SELECT CASE WHEN names IS NULL THEN line
+            ELSE regexp_replace(replace(line, quote_ident(names[1]), names[2]), ' on (.*) secured relation(_[0-9]+)?  ', ' on \1  ') END::varchar
+        FROM redshift.plan_lines(plan -> 0 -> 'Plan', '', '', true) AS line;
 END $$;
 
 -- ------------------------------------------------------------------------------------------------ ANALYZE COMPRESSION
