@@ -74,6 +74,11 @@ final class Exchange {
         return lastError;
     }
 
+    /** Ends a piece of work whose error of PostgreSQL's the client has been told; it is not told of this one. */
+    static ServerException toldAlready() {
+        return ServerException.of(SqlState.INTERNAL_ERROR, "the client has been told PostgreSQL's error");
+    }
+
     /** Whether everything up to the next Sync is to be skipped. */
     boolean failed() {
         return failed;

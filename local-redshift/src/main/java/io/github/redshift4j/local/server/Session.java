@@ -326,8 +326,15 @@ final class Session {
         return now;
     }
 
-    /** Has PostgreSQL prepare anew what an EXECUTE names, where policies have come or gone since PREPARE. */
+    /** Has PostgreSQL prepare anew what an EXECUTE names, where policies have come or gone since that was prepared. */
     private void prepareAgain(Statement execute) throws IOException {
+        String sent = statements.sent(execute);
+        if (sent != null) {
+            if (upToDate(sent) == null) {
+                throw Exchange.toldAlready();
+            }
+            return;
+        }
         Statements.Said outdated = statements.outdated(execute);
         if (outdated == null
                 || exchange.blockFailed()

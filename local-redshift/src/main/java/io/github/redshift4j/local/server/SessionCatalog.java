@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.server;
 
-import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.local.backing.BackingConnection;
-import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Catalog;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.wire.Bytes;
@@ -124,15 +122,11 @@ final class SessionCatalog {
                     found.add(value == null ? "" : value.utf8());
                 }
                 case '3' -> closed++;
-                case 'E' -> throw toldAlready();
+                case 'E' -> throw Exchange.toldAlready();
                 default -> {}
             }
         }
         return List.copyOf(found);
-    }
-
-    private static ServerException toldAlready() {
-        return ServerException.of(SqlState.INTERNAL_ERROR, "the client has been told PostgreSQL's error");
     }
 
     private List<Catalog.Column> ask(Question question) throws IOException {
@@ -145,7 +139,7 @@ final class SessionCatalog {
                 new Close(Target.STATEMENT, NAME),
                 Flush.INSTANCE);
         if (!exchange.await('1') || !exchange.await('t') || !exchange.await('T')) {
-            throw toldAlready();
+            throw Exchange.toldAlready();
         }
         RowDescription description = RowDescription.decode(backing.in().body(), ProtocolVersion.BASE);
         exchange.await('3');

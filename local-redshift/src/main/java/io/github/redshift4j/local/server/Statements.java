@@ -77,6 +77,12 @@ final class Statements {
         return foldedNames(name).findFirst().map(this::named).orElse(null);
     }
 
+    /** The client's name of what an EXECUTE names, if a message has prepared it; else null. */
+    @Nullable
+    String sent(Statement execute) {
+        return foldedNames(nameSaid(execute)).findFirst().orElse(null);
+    }
+
     /** Identifiers are folded to lower case in SQL, also in quotes, and clients' names need not be. */
     private Stream<String> foldedNames(String folded) {
         return named.keySet().stream()

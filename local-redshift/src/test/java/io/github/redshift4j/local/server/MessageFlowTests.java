@@ -474,6 +474,25 @@ class MessageFlowTests {
     }
 
     @Test
+    void executesWhatAMessageHasPreparedUnderThePoliciesOfNow() throws IOException {
+        try (ScriptedClient admin = ScriptedClient.connect(server);
+                ScriptedClient reader = ScriptedClient.connect(server)) {
+            admin.exchange(new Query("create table guarded (id int); insert into guarded values (1), (2);"
+                    + " create user guarded_reader password disable; grant select on guarded to guarded_reader;"
+                    + " create rls policy guarded_low with (id int) using (id < 2);"
+                    + " attach rls policy guarded_low on guarded to public"));
+            reader.exchange(new Query("set session authorization guarded_reader"));
+            reader.exchange(parse("Count", "select count(*) from guarded where id > $1"), Sync.INSTANCE);
+            assertThat(reader.exchange(new Query("execute count (0)"))).contains(row("2"));
+            admin.exchange(new Query("alter table guarded row level security on"));
+            assertThat(reader.exchange(new Query("execute count (0)"))).contains(row("1"));
+            admin.exchange(new Query("alter table guarded row level security off"));
+            assertThat(reader.exchange(new Query("execute count (0)"))).contains(row("2"));
+            admin.exchange(new Query("drop table guarded; drop rls policy guarded_low; drop user guarded_reader"));
+        }
+    }
+
+    @Test
     void forgetsStatementsThatAreDeallocated() throws IOException {
         try (ScriptedClient client = ScriptedClient.connect(server)) {
             client.exchange(parse("named", "select 1"), Sync.INSTANCE);
