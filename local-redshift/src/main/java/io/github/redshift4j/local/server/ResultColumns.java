@@ -32,6 +32,17 @@ final class ResultColumns {
         return columns.isEmpty();
     }
 
+    /** Whether a client that knows the one can read the other. */
+    boolean isLike(ResultColumns other) {
+        return told().equals(other.told());
+    }
+
+    private List<List<Object>> told() {
+        return columns.stream()
+                .map(column -> List.<Object>of(column.label(), column.type()))
+                .toList();
+    }
+
     /** These columns in the formats a client asks for: none for the default, one for all, or one each. */
     ResultShape shape(List<Format> formats, ProtocolVersion version) {
         ResultShape shape = latest;

@@ -319,6 +319,11 @@ final class Session {
             now = translated.equals(prepared.statement())
                     ? prepared
                     : preparer.prepare(translated, name, outdated.parameterTypes());
+            if (now != null && !now.columns().isLike(prepared.columns())) {
+                statements.release(now);
+                // as PostgreSQL says of its own: clients read rows by the columns they were told of before
+                throw ServerException.of(SqlState.FEATURE_NOT_SUPPORTED, "cached plan must not change result type");
+            }
         }
         if (now != null) {
             statements.name(name, now, source, outdated.parameterTypes());

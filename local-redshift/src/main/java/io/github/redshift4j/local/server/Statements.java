@@ -220,7 +220,8 @@ final class Statements {
         }
     }
 
-    private void release(@Nullable Prepared prepared) {
+    /** Has PostgreSQL's statement closed unless something refers to it. */
+    void release(@Nullable Prepared prepared) {
         if (prepared != null
                 && !prepared.backingName().isEmpty()
                 && !recent.containsValue(prepared)

@@ -488,6 +488,20 @@ class MessageFlowTests {
             assertThat(reader.exchange(new Query("execute count (0)"))).contains(row("1"));
             admin.exchange(new Query("alter table guarded row level security off"));
             assertThat(reader.exchange(new Query("execute count (0)"))).contains(row("2"));
+            reader.exchange(parse("Whole", "select * from guarded"), Sync.INSTANCE);
+            admin.exchange(new Query("alter table guarded add column more int"));
+            admin.exchange(new Query("alter table guarded row level security on"));
+            assertThat(reader.exchange(bind("", "Whole"), Sync.INSTANCE))
+                    .satisfiesExactly(
+                            error -> {
+                                assertThat(state(error)).isEqualTo("0A000");
+                                assertThat(((ErrorResponse) error).diagnostic().message())
+                                        .isEqualTo("cached plan must not change result type");
+                            },
+                            ready -> assertThat(ready).isEqualTo(new ReadyForQuery(TransactionStatus.IDLE)));
+            reader.exchange(parse("Now", "select * from guarded"), Sync.INSTANCE);
+            assertThat(reader.exchange(bind("", "Now"), new Execute("", 0), Sync.INSTANCE))
+                    .hasSize(4);
             admin.exchange(new Query("drop table guarded; drop rls policy guarded_low; drop user guarded_reader"));
         }
     }

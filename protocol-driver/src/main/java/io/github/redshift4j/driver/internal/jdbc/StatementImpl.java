@@ -5,6 +5,7 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.DriverOption;
 import io.github.redshift4j.driver.internal.errors.ServerErrors;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.driver.internal.rows.Columns;
 import io.github.redshift4j.driver.internal.session.CancelGate;
 import io.github.redshift4j.driver.internal.session.Command;
 import io.github.redshift4j.driver.internal.session.ExecuteOptions;
@@ -14,6 +15,7 @@ import io.github.redshift4j.driver.internal.session.Rows;
 import io.github.redshift4j.driver.internal.sql.ParsedSql;
 import io.github.redshift4j.driver.internal.sql.SqlStatement;
 import io.github.redshift4j.wire.backend.Diagnostic;
+import io.github.redshift4j.wire.backend.FieldDescription;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,6 +40,10 @@ class StatementImpl extends StatementSettings {
     private final Deque<Result> results = new ArrayDeque<>();
     private final List<Command> batch = new ArrayList<>();
     private @Nullable ResultSetImpl current;
+    /** What the latest rows were described by, and what was made of it: a statement's results are mostly alike. */
+    private List<FieldDescription> described = List.of();
+
+    private @Nullable Columns columns;
     /** Results that {@code KEEP_CURRENT_RESULT} left open. */
     private final List<ResultSetImpl> kept = new ArrayList<>();
 
@@ -135,12 +141,22 @@ class StatementImpl extends StatementSettings {
         addWarning(ServerErrors.warning(notice));
     }
 
+    private Columns columns(List<FieldDescription> fields) throws SQLException {
+        Columns known = columns;
+        if (known == null || !fields.equals(described)) {
+            known = connection.columns(fields);
+            columns = known;
+            described = fields;
+        }
+        return known;
+    }
+
     private boolean advance() throws SQLException {
         Result next = results.poll();
         current = null;
         updateCount = -1;
         if (next instanceof Rows rows) {
-            current = new ResultSetImpl(this, connection.columns(rows.fields()), rows, shape());
+            current = new ResultSetImpl(this, columns(rows.fields()), rows, shape());
             return true;
         }
         if (next instanceof Result.Done done) {

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** The columns of one result, by position and by label. */
 public final class Columns {
     private final List<Column> columns;
-    /** Made when a label is first asked for. */
-    private @Nullable Map<String, Integer> byLabel;
+    /** Made when a label is first asked for; volatile, as results that are alike share it. */
+    private volatile @Nullable Map<String, Integer> byLabel;
 
     private final ValueReader[] readers;
     private final boolean tellCaseSensitivity;
