@@ -44,7 +44,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One signed-in client: reads its messages, keeps its statements and portals by their names. One thread. */
+/**
+ * One signed-in client: reads its messages, keeps its statements and portals by their names. One thread. Whole because all
+ * messages are steps of one pipeline, whose order and errors they share; a method a kind of message.
+ */
 final class Session {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final String TOO_LARGE = "54000";

@@ -17,7 +17,10 @@ import java.util.function.Supplier;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
-/** The names one query level sees: its relations, and the common tables of the WITH before it. */
+/**
+ * The names one query level sees: its relations, and the common tables of the WITH before it. Whole because every question
+ * is asked of the same levels, from the inner to the outer.
+ */
 final class Scope {
     /** What Redshift's messages call a subquery without an alias. */
     private static final String UNNAMED = "unnamed_subquery";

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Row-level security as its users meet it: who sees and changes which rows, and what its managers may do. */
+/**
+ * Row-level security as its users meet it: who sees and changes which rows, and what its managers may do. Whole because all
+ * of it is claimed of the same users, roles and table.
+ */
 @LocalRedshiftTest
 class RowSecurityTests {
     private static final String PASSWORD = "Abcd1234";

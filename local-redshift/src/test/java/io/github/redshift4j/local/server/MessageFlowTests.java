@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Messages in, messages out. */
+/** Messages in, messages out: a list of claims over one server, each a conversation of its own. */
 @LocalRedshiftTest
 class MessageFlowTests {
     private static final ReadyForQuery IDLE = new ReadyForQuery(TransactionStatus.IDLE);
