@@ -30,11 +30,7 @@ final class DataStatement {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    private final List<SubStatement> statements;
-    private StatementStatus status = StatementStatus.SUBMITTED;
-    private Instant updated;
-    private long pid;
-    private @Nullable String error;
+    private Progress progress;
     private @Nullable SqlConnection connection;
     private boolean cancelled;
 
@@ -67,11 +63,11 @@ final class DataStatement {
         this.session = session;
         this.clock = clock;
         this.created = clock.instant();
-        this.updated = created;
-        this.statements = new ArrayList<>();
+        List<SubStatement> statements = new ArrayList<>();
         for (int i = 0; i < numbered.size(); i++) {
             statements.add(SubStatement.submitted(i + 1, submission.sqls().get(i), numbered.get(i), created));
         }
+        this.progress = Progress.submitted(statements, created);
     }
 
     String id() {
@@ -106,7 +102,7 @@ final class DataStatement {
             if (cancelled) {
                 return false;
             }
-            enter(StatementStatus.PICKED);
+            enter(StatementStatus.PICKED, null);
             return true;
         } finally {
             lock.unlock();
@@ -118,9 +114,9 @@ final class DataStatement {
         lock.lock();
         try {
             connection = on;
-            pid = on.processId();
+            progress = progress.by(on.processId());
             if (!cancelled) {
-                enter(StatementStatus.STARTED);
+                enter(StatementStatus.STARTED, null);
             }
             return !cancelled;
         } finally {
@@ -133,7 +129,7 @@ final class DataStatement {
         lock.lock();
         try {
             if (!cancelled) {
-                statements.set(index, statements.get(index).started(clock.instant()));
+                progress = progress.with(index, progress.statements().get(index).started(clock.instant()));
             }
             return !cancelled;
         } finally {
@@ -144,7 +140,8 @@ final class DataStatement {
     void finishStatement(int index, long nanos, long rows, StatementResult result) {
         lock.lock();
         try {
-            statements.set(index, statements.get(index).finished(clock.instant(), nanos, rows, result));
+            progress = progress.with(
+                    index, progress.statements().get(index).finished(clock.instant(), nanos, rows, result));
         } finally {
             lock.unlock();
         }
@@ -154,7 +151,7 @@ final class DataStatement {
     void finish() {
         lock.lock();
         try {
-            enter(StatementStatus.FINISHED);
+            enter(StatementStatus.FINISHED, null);
         } finally {
             lock.unlock();
         }
@@ -165,17 +162,17 @@ final class DataStatement {
         lock.lock();
         try {
             StatementStatus how = cancelled ? StatementStatus.ABORTED : StatementStatus.FAILED;
-            for (int i = 0; i < statements.size(); i++) {
-                SubStatement statement = statements.get(i);
+            String error = message;
+            for (SubStatement statement : progress.statements()) {
+                int index = statement.number() - 1;
                 if (statement.status() == StatementStatus.STARTED || !submission.isBatch()) {
-                    statements.set(i, statement.ended(how, clock.instant(), nanos, message));
-                    error = submission.isBatch() ? "Query #" + (i + 1) + " failed with " + message : message;
+                    progress = progress.with(index, statement.ended(how, clock.instant(), nanos, message));
+                    error = submission.isBatch() ? "Query #" + statement.number() + " failed with " + message : message;
                 } else if (!statement.status().isEnd()) {
-                    statements.set(i, statement.ended(StatementStatus.ABORTED, clock.instant(), 0, null));
+                    progress = progress.with(index, statement.ended(StatementStatus.ABORTED, clock.instant(), 0, null));
                 }
             }
-            error = error == null ? message : error;
-            enter(how);
+            enter(how, error);
         } finally {
             lock.unlock();
         }
@@ -195,8 +192,9 @@ final class DataStatement {
                 running.cancel(); // again, if it came before the statement did
             }
             awaitEnd(CANCEL_PAUSE);
-            if (status().isEnd()) {
-                return status() == StatementStatus.ABORTED;
+            StatementStatus now = progress().status();
+            if (now.isEnd()) {
+                return now == StatementStatus.ABORTED;
             }
         }
     }
@@ -204,12 +202,13 @@ final class DataStatement {
     private void requestCancel() throws AwsException {
         lock.lock();
         try {
-            if (status.isEnd()) {
+            StatementStatus now = progress.status();
+            if (now.isEnd()) {
                 throw AwsException.validation(
-                        "Could not cancel a query that is already in " + status + " state with ID: " + id);
+                        "Could not cancel a query that is already in " + now + " state with ID: " + id);
             }
             cancelled = true;
-            if (status == StatementStatus.SUBMITTED) {
+            if (now == StatementStatus.SUBMITTED) {
                 fail("Query canceled by the user", 0);
             }
         } finally {
@@ -226,9 +225,8 @@ final class DataStatement {
         }
     }
 
-    private void enter(StatementStatus next) {
-        status = next;
-        updated = clock.instant();
+    private void enter(StatementStatus next, @Nullable String error) {
+        progress = progress.entering(next, clock.instant(), error);
         if (next.isEnd()) {
             connection = null;
             changed.signalAll();
@@ -240,7 +238,7 @@ final class DataStatement {
         lock.lockInterruptibly();
         try {
             long left = atMost.toNanos();
-            while (!status.isEnd() && left > 0) {
+            while (!progress.status().isEnd() && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } finally {
@@ -248,52 +246,11 @@ final class DataStatement {
         }
     }
 
-    StatementStatus status() {
+    /** How far it is, of one moment. */
+    Progress progress() {
         lock.lock();
         try {
-            return status;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    Instant updated() {
-        lock.lock();
-        try {
-            return updated;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    List<SubStatement> statements() {
-        lock.lock();
-        try {
-            return List.copyOf(statements);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    long pid() {
-        lock.lock();
-        try {
-            return pid;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean hasResultSet() {
-        return statements().stream().anyMatch(SubStatement::hasResultSet);
-    }
-
-    /** Null unless it failed. */
-    @Nullable
-    String error() {
-        lock.lock();
-        try {
-            return error;
+            return progress;
         } finally {
             lock.unlock();
         }

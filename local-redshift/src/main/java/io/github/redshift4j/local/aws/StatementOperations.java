@@ -27,8 +27,8 @@ final class StatementOperations {
 
     /** A statement, and which of a batch is meant: 0 for the whole. */
     private record Named(DataStatement statement, int number) {
-        SubStatement sub() {
-            return statement.statements().get(Math.max(0, number - 1));
+        SubStatement sub(Progress progress) {
+            return progress.statements().get(Math.max(0, number - 1));
         }
     }
 
@@ -41,7 +41,7 @@ final class StatementOperations {
         String number = colon < 0 ? "0" : id.substring(colon + 1);
         if (statement == null
                 || number.isEmpty()
-                || Integer.parseInt(number) > statement.statements().size()
+                || Integer.parseInt(number) > statement.submission().sqls().size()
                 || (colon >= 0
                         && (number.matches("0+") || !statement.submission().isBatch()))) {
             throw notFound("Query does not exist.", id);
@@ -64,44 +64,44 @@ final class StatementOperations {
 
     private static JsonObject describe(Named named, String id) {
         DataStatement statement = named.statement();
+        Progress progress = statement.progress();
         DataSession session = statement.session();
         JsonObject told = statement
                 .target()
                 .describe(new JsonObject().put("Id", id))
-                .put("RedshiftPid", statement.pid())
+                .put("RedshiftPid", progress.pid())
                 .put("ResultFormat", statement.submission().format().name())
                 .put("SessionId", session == null ? null : session.id());
         if (!statement.submission().parameters().isEmpty()) {
             told.put("QueryParameters", parameters(statement));
         }
         if (named.number() > 0) {
-            return named.sub().describe(told);
+            return named.sub(progress).describe(told);
         }
         if (!statement.submission().isBatch()) {
-            named.sub().describe(told);
+            named.sub(progress).describe(told);
         } else {
-            describeBatch(statement, told);
+            describeBatch(statement.id(), progress, told);
         }
-        return told.put("Status", statement.status().name())
-                .put("Error", statement.error())
+        return told.put("Status", progress.status().name())
+                .put("Error", progress.error())
                 .put("CreatedAt", statement.created())
-                .put("UpdatedAt", statement.updated());
+                .put("UpdatedAt", progress.updated());
     }
 
-    private static void describeBatch(DataStatement statement, JsonObject told) {
-        List<SubStatement> subs = statement.statements();
+    private static void describeBatch(String id, Progress progress, JsonObject told) {
+        List<SubStatement> subs = progress.statements();
         told.put(
                         "Duration",
                         subs.stream().mapToLong(sub -> Math.max(0, sub.nanos())).sum())
-                .put("HasResultSet", statement.hasResultSet())
+                .put("HasResultSet", progress.hasResultSet())
                 .put("ResultRows", sum(subs.stream().map(SubStatement::rows).toList()))
                 .put("ResultSize", sum(subs.stream().map(SubStatement::bytes).toList()))
                 .put("RedshiftQueryId", DataStatement.NO_QUERY_ID)
                 .put(
                         "SubStatements",
                         subs.stream()
-                                .map(sub ->
-                                        sub.describe(new JsonObject().put("Id", statement.id() + ':' + sub.number())))
+                                .map(sub -> sub.describe(new JsonObject().put("Id", id + ':' + sub.number())))
                                 .toList());
     }
 
@@ -135,7 +135,7 @@ final class StatementOperations {
 
     private String result(JsonRequest request, ResultFormat format, String other) throws AwsException, IOException {
         Named named = find(request);
-        StatementResult result = named.sub().result();
+        StatementResult result = named.sub(named.statement().progress()).result();
         boolean whole = named.number() > 0 || !named.statement().submission().isBatch();
         if (!whole || result == null || !result.isResultSet()) {
             throw notFound(
@@ -167,10 +167,14 @@ final class StatementOperations {
                 : new JsonObject().put("CSVRecords", text).toJson();
     }
 
+    /** A statement in a list, which tells the status it was taken for. */
+    private record Listed(DataStatement statement, Progress progress) {}
+
     String list(JsonRequest request) throws AwsException {
         store.expire();
         int size = request.integer("MaxResults", DataLimits.STATEMENTS_PAGE, 0, DataLimits.STATEMENTS_PAGE);
-        List<DataStatement> found = store.of(request.caller()).stream()
+        List<Listed> found = store.of(request.caller()).stream()
+                .map(statement -> new Listed(statement, statement.progress()))
                 .filter(filter(request)::takes)
                 .toList();
         int from = start(found, request.text("NextToken"));
@@ -179,22 +183,24 @@ final class StatementOperations {
                 .put(
                         "Statements",
                         found.subList(from, to).stream()
-                                .map(StatementOperations::listed)
+                                .map(StatementOperations::describe)
                                 .toList())
                 .put(
                         "NextToken",
-                        to < found.size() ? PageToken.of(found.get(to - 1).id()) : null)
+                        to < found.size()
+                                ? PageToken.of(found.get(to - 1).statement().id())
+                                : null)
                 .toJson();
     }
 
     /** After the statement that ended the page before, for newer ones come first. */
-    private static int start(List<DataStatement> found, @Nullable String token) throws AwsException {
+    private static int start(List<Listed> found, @Nullable String token) throws AwsException {
         if (token == null || token.isEmpty()) {
             return 0;
         }
         String last = PageToken.position(token);
         for (int i = 0; i < found.size(); i++) {
-            if (found.get(i).id().equals(last)) {
+            if (found.get(i).statement().id().equals(last)) {
                 return i + 1;
             }
         }
@@ -213,9 +219,11 @@ final class StatementOperations {
             @Nullable String cluster,
             @Nullable String workgroup,
             @Nullable String session) {
-        boolean takes(DataStatement statement) {
+        boolean takes(Listed listed) {
+            DataStatement statement = listed.statement();
             DataTarget target = statement.target();
-            return (status.equals(ALL) || status.equals(statement.status().name()))
+            return (status.equals(ALL)
+                            || status.equals(listed.progress().status().name()))
                     && statement.submission().name().startsWith(name)
                     && (database == null || database.equals(target.database()))
                     && (cluster == null || cluster.equals(target.cluster()))
@@ -258,14 +266,16 @@ final class StatementOperations {
                 request.flag("RoleLevel", true) ? null : request.caller().arn());
     }
 
-    private static JsonObject listed(DataStatement statement) {
+    private static JsonObject describe(Listed listed) {
+        DataStatement statement = listed.statement();
+        Progress progress = listed.progress();
         DataSession session = statement.session();
         DataStatement.Submission submission = statement.submission();
         JsonObject told = new JsonObject()
                 .put("Id", statement.id())
-                .put("Status", statement.status().name())
+                .put("Status", progress.status().name())
                 .put("CreatedAt", statement.created())
-                .put("UpdatedAt", statement.updated())
+                .put("UpdatedAt", progress.updated())
                 .put("SecretArn", statement.target().secretArn())
                 .put("StatementName", submission.name().isEmpty() ? null : submission.name())
                 .put("IsBatchStatement", submission.isBatch())

@@ -90,7 +90,7 @@ final class StatementRunner implements AutoCloseable {
         if (!statement.start(connection)) {
             throw cancelled();
         }
-        List<SubStatement> statements = statement.statements();
+        List<SubStatement> statements = statement.progress().statements();
         if (!statement.submission().isBatch()) {
             run(statement, 0, connection);
             return;
@@ -111,7 +111,7 @@ final class StatementRunner implements AutoCloseable {
         if (!statement.startStatement(index)) {
             throw cancelled();
         }
-        SubStatement sub = statement.statements().get(index);
+        SubStatement sub = statement.progress().statements().get(index);
         StatementResult result = new StatementResult(
                 folder.resolve(statement.id() + '-' + sub.number()),
                 statement.submission().format());

@@ -71,7 +71,7 @@ final class StatementStore {
                 return before.get();
             }
             long active = statements.values().stream()
-                    .filter(other -> !other.status().isEnd())
+                    .filter(other -> !other.progress().status().isEnd())
                     .count();
             if (active >= DataLimits.ACTIVE_STATEMENTS) {
                 throw new AwsException(
@@ -157,7 +157,8 @@ final class StatementStore {
                     .removeIf(session -> session.expire(now) && isOver(session.end(), DataLimits.RETENTION, now));
             tokens.values().removeIf(use -> isOver(use.statement().created(), DataLimits.TOKEN_RETENTION, now));
             statements.values().removeIf(statement -> {
-                boolean over = statement.status().isEnd() && isOver(statement.updated(), DataLimits.RETENTION, now);
+                Progress progress = statement.progress();
+                boolean over = progress.status().isEnd() && isOver(progress.updated(), DataLimits.RETENTION, now);
                 if (over) {
                     forget(statement);
                 }
@@ -173,7 +174,7 @@ final class StatementStore {
     }
 
     private static void forget(DataStatement statement) {
-        for (SubStatement sub : statement.statements()) {
+        for (SubStatement sub : statement.progress().statements()) {
             StatementResult result = sub.result();
             try {
                 if (result != null) {

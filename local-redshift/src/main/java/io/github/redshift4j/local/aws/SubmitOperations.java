@@ -69,9 +69,10 @@ final class SubmitOperations {
                 .describe(new JsonObject().put("Id", statement.id()).put("CreatedAt", statement.created()))
                 .put("SessionId", session == null ? null : session.id());
         if (wait > 0) {
-            answer.put("Status", statement.status().name())
-                    .put("RedshiftPid", statement.pid())
-                    .put("HasResultSet", statement.hasResultSet());
+            Progress progress = statement.progress();
+            answer.put("Status", progress.status().name())
+                    .put("RedshiftPid", progress.pid())
+                    .put("HasResultSet", progress.hasResultSet());
         }
         return answer.toJson();
     }
