@@ -61,7 +61,7 @@ class MessageFlowTests {
     }
 
     @Test
-    void asksForBinaryOnceTheColumnsAreKnownAndPreparesOnce() throws Exception {
+    void asksForBinaryOnceTheColumnsAreKnownAndPreparesAndDescribesOnceEach() throws Exception {
         FieldDescription[] text = {
             field("n", TypeName.INTEGER, -1, Format.TEXT),
             field("amount", TypeName.DECIMAL, (18 << 16 | 2) + 4, Format.TEXT),
@@ -87,40 +87,30 @@ class MessageFlowTests {
                             new DataRow(List.of(Bytes.utf8("42"), Bytes.utf8("12345.67"), Bytes.utf8("café"))),
                             new CommandComplete("SELECT"),
                             IDLE);
-            script.expect(
-                            new Bind(
-                                    "",
-                                    "r4j_1",
-                                    List.of(Format.BINARY),
-                                    List.of(parameter),
-                                    List.of(Format.BINARY, Format.BINARY, Format.TEXT)),
-                            new Describe(Target.PORTAL, ""),
-                            new Execute("", 0),
-                            Sync.INSTANCE)
-                    .send(
-                            new BindComplete(),
-                            columns(binary),
-                            new DataRow(List.of(
-                                    parameter,
-                                    Bytes.of(
-                                            (byte) 0,
-                                            (byte) 0,
-                                            (byte) 0,
-                                            (byte) 0,
-                                            (byte) 0,
-                                            (byte) 0x12,
-                                            (byte) 0xD6,
-                                            (byte) 0x87),
-                                    Bytes.utf8("café"))),
-                            new CommandComplete("SELECT"),
-                            IDLE);
+            Bind again = new Bind(
+                    "",
+                    "r4j_1",
+                    List.of(Format.BINARY),
+                    List.of(parameter),
+                    List.of(Format.BINARY, Format.BINARY, Format.TEXT));
+            Message row = new DataRow(List.of(
+                    parameter,
+                    Bytes.of((byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0, (byte) 0x12, (byte) 0xD6, (byte) 0x87),
+                    Bytes.utf8("café")));
+            script.expect(again, new Describe(Target.PORTAL, ""), new Execute("", 0), Sync.INSTANCE)
+                    .send(new BindComplete(), columns(binary), row, new CommandComplete("SELECT"), IDLE);
+            script.expect(again, new Execute("", 0), Sync.INSTANCE)
+                    .send(new BindComplete(), row, new CommandComplete("SELECT"), IDLE);
+            script.expect(again, new Execute("", 0), Sync.INSTANCE)
+                    .send(new BindComplete(), row, new CommandComplete("SELECT"), IDLE);
         })) {
             try (Connection connection = server.connect();
                     PreparedStatement select =
                             connection.prepareStatement("select n, amount, name from t where n = ?")) {
                 select.setInt(1, 42);
-                for (int i = 0; i < 2; i++) {
+                for (int i = 0; i < 4; i++) {
                     try (ResultSet rows = select.executeQuery()) {
+                        assertThat(rows.getMetaData().getColumnName(2)).isEqualTo("amount");
                         assertThat(rows.next()).isTrue();
                         assertThat(rows.getInt(1)).isEqualTo(42);
                         assertThat(rows.getBigDecimal(2)).isEqualTo(new BigDecimal("12345.67"));
@@ -130,6 +120,66 @@ class MessageFlowTests {
                 }
                 server.finished();
             }
+        }
+    }
+
+    @Test
+    void describesNoMoreWhatReturnsNothing() throws Exception {
+        Bind bind = new Bind("", "r4j_1", List.of(), List.of(), List.of());
+        try (ScriptedServer server = ScriptedServer.signedIn(script -> {
+            script.expect(
+                            new Parse("r4j_1", "delete from t", List.of()),
+                            bind,
+                            new Describe(Target.PORTAL, ""),
+                            new Execute("", 0),
+                            Sync.INSTANCE)
+                    .send(new ParseComplete(), new BindComplete(), new NoData(), new CommandComplete("DELETE 3"), IDLE);
+            script.expect(bind, new Execute("", 0), Sync.INSTANCE)
+                    .send(new BindComplete(), new CommandComplete("DELETE 2"), IDLE);
+        })) {
+            try (Connection connection = server.connect();
+                    PreparedStatement delete = connection.prepareStatement("delete from t")) {
+                assertThat(delete.executeUpdate()).isEqualTo(3);
+                assertThat(delete.executeUpdate()).isEqualTo(2);
+                server.finished();
+            }
+        }
+    }
+
+    /** The columns of FETCH are those of the cursor, which may be another one of the same name by now. */
+    @Test
+    void describesAFetchEachTime() throws Exception {
+        Bind bind = new Bind("", "r4j_1", List.of(), List.of(), List.of());
+        Describe describe = new Describe(Target.PORTAL, "");
+        FieldDescription name = field("name", TypeName.VARCHAR, 24, Format.TEXT);
+        FieldDescription city = field("city", TypeName.VARCHAR, 24, Format.TEXT);
+        try (ScriptedServer server = ScriptedServer.signedIn(script -> {
+            script.expect(
+                            new Parse("r4j_1", "fetch 1 from c", List.of()),
+                            bind,
+                            describe,
+                            new Execute("", 0),
+                            Sync.INSTANCE)
+                    .send(new ParseComplete(), new BindComplete(), columns(name), new CommandComplete("FETCH"), IDLE);
+            script.expect(bind, describe, new Execute("", 0), Sync.INSTANCE)
+                    .send(new BindComplete(), columns(name), new CommandComplete("FETCH"), IDLE);
+            script.expect(bind, describe, new Execute("", 0), Sync.INSTANCE)
+                    .send(new BindComplete(), columns(city), new CommandComplete("FETCH"), IDLE);
+        })) {
+            try (Connection connection = server.connect();
+                    PreparedStatement fetch = connection.prepareStatement("fetch 1 from c")) {
+                assertThat(onlyColumn(fetch)).isEqualTo("name");
+                assertThat(onlyColumn(fetch)).isEqualTo("name");
+                assertThat(onlyColumn(fetch)).isEqualTo("city");
+                server.finished();
+            }
+        }
+    }
+
+    private static String onlyColumn(PreparedStatement query) throws SQLException {
+        try (ResultSet rows = query.executeQuery()) {
+            assertThat(rows.getMetaData().getColumnCount()).isEqualTo(1);
+            return rows.getMetaData().getColumnName(1);
         }
     }
 

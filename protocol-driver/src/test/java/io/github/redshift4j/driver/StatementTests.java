@@ -8,6 +8,7 @@ import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -442,6 +443,49 @@ class StatementTests {
             assertThat(columns(prepared)).isEqualTo(3);
             statement.execute("alter table t drop column c");
             assertThat(columns(prepared)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void readsAStatementInUseByTheColumnsThatAnotherSessionHasGivenItsTable() throws SQLException {
+        statement.execute("create table shifting (a int, b date)");
+        statement.execute("insert into shifting values (7, '2026-02-28')");
+        try (PreparedStatement prepared = connection.prepareStatement("select * from shifting");
+                Connection other = Databases.open(database);
+                Statement others = other.createStatement()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(row(prepared)).isEqualTo(List.of(7, Date.valueOf("2026-02-28")));
+            }
+
+            others.execute("drop table shifting");
+            others.execute("create table shifting (a real, b int)");
+            others.execute("insert into shifting values (1.5, 8)");
+            for (int i = 0; i < 4; i++) {
+                assertThat(row(prepared)).isEqualTo(List.of(1.5f, 8));
+            }
+
+            connection.setAutoCommit(false);
+            statement.execute("select 1");
+            others.execute("drop table shifting");
+            others.execute("create table shifting (a varchar(4), b smallint)");
+            others.execute("insert into shifting values ('abcd', 9)");
+            assertThatThrownBy(() -> row(prepared))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("cached plan must not change result type")
+                    .extracting(e -> ((SQLException) e).getSQLState())
+                    .isEqualTo("0A000");
+            connection.rollback();
+            connection.setAutoCommit(true);
+            assertThat(row(prepared)).isEqualTo(List.of("abcd", 9));
+        } finally {
+            statement.execute("drop table if exists shifting");
+        }
+    }
+
+    private static List<Object> row(PreparedStatement prepared) throws SQLException {
+        try (ResultSet rows = prepared.executeQuery()) {
+            assertThat(rows.next()).isTrue();
+            return List.of(rows.getObject(1), rows.getObject(2));
         }
     }
 

@@ -11,17 +11,26 @@ import org.jspecify.annotations.Nullable;
  * thread; not to be kept longer than the bytes under it.
  */
 public final class MessageBody {
-    private final byte[] bytes;
-    private final int limit;
+    private byte[] bytes = {};
+    private int limit;
     private int at;
 
+    /** Of no message yet. */
+    MessageBody() {}
+
     public MessageBody(byte[] bytes, int at, int length) {
+        of(bytes, at, length);
+    }
+
+    /** Goes to the beginning of another message. */
+    MessageBody of(byte[] bytes, int at, int length) {
         if (at < 0 || length < 0 || length > bytes.length - at) {
             throw new IndexOutOfBoundsException("body at " + at + ", length " + length + " of " + bytes.length);
         }
         this.bytes = bytes;
         this.at = at;
         this.limit = at + length;
+        return this;
     }
 
     /** Bytes not read yet. */

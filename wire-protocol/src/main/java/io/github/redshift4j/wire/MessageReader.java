@@ -30,6 +30,7 @@ public final class MessageReader {
 
     private final InputStream stream;
     private final int initialBytes;
+    private final MessageBody body = new MessageBody();
     private int maxBytes = DEFAULT_MAX_BYTES;
     private byte[] buffer;
     // messageAt <= bodyAt <= nextAt <= limit; the first three are equal while there is no current message.
@@ -183,9 +184,9 @@ public final class MessageReader {
         return nextAt - bodyAt;
     }
 
-    /** The current message's body, to be read from its beginning. */
+    /** The current message's body, to be read from its beginning; the same object for all messages. */
     public MessageBody body() {
-        return new MessageBody(buffer, bodyAt, nextAt - bodyAt);
+        return body.of(buffer, bodyAt, nextAt - bodyAt);
     }
 
     /** Copies the current message unchanged. */

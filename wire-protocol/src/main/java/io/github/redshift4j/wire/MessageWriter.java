@@ -20,6 +20,7 @@ public final class MessageWriter {
     private static final int RETAINED_BYTES = 1 << 20;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final int NONE = -1;
+    private static final int SHORT_NAME = 16;
 
     private final OutputStream stream;
     private byte[] buffer = new byte[INITIAL_BYTES];
@@ -163,10 +164,28 @@ public final class MessageWriter {
      * @throws IllegalArgumentException if the text holds a NUL, which would end it early and shift all that follows
      */
     public MessageWriter cstring(String text) {
+        if (text.length() <= SHORT_NAME && shortName(text)) {
+            return int8(0);
+        }
         if (text.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("Text in a protocol message cannot hold a NUL character");
         }
         return utf8(text).int8(0);
+    }
+
+    /** Names of statements and portals, in every message of a conversation, without an array each. */
+    private boolean shortName(String text) {
+        int length = text.length();
+        reserve(length);
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c >= 0x80) {
+                return false;
+            }
+            buffer[size + i] = (byte) c;
+        }
+        size += length;
+        return true;
     }
 
     /** UTF-8 text with nothing around it. */

@@ -13,7 +13,7 @@ enum Task {
     CONNECT;
 
     static final int INSERTED = 10_000;
-    static final int SELECTS = 2_000;
+    static final int SELECTS = 20_000;
     static final int CONNECTS = 100;
 
     /** The result that is read; of the others any. */

@@ -27,7 +27,9 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
     private final Cursor cursor;
     private final Row row;
     private boolean closed;
-    private final FetchHints hints;
+    /** Made when they are first asked for or given. */
+    private @Nullable FetchHints hints;
+
     private @Nullable BatchReader batches;
 
     NavigableResultSet(@Nullable StatementImpl statement, Columns columns, PageSource source, Shape shape)
@@ -37,7 +39,6 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
         this.columns = columns;
         this.source = source;
         this.shape = shape;
-        this.hints = new FetchHints(shape.fetchSize());
         this.row = new Row(columns.readers());
         this.cursor = shape.scrollable()
                 ? new ScrollCursor(source, row, shape.maxRows())
@@ -50,6 +51,15 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
 
     final Row row() {
         return row;
+    }
+
+    private FetchHints hints() {
+        FetchHints known = hints;
+        if (known == null) {
+            known = new FetchHints(shape.fetchSize());
+            hints = known;
+        }
+        return known;
     }
 
     final void requireOpen() throws SQLException {
@@ -248,25 +258,25 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
     @Override
     public void setFetchDirection(int direction) throws SQLException {
         requireOpen();
-        hints.direction(direction, shape.scrollable());
+        hints().direction(direction, shape.scrollable());
     }
 
     @Override
     public int getFetchDirection() throws SQLException {
         requireOpen();
-        return hints.direction();
+        return hints().direction();
     }
 
     @Override
     public void setFetchSize(int rows) throws SQLException {
         requireOpen();
-        hints.size(rows);
+        hints().size(rows);
     }
 
     @Override
     public int getFetchSize() throws SQLException {
         requireOpen();
-        return hints.size();
+        return hints().size();
     }
 
     @Override

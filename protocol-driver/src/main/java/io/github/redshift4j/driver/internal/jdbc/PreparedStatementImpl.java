@@ -22,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** A statement with parameters; their setters are in {@link ParameterSetters}. */
 class PreparedStatementImpl extends ParameterSetters implements RedshiftPreparedStatement {
     private final ParsedSql sql;
+    /** The one statement that it is, with the parameters that are set anew for each execution; null for several. */
+    private final @Nullable List<Command> single;
+
     private final List<Parameters> batch = new ArrayList<>();
 
     PreparedStatementImpl(ConnectionImpl connection, ParsedSql sql, boolean scrollable) {
         super(connection, scrollable, sql.parameterCount());
         this.sql = sql;
+        this.single =
+                sql.statements().size() == 1 ? List.of(command(sql.statements().get(0), parameters())) : null;
     }
 
     /** What the next execution runs. */
@@ -34,8 +39,8 @@ class PreparedStatementImpl extends ParameterSetters implements RedshiftPrepared
         requireOpen();
         Parameters values = parameters();
         requireAll(values);
-        if (sql.statements().size() == 1) {
-            return List.of(command(sql.statements().get(0), values));
+        if (single != null) {
+            return single;
         }
         List<Command> commands = new ArrayList<>();
         for (SqlStatement statement : sql.statements()) {

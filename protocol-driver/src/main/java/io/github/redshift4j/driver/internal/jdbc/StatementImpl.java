@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 class StatementImpl extends StatementSettings {
     private final ConnectionImpl connection;
     private final AtomicReference<@Nullable CancelGate> running = new AtomicReference<>();
-    private final Consumer<CancelGate> started = running::set;
+    private final Consumer<CancelGate> started = running::setRelease;
     private final Consumer<Diagnostic> notices = this::notice;
     private final Deque<Result> results = new ArrayDeque<>();
     private final List<Command> batch = new ArrayList<>();
@@ -84,6 +84,7 @@ class StatementImpl extends StatementSettings {
                 && commands.get(0).parameters().count() == 0
                 && connection.simpleProtocol();
         int limit = (int) Math.min(maxRows(), Integer.MAX_VALUE);
+        boolean hasRows = false;
         begin();
         try {
             startAnew();
@@ -91,20 +92,12 @@ class StatementImpl extends StatementSettings {
                     new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, notices, started);
             for (Result result : connection.execute(commands, how)) {
                 results.add(result);
+                hasRows |= result instanceof Rows;
             }
         } finally {
-            end(!mayHaveRows());
+            end(!hasRows);
         }
         return advance();
-    }
-
-    private boolean mayHaveRows() {
-        for (Result result : results) {
-            if (result instanceof Rows) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Every call that runs statements is between this and {@link #end}. */
@@ -118,7 +111,7 @@ class StatementImpl extends StatementSettings {
     /** @param finished whether there is nothing left that could be cancelled */
     final void end(boolean finished) throws SQLException {
         if (finished) {
-            running.set(null);
+            running.setRelease(null);
         }
         busy.set(false);
         if (closed) {
@@ -166,7 +159,7 @@ class StatementImpl extends StatementSettings {
     }
 
     private void closeResults() throws SQLException {
-        running.set(null);
+        running.setRelease(null);
         ResultSetImpl open = current;
         current = null;
         updateCount = -1;

@@ -16,6 +16,7 @@ abstract class StatementSettings extends RefusingStatement {
     private long maxRows;
     private FieldLimit fieldLimit = FieldLimit.NONE;
     private final FetchHints hints;
+    private @Nullable Shape shape;
     private int queryTimeout;
     private boolean escapeProcessing = true;
     private boolean poolable;
@@ -32,8 +33,17 @@ abstract class StatementSettings extends RefusingStatement {
 
     abstract void requireOpen() throws SQLException;
 
+    /** The same as before where no setting has changed. */
     final Shape shape() {
-        return new Shape(scrollable, maxRows, hints.size(), fieldLimit);
+        Shape known = shape;
+        if (known == null
+                || known.maxRows() != maxRows
+                || known.fetchSize() != hints.size()
+                || !known.fieldLimit().equals(fieldLimit)) {
+            known = new Shape(scrollable, maxRows, hints.size(), fieldLimit);
+            shape = known;
+        }
+        return known;
     }
 
     final long maxRows() {

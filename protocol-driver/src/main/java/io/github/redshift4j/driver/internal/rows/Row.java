@@ -12,10 +12,11 @@ import java.sql.SQLException;
  * lengths as the row before, which is quicker to check, each field by itself, than to walk from one field to the next.
  */
 public final class Row {
-    private static final int[] NONE = {};
+    private static final byte[] NO_BYTES = {};
+    private static final int[] NO_STARTS = {};
 
-    private byte[] bytes = {};
-    private int[] starts = NONE;
+    private byte[] bytes = NO_BYTES;
+    private int[] starts = NO_STARTS;
     private boolean valid;
     private int base;
     /** Bytes of the row that the layout was last read from. */

@@ -16,7 +16,9 @@ public final class CancelGate {
     private static final Logger LOG = System.getLogger(CancelGate.class.getName());
 
     private final Session session;
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Of all gates of the session, of which one at most is open. */
+    private final ReentrantLock lock;
+
     private boolean closed;
     private boolean timedOut;
     private @Nullable Future<?> timer;
@@ -25,6 +27,7 @@ public final class CancelGate {
 
     CancelGate(Session session) {
         this.session = session;
+        this.lock = session.cancelLock();
     }
 
     /** Asks the server to cancel, if the exchange still runs. */

@@ -5,6 +5,7 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.ServerError;
 import io.github.redshift4j.driver.internal.errors.ServerErrors;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
+import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.backend.CommandComplete;
 import io.github.redshift4j.wire.backend.Diagnostic;
@@ -64,7 +65,7 @@ final class Exchange {
 
     /** What is awaited for a statement. */
     enum Expected {
-        /** A result: Execute or Query was sent, and the columns are described. */
+        /** A result: Execute or Query was sent, and Describe where the columns are not settled. */
         RESULT,
         /** A count: Execute was sent without Describe. */
         COUNT,
@@ -74,15 +75,29 @@ final class Exchange {
         DESCRIPTION
     }
 
-    private record Step(Command command, PreparedHandle handle, Expected expected) {}
+    /**
+     * A statement that was sent.
+     *
+     * @param formats asked for
+     * @param isDescribed whether its columns are the handle's, so that they are not described again
+     */
+    record Step(Command command, PreparedHandle handle, Expected expected, List<Format> formats, boolean isDescribed) {}
 
     CancelGate gate() {
         return gate;
     }
 
     /** Awaits the replies of a statement that is about to be sent. */
-    void expect(Command command, PreparedHandle handle, Expected expected) {
-        steps.add(new Step(command, handle, expected));
+    Step expect(Command command, PreparedHandle handle, Expected expected) {
+        boolean hasColumns = expected == Expected.RESULT;
+        Step step = new Step(
+                command,
+                handle,
+                expected,
+                hasColumns && session.binaryTransfer() ? handle.resultFormats() : List.of(),
+                hasColumns && handle.isSettled());
+        steps.add(step);
+        return step;
     }
 
     void syncSent() {
@@ -257,7 +272,8 @@ final class Exchange {
                 described(List.of());
             }
             case '1' -> confirm();
-            case '2', '3' -> {
+            case '2' -> bound();
+            case '3' -> {
                 return null;
             }
             case 't' ->
@@ -285,6 +301,13 @@ final class Exchange {
         return step;
     }
 
+    private void bound() throws ProtocolException {
+        Step step = step();
+        if (step.isDescribed) {
+            fields = step.handle.fields();
+        }
+    }
+
     private void described() throws ProtocolException {
         PreparedHandle handle = step().handle;
         byte[] bytes = replies.bytes();
@@ -302,6 +325,8 @@ final class Exchange {
         fields = described;
         if (step.expected == Expected.DESCRIPTION) {
             steps.remove();
+        } else {
+            step.handle.executed(step.formats);
         }
     }
 

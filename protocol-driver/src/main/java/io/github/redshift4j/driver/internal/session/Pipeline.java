@@ -3,6 +3,7 @@ package io.github.redshift4j.driver.internal.session;
 
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.session.Exchange.Expected;
+import io.github.redshift4j.driver.internal.session.Exchange.Step;
 import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.backend.TransactionStatus;
@@ -56,7 +57,7 @@ final class Pipeline {
 
     List<Result> run(List<Command> commands) throws SQLException {
         Exchange replies = start();
-        List<Result> results = new ArrayList<>();
+        List<Result> results = new ArrayList<>(commands.size());
         session.guarded(() -> {
             if (how.simple()) {
                 simple(replies, commands.get(0));
@@ -173,8 +174,8 @@ final class Pipeline {
     Description describe(Command command) throws SQLException {
         Exchange replies = start();
         session.guarded(() -> {
-            PreparedHandle handle = handle(replies, command, Expected.DESCRIPTION);
-            out.message(new Describe(Target.STATEMENT, handle.name));
+            Step step = prepare(replies, command, Expected.DESCRIPTION);
+            out.message(new Describe(Target.STATEMENT, step.handle().name));
             session.sync(replies);
         });
         replies.drain();
@@ -202,7 +203,7 @@ final class Pipeline {
     }
 
     private void simple(Exchange replies, Command command) throws IOException {
-        PreparedHandle none = new PreparedHandle("");
+        PreparedHandle none = PreparedHandle.unnamed();
         none.confirmed = true;
         replies.expect(command, none, Expected.RESULT);
         out.message(new Query(command.sql())).flush();
@@ -210,18 +211,18 @@ final class Pipeline {
     }
 
     private void send(Exchange replies, Command command, Expected expected) throws IOException {
-        PreparedHandle handle = handle(replies, command, expected);
-        bind(handle, command.parameters(), expected);
-        if (expected == Expected.RESULT) {
+        Step step = prepare(replies, command, expected);
+        bind(step.handle(), command.parameters(), step.formats());
+        if (expected == Expected.RESULT && !step.isDescribed()) {
             out.message(new Describe(Target.PORTAL, ""));
         }
         out.message(new Execute("", expected == Expected.RESULT ? how.maxRows() : 0));
     }
 
-    /** The prepared statement to bind, with Parse in front of it when the server does not have it. */
-    private PreparedHandle handle(Exchange replies, Command command, Expected expected) throws IOException {
+    /** Awaits the statement's replies, and sends Parse when the server does not have it. */
+    private Step prepare(Exchange replies, Command command, Expected expected) throws IOException {
         PreparedHandle handle = acquire(command);
-        replies.expect(command, handle, expected);
+        Step step = replies.expect(command, handle, expected);
         if (!handle.sent) {
             handle.sent = true;
             Parameters parameters = command.parameters();
@@ -231,7 +232,7 @@ final class Pipeline {
             }
             out.end();
         }
-        return handle;
+        return step;
     }
 
     private PreparedHandle acquire(Command command) {
@@ -254,7 +255,7 @@ final class Pipeline {
                 && Arrays.equals(a.parameters().oids(), b.parameters().oids());
     }
 
-    private void bind(PreparedHandle handle, Parameters parameters, Expected expected) throws IOException {
+    private void bind(PreparedHandle handle, Parameters parameters, List<Format> formats) throws IOException {
         int count = parameters.count();
         out.begin('B').cstring("").cstring(handle.name).int16(count);
         for (int i = 0; i < count; i++) {
@@ -269,11 +270,9 @@ final class Pipeline {
                 out.int32(value.length).bytes(value);
             }
         }
-        List<Format> formats =
-                expected == Expected.RESULT && session.binaryTransfer() ? handle.resultFormats() : List.of();
         out.int16(formats.size());
-        for (Format format : formats) {
-            out.int16(format.code());
+        for (int i = 0; i < formats.size(); i++) {
+            out.int16(formats.get(i).code());
         }
         out.end();
     }

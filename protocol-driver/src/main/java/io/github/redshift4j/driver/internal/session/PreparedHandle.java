@@ -23,8 +23,18 @@ final class PreparedHandle {
 
     private List<Format> resultFormats = List.of();
 
-    PreparedHandle(String name) {
+    private final boolean settles;
+    private boolean settled;
+
+    /** @param settles whether the server refuses to run the statement once its columns have changed */
+    PreparedHandle(String name, boolean settles) {
         this.name = name;
+        this.settles = settles;
+    }
+
+    /** Of a statement that is not kept. */
+    static PreparedHandle unnamed() {
+        return new PreparedHandle("", false);
     }
 
     /** Whether {@link #fields} are what a RowDescription with this body tells, so that it need not be decoded. */
@@ -40,11 +50,22 @@ final class PreparedHandle {
     void described(List<FieldDescription> described, byte[] body) {
         fields = described;
         description = body;
+        settled = false;
         resultFormats = described.stream().noneMatch(BinaryResults::cheaper)
                 ? List.of()
                 : described.stream()
                         .map(field -> BinaryResults.cheaper(field) ? Format.BINARY : field.format())
                         .toList();
+    }
+
+    /** An execution that asked for these formats was described just now. */
+    void executed(List<Format> formats) {
+        settled = settles && formats.equals(resultFormats);
+    }
+
+    /** Whether {@link #fields} are those of the next execution, which need not be described then. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** What to ask for in Bind: nothing before the columns are known, as the server decides then. */

@@ -7,14 +7,19 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts the bytes of rows that are held: against the limit of one connection, and against that of the whole process,
- * a quarter of the JVM's largest heap. Guarded by the session's lock, but for what all sessions share.
+ * a quarter of the JVM's largest heap, to 64 KiB a session. Guarded by the session's lock, but for what all sessions share.
  */
 final class ResultMemory {
     private static final long PROCESS_LIMIT = Runtime.getRuntime().maxMemory() / 4;
     private static final AtomicLong PROCESS_HELD = new AtomicLong();
 
+    /** What all sessions share is written to by one at a time, so not for every short result. */
+    private static final long GRAIN = 1 << 16;
+
     private final long limit;
     private long held;
+    /** As much of it as all sessions know of. */
+    private long told;
 
     ResultMemory(long limit) {
         this.limit = limit;
@@ -23,7 +28,11 @@ final class ResultMemory {
     /** @param bytes negative when they are given back */
     void hold(long bytes) {
         held += bytes;
-        PROCESS_HELD.addAndGet(bytes);
+        long untold = held - told;
+        if (Math.abs(untold) >= GRAIN || (held == 0 && untold != 0)) {
+            told = held;
+            PROCESS_HELD.addAndGet(untold);
+        }
     }
 
     long held() {

@@ -6,6 +6,7 @@ import io.github.redshift4j.wire.MessageReader;
 import io.github.redshift4j.wire.ProtocolException;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows as they came from the server: bodies of DataRow, each the column count and then, for each field, four bytes of
@@ -17,22 +18,26 @@ public final class RowPage {
     /** A page of copies takes rows until it holds this many bytes; a longer row has a page of its own. */
     static final int BYTES = 1 << 16;
 
-    /** Most results are one short row. */
-    private static final int FIRST_BYTES = 256;
+    /** For a second row; before it there is room for the first alone, which is all that most short results have. */
+    private static final int SECOND_BYTES = 256;
 
     private static final int GAP = MessageReader.HEADER_BYTES;
+    private static final byte[] NONE = {};
 
-    private byte[] bytes = {};
+    private byte[] bytes = NONE;
     /** Where each row begins and, as if there were one more, where the last ends. */
-    private int[] starts = new int[8];
+    private int[] starts = new int[2];
 
     private int rows;
     private int size;
+    /** The page that waits behind this one. */
+    @Nullable
+    RowPage next;
 
     /** Appends a copy of a row, the body of its message. */
     public void add(byte[] from, int at, int length) {
         if (size + GAP + length > bytes.length) {
-            int larger = Math.max(FIRST_BYTES, Math.min(BYTES + 4096, 8 * bytes.length));
+            int larger = rows == 0 ? 0 : Math.max(SECOND_BYTES, Math.min(BYTES + 4096, 8 * bytes.length));
             bytes = Arrays.copyOf(bytes, Math.max(size + GAP + length, larger));
         }
         int start = size + GAP;
@@ -49,7 +54,7 @@ public final class RowPage {
 
     private void makeRoom() {
         if (rows + 1 >= starts.length) {
-            starts = Arrays.copyOf(starts, 2 * starts.length);
+            starts = Arrays.copyOf(starts, 4 * starts.length);
         }
     }
 

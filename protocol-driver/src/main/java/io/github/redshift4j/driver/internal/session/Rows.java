@@ -3,9 +3,7 @@ package io.github.redshift4j.driver.internal.session;
 
 import io.github.redshift4j.wire.backend.FieldDescription;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +18,10 @@ public final class Rows implements Result, PageSource {
     private final List<FieldDescription> fields;
 
     // Guarded by the session's lock.
-    private final Deque<RowPage> waiting = new ArrayDeque<>(1);
+    /** The first and the last of the pages that wait; null when none does. */
+    private @Nullable RowPage waiting;
+
+    private @Nullable RowPage lastWaiting;
     private @Nullable RowPage first;
     private @Nullable RowPage spare;
     private long heldBytes;
@@ -51,11 +52,13 @@ public final class Rows implements Result, PageSource {
                 done.clear();
                 spare = done;
             }
-            while (waiting.isEmpty() && !complete) {
+            while (waiting == null && !complete) {
                 takePage();
             }
-            RowPage page = waiting.poll();
+            RowPage page = waiting;
             if (page != null) {
+                waiting = page.next;
+                page.next = null;
                 release(page);
             } else if (failure != null) {
                 throw told(failure);
@@ -111,7 +114,11 @@ public final class Rows implements Result, PageSource {
             if (failure != null) {
                 throw told(failure);
             }
-            return new ArrayList<>(waiting);
+            List<RowPage> pages = new ArrayList<>();
+            for (RowPage page = waiting; page != null; page = page.next) {
+                pages.add(page);
+            }
+            return pages;
         } finally {
             session.unlock();
         }
@@ -159,7 +166,13 @@ public final class Rows implements Result, PageSource {
             spare = page;
             return;
         }
-        waiting.add(page);
+        RowPage last = lastWaiting;
+        if (waiting == null || last == null) {
+            waiting = page;
+        } else {
+            last.next = page;
+        }
+        lastWaiting = page;
         heldBytes += page.footprint();
         session.memory().hold(page.footprint());
     }
@@ -191,7 +204,8 @@ public final class Rows implements Result, PageSource {
                 return;
             }
             closed = true;
-            waiting.clear();
+            waiting = null;
+            lastWaiting = null;
             session.memory().hold(-heldBytes);
             heldBytes = 0;
             if (!complete && !session.isClosed()) {

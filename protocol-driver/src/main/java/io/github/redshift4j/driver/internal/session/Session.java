@@ -34,10 +34,12 @@ public final class Session {
     private final String user;
     private final CancelSignal cancelSignal;
     private final ProtocolVersion version;
+    private final boolean binaryTransfer;
     private final Map<String, String> parameters;
     private final Replies replies;
     private final StatementCache statements;
     private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock cancelLock = new ReentrantLock();
 
     private final ResultMemory memory;
     private @Nullable Exchange current;
@@ -59,6 +61,7 @@ public final class Session {
         this.parameters = new ConcurrentHashMap<>(signIn.parameters());
         this.replies = new Replies(transport.in(), parameters, this::notice);
         this.version = ProtocolVersion.answered(parameters.get(ProtocolVersion.SERVER_KEY));
+        this.binaryTransfer = options.flag(DriverOption.BINARY_TRANSFER) && version.atLeast(ProtocolVersion.BINARY);
         this.statements = new StatementCache(options.integer(DriverOption.PREPARED_STATEMENT_CACHE_QUERIES));
         this.memory = new ResultMemory(options.bytes(DriverOption.RESULT_MEMORY));
         this.networkTimeoutMillis = options.integer(DriverOption.SOCKET_TIMEOUT) * 1000;
@@ -99,20 +102,23 @@ public final class Session {
             try {
                 return pipeline.run(commands);
             } catch (SQLException e) {
-                boolean runsAgain = idle && commands.size() == 1 && pipeline.failedBecauseStale();
-                if (!runsAgain || closed) {
+                if (!idle || commands.size() != 1 || !pipeline.failedBecauseStale() || closed) {
                     throw e;
                 }
-                // The statement has not begun and nothing else was in its transaction, so it is prepared anew.
-                statements.clear();
-                if (status != TransactionStatus.IDLE) {
-                    run("ROLLBACK");
-                }
-                return new Pipeline(this, how).run(commands);
+                return runAgain(commands, how);
             }
         } finally {
             unlock();
         }
+    }
+
+    /** The statement has not begun and nothing else was in its transaction, so it is prepared anew. */
+    private List<Result> runAgain(List<Command> commands, ExecuteOptions how) throws SQLException {
+        statements.clear();
+        if (status != TransactionStatus.IDLE) {
+            run("ROLLBACK");
+        }
+        return new Pipeline(this, how).run(commands);
     }
 
     /** Runs many statements that return no rows in one pipeline; see {@link Pipeline#runBatch}. */
@@ -261,7 +267,9 @@ public final class Session {
 
     void ready(TransactionStatus now) {
         current = null;
-        status = now;
+        if (status != now) {
+            status = now; // it mostly is, and a volatile write is dear
+        }
         if (now == TransactionStatus.IDLE) {
             statements.transactionEnded();
         }
@@ -330,6 +338,10 @@ public final class Session {
         lock.unlock();
     }
 
+    ReentrantLock cancelLock() {
+        return cancelLock;
+    }
+
     ResultMemory memory() {
         return memory;
     }
@@ -339,7 +351,7 @@ public final class Session {
     }
 
     boolean binaryTransfer() {
-        return options.flag(DriverOption.BINARY_TRANSFER) && version.atLeast(ProtocolVersion.BINARY);
+        return binaryTransfer;
     }
 
     Transport transport() {

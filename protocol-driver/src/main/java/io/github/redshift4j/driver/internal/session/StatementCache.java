@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.session;
 
+import io.github.redshift4j.driver.internal.sql.SqlStatement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -27,12 +28,13 @@ final class StatementCache {
     /** The handle of a statement, new or not; for statements that are not worth it, always a new unnamed one. */
     PreparedHandle acquire(Command command) {
         if (!command.reusable() || capacity == 0) {
-            return new PreparedHandle("");
+            return PreparedHandle.unnamed();
         }
-        Key key = new Key(command.sql(), command.parameters().oids().clone());
-        PreparedHandle handle = handles.get(key);
+        int[] oids = command.parameters().oids();
+        PreparedHandle handle = handles.get(new Key(command.sql(), oids));
         if (handle == null) {
-            handle = new PreparedHandle("r4j_" + ++lastName);
+            Key key = new Key(command.sql(), oids.clone());
+            handle = new PreparedHandle("r4j_" + ++lastName, SqlStatement.hasSettledColumns(command.sql()));
             handles.put(key, handle);
             evict();
         }

@@ -7,7 +7,6 @@ import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** One pass over a text; see {@link ParsedSql}. Used once, by one thread. */
 final class SqlParser {
@@ -62,7 +61,8 @@ final class SqlParser {
                         "A statement has " + parameters + " parameters; Redshift takes at most "
                                 + Limits.BIND_PARAMETERS + ". Split it, or load with COPY");
             }
-            statements.add(new SqlStatement(text, verb(text, start), earlierParameters, parameters, offsets.build()));
+            statements.add(
+                    new SqlStatement(text, SqlStatement.verb(text), earlierParameters, parameters, offsets.build()));
             earlierParameters += parameters;
         }
         if (separated || start < text.length()) {
@@ -71,14 +71,6 @@ final class SqlParser {
             markers = 0;
             highestNative = 0;
         }
-    }
-
-    private static String verb(String text, int start) {
-        int at = start;
-        while (at < text.length() && text.charAt(at) == '(') {
-            at = SqlLexer.skipBlank(text, at + 1);
-        }
-        return text.substring(at, SqlLexer.wordEnd(text, at)).toUpperCase(Locale.ROOT);
     }
 
     /** Translates up to one of the characters in {@code stops} outside parentheses, or the end; returns its index. */

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PreparedHandleTests {
-    private final PreparedHandle handle = new PreparedHandle("s");
+    private final PreparedHandle handle = new PreparedHandle("s", true);
 
     @Test
     void knowsADescriptionByItsBytes() {
