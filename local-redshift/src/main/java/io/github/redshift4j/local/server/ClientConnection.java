@@ -172,7 +172,7 @@ final class ClientConnection {
             TextSettings texts = new TextSettings(backing, exchange, out, names, startup);
             texts.begin();
             out.message(key).message(new ReadyForQuery(TransactionStatus.IDLE)).flush();
-            Origins origins = new Origins(backing, startup.database(), server.definitions(), names);
+            Origins origins = new Origins(backing, exchange, startup.database(), server.definitions(), names);
             Loads loads = new Loads(server.engines(), server.backing(), backing, startup.database(), server.queryLog());
             SessionCatalog catalog = new SessionCatalog(backing, exchange, server.types(), server.definitions());
             Statements statements = new Statements(server.definitions());

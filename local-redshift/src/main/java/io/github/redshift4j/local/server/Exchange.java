@@ -180,6 +180,7 @@ final class Exchange {
             planningCatalogs = false;
         }
         blockFailed = ready.status() == TransactionStatus.FAILED;
+        backing.cancellation().end(); // of the client's work nothing is left to be cancelled
         if (!inBlock) {
             idle.answer();
         }

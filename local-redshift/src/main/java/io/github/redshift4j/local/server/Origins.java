@@ -2,9 +2,9 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.backing.BackingConnection;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.wire.backend.ColumnOrigin;
 import io.github.redshift4j.wire.backend.DataRow;
-import io.github.redshift4j.wire.backend.ErrorResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +29,7 @@ final class Origins {
     private static final String INFORMATION_SCHEMA = "information_schema";
 
     private final BackingConnection backing;
+    private final Exchange exchange;
     private final String database;
     private final AtomicLong definitions;
     private final KnownNames names;
@@ -36,14 +37,19 @@ final class Origins {
     private long known;
 
     /** @param definitions a number that changes with every definition in the server */
-    Origins(BackingConnection backing, String database, AtomicLong definitions, KnownNames names) {
+    Origins(BackingConnection backing, Exchange exchange, String database, AtomicLong definitions, KnownNames names) {
         this.backing = backing;
+        this.exchange = exchange;
         this.database = database;
         this.definitions = definitions;
         this.names = names;
     }
 
-    /** Must not be called while answers of PostgreSQL are outstanding. */
+    /**
+     * Must not be called while answers of PostgreSQL are outstanding.
+     *
+     * @throws ServerException if the client has ended the asking, which it has been told
+     */
     ColumnOrigin of(int tableOid, int attribute) throws IOException {
         if (tableOid == 0) {
             return ColumnOrigin.EXPRESSION;
@@ -65,14 +71,10 @@ final class Origins {
         OwnStatement.send(backing, QUERY, Integer.toUnsignedString(tableOid));
         Map<Integer, ColumnOrigin> columns = new HashMap<>();
         for (int closed = 0; closed < OwnStatement.CLOSES; ) {
-            switch (backing.next()) {
+            switch (exchange.await()) {
                 case '3' -> closed++;
                 case 'D' -> add(DataRow.decode(backing.in().body()), columns);
-                case 'E' ->
-                    throw new IOException("looking up a column fails: "
-                            + ErrorResponse.decode(backing.in().body())
-                                    .diagnostic()
-                                    .message());
+                case 'E' -> throw Exchange.toldAlready();
                 default -> {}
             }
         }

@@ -210,7 +210,7 @@ final class ProcedureSession implements Database {
         Catalog catalog = open.hiding(types.ownNames());
         try {
             names.say(statement.longNames());
-            Statement translated = statement.translate(texts.current(), catalog);
+            Statement translated = statement.translate(texts.currentInCall(), catalog);
             lookups = translated.lookups();
             names.say(translated.longNames());
             if (translated.keepsNames()) {

@@ -181,7 +181,6 @@ final class Session {
             portals.clear();
         }
         executor.synced();
-        cancellation.end();
     }
 
     private void simpleQuery(String text) throws IOException {

@@ -142,7 +142,9 @@ final class SessionCatalog {
             throw Exchange.toldAlready();
         }
         RowDescription description = RowDescription.decode(backing.in().body(), ProtocolVersion.BASE);
-        exchange.await('3');
+        if (!exchange.await('3')) {
+            throw Exchange.toldAlready();
+        }
         List<Catalog.Column> columns = new ArrayList<>();
         for (FieldDescription field : description.fields()) {
             columns.add(new Catalog.Column(field.name(), types.ofExpression(field.typeOid(), field.typeModifier())));

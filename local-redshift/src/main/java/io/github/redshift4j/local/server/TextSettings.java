@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.server;
 
 import io.github.redshift4j.local.backing.BackingConnection;
+import io.github.redshift4j.local.errors.ServerException;
 import io.github.redshift4j.local.sql.Plan;
 import io.github.redshift4j.local.sql.Settings;
 import io.github.redshift4j.wire.Bytes;
@@ -54,9 +55,9 @@ final class TextSettings {
         this.stale = everSet;
     }
 
-    /** Reads what ALTER USER has set for the user, in a transaction of its own. */
+    /** Reads what ALTER USER has set for the user, in a transaction of its own; where that is ended, later. */
     void begin() throws IOException {
-        read();
+        stale = !read(backing::next);
         backing.send(Sync.INSTANCE);
         while (backing.next() != 'Z') {
             // nothing else is due
@@ -96,17 +97,44 @@ final class TextSettings {
         }
     }
 
-    /** The settings for the next text; nothing may be due. */
+    /**
+     * The settings for the next text; nothing may be due.
+     *
+     * @throws ServerException if the client has ended the asking, which it has been told
+     */
     Settings current() throws IOException {
-        if (stale && !exchange.blockFailed() && !exchange.failed()) {
-            read();
+        if (stale && !exchange.blockFailed() && !exchange.failed() && !read(exchange::await)) {
+            throw Exchange.toldAlready();
         }
         known = known.withLongNames(names.any());
         return known;
     }
 
-    private void read() throws IOException {
-        List<@Nullable Bytes> told = ask();
+    /**
+     * The same for the next text of a procedure, each of which is answered by itself.
+     *
+     * @throws ServerException if the client has ended the asking
+     */
+    Settings currentInCall() throws IOException {
+        if (stale) {
+            begin();
+            backing.cancellation().check();
+        }
+        known = known.withLongNames(names.any());
+        return known;
+    }
+
+    /** PostgreSQL's answers, by their tags. */
+    private interface Answers {
+        int next() throws IOException;
+    }
+
+    /** False if an error came instead, as of a cancel or a timeout. */
+    private boolean read(Answers answers) throws IOException {
+        List<@Nullable Bytes> told = ask(answers);
+        if (told.isEmpty()) {
+            return false;
+        }
         for (int i = 0; i < OURS.size(); i++) {
             Bytes value = told.get(i);
             values.put(OURS.get(i), value == null ? "" : value.utf8());
@@ -114,6 +142,7 @@ final class TextSettings {
         learn();
         stale = false;
         unsettled = false;
+        return true;
     }
 
     private void learn() throws IOException {
@@ -144,7 +173,7 @@ final class TextSettings {
         }
     }
 
-    private List<@Nullable Bytes> ask() throws IOException {
+    private List<@Nullable Bytes> ask(Answers answers) throws IOException {
         OwnStatement.send(
                 backing,
                 "SELECT pg_catalog.current_setting($1, true), pg_catalog.current_setting($2, true),"
@@ -153,10 +182,12 @@ final class TextSettings {
                 OURS.stream().map(name -> "redshift." + name).toArray(String[]::new));
         List<@Nullable Bytes> values = List.of();
         for (int closed = 0; closed < OwnStatement.CLOSES; ) {
-            switch (backing.next()) {
+            switch (answers.next()) {
                 case 'D' -> values = DataRow.decode(backing.in().body()).values();
                 case '3' -> closed++;
-                case 'E' -> throw new IOException("PostgreSQL does not tell " + CASE_SENSITIVE);
+                case 'E' -> {
+                    return List.of();
+                }
                 default -> {}
             }
         }
