@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * kept from the arrival of the client's message until all of it is answered, and told to PostgreSQL again and again
  * meanwhile. One that comes when the session has nothing to do is none.
  *
- * <p>{@link #begin}, {@link #answered} and {@link #end} are the session's own; any thread may call the others.
+ * <p>{@link #begin}, {@link #answered}, {@link #end} and {@link #hold} are the session's own; any thread may call the others.
  */
 public final class Cancellation {
     /** Ends what PostgreSQL does now. */
@@ -21,9 +21,15 @@ public final class Cancellation {
         void send() throws IOException;
     }
 
+    /** Something that is done whole or fails by itself. */
+    public interface Step {
+        void run() throws IOException;
+    }
+
     private final Interrupt interrupt;
     private final Lock lock = new ReentrantLock(); // nothing new begins while an interrupt is on its way
     private boolean busy;
+    private boolean held;
     private volatile boolean asked;
 
     Cancellation(Interrupt interrupt) {
@@ -71,7 +77,7 @@ public final class Cancellation {
         try {
             boolean first = busy && !asked;
             asked = busy;
-            if (first) {
+            if (first && !held) {
                 interrupt.send();
             }
             return first;
@@ -84,10 +90,32 @@ public final class Cancellation {
     public boolean repeat() throws IOException {
         lock.lock();
         try {
-            if (asked) {
+            if (asked && !held) {
                 interrupt.send();
             }
             return asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Runs the end of a transaction, which a cancel must not end half-way: the transaction would stay open. A cancel that
+     * comes meanwhile is told to PostgreSQL afterwards.
+     */
+    public void hold(Step step) throws IOException {
+        hold(true);
+        try {
+            step.run();
+        } finally {
+            hold(false);
+        }
+    }
+
+    private void hold(boolean now) {
+        lock.lock();
+        try {
+            held = now;
         } finally {
             lock.unlock();
         }

@@ -20,6 +20,9 @@ public interface Database {
      */
     Rows run(String sql, List<Value> parameters, int most) throws IOException;
 
+    /** Ends the transaction by COMMIT or ROLLBACK, whatever the client has asked for. */
+    void end(String verb) throws IOException;
+
     /** @throws io.github.redshift4j.local.errors.ServerException 57014 if the client has asked for an end */
     void checkCancelled();
 

@@ -117,7 +117,7 @@ final class Transactions {
     private void end(String verb) throws IOException {
         locked.clear();
         open = false;
-        database.run(verb, List.of(), 0);
+        database.end(verb);
     }
 
     /** Makes other writers of a table wait until the transaction ends. */

@@ -63,7 +63,7 @@ final class Loads {
             session.execute("COMMIT");
             return outcome;
         } catch (ServerException e) {
-            session.execute("ROLLBACK");
+            connection.cancellation().hold(() -> session.execute("ROLLBACK"));
             throw e;
         }
     }

@@ -178,6 +178,11 @@ final class ProcedureSession implements Database {
     }
 
     @Override
+    public void end(String verb) throws IOException {
+        backing.cancellation().hold(() -> run(verb, List.of(), 0));
+    }
+
+    @Override
     public void checkCancelled() {
         backing.cancellation().check();
     }

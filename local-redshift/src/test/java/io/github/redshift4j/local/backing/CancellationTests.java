@@ -52,6 +52,20 @@ class CancellationTests {
     }
 
     @Test
+    void waitsForTheEndOfATransaction() throws IOException {
+        cancellation.begin();
+        cancellation.hold(() -> {
+            assertThat(cancellation.ask()).isTrue();
+            assertThat(cancellation.repeat()).isTrue();
+            assertThat(interrupts).hasValue(0);
+        });
+
+        assertThat(cancellation.repeat()).isTrue();
+        assertThat(interrupts).hasValue(1);
+        assertThatThrownBy(cancellation::check).isInstanceOf(ServerException.class);
+    }
+
+    @Test
     void isForgottenWithTheWork() throws IOException {
         cancellation.begin();
         cancellation.ask();
