@@ -95,7 +95,7 @@ final class DataStatement {
         return created;
     }
 
-    /** False if it was given up meanwhile. */
+    /** False if it was given up meanwhile, and its session with it. */
     boolean pick() {
         lock.lock();
         try {
@@ -187,10 +187,7 @@ final class DataStatement {
     boolean cancel() throws AwsException, IOException, InterruptedException {
         requestCancel();
         while (true) {
-            SqlConnection running = running();
-            if (running != null) {
-                running.cancel(); // again, if it came before the statement did
-            }
+            interrupt(); // again, if it came before the statement did
             awaitEnd(CANCEL_PAUSE);
             StatementStatus now = progress().status();
             if (now.isEnd()) {
@@ -209,6 +206,9 @@ final class DataStatement {
             }
             cancelled = true;
             if (now == StatementStatus.SUBMITTED) {
+                if (session != null) {
+                    session.release(clock.instant(), true);
+                }
                 fail("Query canceled by the user", 0);
             }
         } finally {
@@ -216,10 +216,23 @@ final class DataStatement {
         }
     }
 
-    private @Nullable SqlConnection running() {
+    /** Keeps the lock until the cancel has arrived: after {@link #leave} it would end a statement of another request. */
+    private void interrupt() throws IOException {
         lock.lock();
         try {
-            return connection;
+            if (connection != null) {
+                connection.cancel();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What it has run on may be another request's from here on. */
+    void leave() {
+        lock.lock();
+        try {
+            connection = null;
         } finally {
             lock.unlock();
         }
@@ -228,7 +241,6 @@ final class DataStatement {
     private void enter(StatementStatus next, @Nullable String error) {
         progress = progress.entering(next, clock.instant(), error);
         if (next.isEnd()) {
-            connection = null;
             changed.signalAll();
         }
     }

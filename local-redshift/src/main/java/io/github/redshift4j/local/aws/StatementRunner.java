@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,30 +45,29 @@ final class StatementRunner implements AutoCloseable {
 
     /** A session is free again before its statement says that it has ended. */
     private void run(DataStatement statement) {
-        DataSession session = statement.session();
         long began = System.nanoTime();
         try {
             if (!statement.pick()) {
-                release(session, true);
                 return;
             }
-            connectAndRun(statement, session);
-            release(session, true);
+            connectAndRun(statement);
+            release(statement, true);
             statement.finish();
         } catch (SqlError e) {
-            release(session, true);
+            release(statement, true);
             statement.fail(e.message(), System.nanoTime() - began);
         } catch (RuntimeException e) {
             LOG.error("A statement of the Data API failed", e);
-            release(session, false);
+            release(statement, false);
             statement.fail("The local server failed: " + e, System.nanoTime() - began);
         } catch (IOException e) {
-            release(session, false);
+            release(statement, false);
             statement.fail("The connection to the database broke: " + e.getMessage(), System.nanoTime() - began);
         }
     }
 
-    private void connectAndRun(DataStatement statement, @Nullable DataSession session) throws IOException, SqlError {
+    private void connectAndRun(DataStatement statement) throws IOException, SqlError {
+        DataSession session = statement.session();
         if (session != null) {
             run(statement, session.connection(port));
             return;
@@ -80,7 +78,9 @@ final class StatementRunner implements AutoCloseable {
         }
     }
 
-    private void release(@Nullable DataSession session, boolean usable) {
+    private void release(DataStatement statement, boolean usable) {
+        statement.leave();
+        DataSession session = statement.session();
         if (session != null) {
             session.release(clock.instant(), usable);
         }
