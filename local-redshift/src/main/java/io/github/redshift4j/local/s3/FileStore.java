@@ -3,15 +3,15 @@ package io.github.redshift4j.local.s3;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +34,7 @@ final class FileStore implements ObjectStore, AutoCloseable {
             new ConcurrentSkipListMap<>();
     private final AtomicLong fileNumber = new AtomicLong();
     private final Path folder;
+    private volatile boolean closed;
 
     FileStore(Path folder) {
         this.folder = folder;
@@ -75,6 +76,34 @@ final class FileStore implements ObjectStore, AutoCloseable {
         return object;
     }
 
+    /** An object and its bytes, which stay while this is open, whatever becomes of the object. */
+    record OpenObject(StoredObject object, SeekableByteChannel channel) implements AutoCloseable {
+        InputStream in() {
+            return Channels.newInputStream(channel);
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+
+    /** Opens what is under a key: when that is replaced meanwhile, what is there then. */
+    OpenObject openNow(String bucket, String key) throws IOException {
+        StoredObject object = get(bucket, key);
+        while (true) {
+            try {
+                return new OpenObject(object, Files.newByteChannel(object.file()));
+            } catch (NoSuchFileException e) {
+                StoredObject now = get(bucket, key);
+                if (now.file().equals(object.file())) {
+                    throw e;
+                }
+                object = now;
+            }
+        }
+    }
+
     @Override
     public SeekableByteChannel scratch() throws IOException {
         return Files.newByteChannel(
@@ -85,7 +114,10 @@ final class FileStore implements ObjectStore, AutoCloseable {
                 StandardOpenOption.DELETE_ON_CLOSE);
     }
 
-    private Path newPath() {
+    private Path newPath() throws IOException {
+        if (closed) {
+            throw new IOException("The store is closed");
+        }
         return folder.resolve(Long.toString(fileNumber.incrementAndGet()));
     }
 
@@ -165,16 +197,12 @@ final class FileStore implements ObjectStore, AutoCloseable {
 
     @Override
     public InputStream open(String bucket, String key) throws IOException {
-        return open(get(bucket, key));
+        return openNow(bucket, key).in();
     }
 
     @Override
     public SeekableByteChannel channel(String bucket, String key) throws IOException {
-        try {
-            return Files.newByteChannel(get(bucket, key).file());
-        } catch (NoSuchFileException e) {
-            throw S3Exception.noSuchKey();
-        }
+        return openNow(bucket, key).channel();
     }
 
     InputStream open(StoredObject object) throws IOException {
@@ -232,16 +260,30 @@ final class FileStore implements ObjectStore, AutoCloseable {
         }
     }
 
+    /** Removes the folder, also from under those who still write. */
     @Override
     public void close() throws IOException {
+        closed = true;
         buckets.clear();
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
+        boolean gone = false;
+        while (!gone) {
+            deleteFiles();
+            try {
+                Files.deleteIfExists(folder);
+                gone = true;
+            } catch (DirectoryNotEmptyException e) {
+                gone = false; // a file that was about to be made
             }
-        });
-        Files.deleteIfExists(folder);
+        }
+    }
+
+    private void deleteFiles() throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException e) {
+            return; // there is no folder any more
+        }
     }
 }

@@ -70,7 +70,12 @@ final class ObjectOperations {
     }
 
     void get(S3Request request) throws IOException {
-        StoredObject object = store.get(request.bucket(), request.key());
+        try (FileStore.OpenObject open = store.openNow(request.bucket(), request.key())) {
+            get(request, open.object(), open.in());
+        }
+    }
+
+    private static void get(S3Request request, StoredObject object, InputStream in) throws IOException {
         Conditions conditions = Conditions.of(request, "");
         conditions.requireMatch(object);
         request.respondHeader("ETag", '"' + object.etag() + '"');
@@ -85,31 +90,28 @@ final class ObjectOperations {
         ByteRange range = request.has("partNumber")
                 ? ByteRange.ofPart(request.parameter("partNumber", ""), object)
                 : ByteRange.of(request.header("range"), object.size());
-        try (InputStream in = store.open(object)) {
-            object.metadata().forEach((name, value) -> {
-                if (!name.equals(Tags.HEADER)) {
-                    request.respondHeader(name, value);
-                }
-            });
-            int tags = Tags.of(object).values().size();
-            if (tags > 0) {
-                request.respondHeader("x-amz-tagging-count", Integer.toString(tags));
+        object.metadata().forEach((name, value) -> {
+            if (!name.equals(Tags.HEADER)) {
+                request.respondHeader(name, value);
             }
-            request.replaceHeaders();
-            request.respondHeader("Accept-Ranges", "bytes");
-            if (request.has("partNumber") && !object.partSizes().isEmpty()) {
-                request.respondHeader(
-                        "x-amz-mp-parts-count",
-                        Integer.toString(object.partSizes().size()));
-            }
-            if (range.partial()) {
-                request.respondHeader("Content-Range", range.contentRange(object.size()));
-            }
-            in.skipNBytes(range.first());
-            try (OutputStream out = request.start(range.partial() ? 206 : 200, range.length())) {
-                if (request.method().equals("GET")) {
-                    copy(in, out, range.length());
-                }
+        });
+        int tags = Tags.of(object).values().size();
+        if (tags > 0) {
+            request.respondHeader("x-amz-tagging-count", Integer.toString(tags));
+        }
+        request.replaceHeaders();
+        request.respondHeader("Accept-Ranges", "bytes");
+        if (request.has("partNumber") && !object.partSizes().isEmpty()) {
+            request.respondHeader(
+                    "x-amz-mp-parts-count", Integer.toString(object.partSizes().size()));
+        }
+        if (range.partial()) {
+            request.respondHeader("Content-Range", range.contentRange(object.size()));
+        }
+        in.skipNBytes(range.first());
+        try (OutputStream out = request.start(range.partial() ? 206 : 200, range.length())) {
+            if (request.method().equals("GET")) {
+                copy(in, out, range.length());
             }
         }
     }
