@@ -2,6 +2,7 @@
 package io.github.redshift4j.local.backing;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies and deletes whole folders. */
 final class Folders {
+    /** Who writes into a folder that is being deleted ends soon. */
+    private static final int MOST_TRIES = 100;
+
     private Folders() {}
 
     static void copy(Path from, Path to) throws IOException {
@@ -35,11 +39,20 @@ final class Folders {
         });
     }
 
-    /** Deletes a folder with all in it; what is gone already, or goes meanwhile, is fine. */
+    /** Deletes a folder with all in it; what is gone already, or goes or comes meanwhile, is fine. */
     static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
+        for (int tries = 1; Files.exists(folder, LinkOption.NOFOLLOW_LINKS); tries++) {
+            try {
+                deleteOnce(folder);
+            } catch (DirectoryNotEmptyException e) { // something came meanwhile
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private static void deleteOnce(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
