@@ -21,7 +21,9 @@ public final class CancelGate {
 
     private boolean closed;
     private boolean timedOut;
+    /** Null when there is none, or what it timed is done. */
     private @Nullable Future<?> timer;
+
     /** Whether there ever was a timer; for the exchange's own thread. */
     private boolean timed;
 
@@ -67,8 +69,8 @@ public final class CancelGate {
     private void timeout() {
         lock.lock();
         try {
-            if (closed) {
-                return;
+            if (closed || timer == null) {
+                return; // the result came while this waited for its thread or the lock
             }
             timedOut = true;
             session.cancelSignal().send();
@@ -87,7 +89,7 @@ public final class CancelGate {
     private void unanswered() {
         lock.lock();
         try {
-            if (!closed) {
+            if (!closed && timer != null) {
                 LOG.log(Level.DEBUG, "the connection is closed because a timed-out statement does not end");
                 session.abort("A query timeout cancelled the statement, but the server did not end it within "
                         + session.cancelSignal().timeoutMillis() + " ms, so the connection is closed");
