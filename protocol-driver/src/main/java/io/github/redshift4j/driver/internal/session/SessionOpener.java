@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Connects, encrypts and signs in within one deadline. Used once. */
@@ -19,7 +19,14 @@ final class SessionOpener {
     private final OptionValues options;
     private final Hooks hooks;
     private final int loginTimeoutSeconds;
-    private final AtomicBoolean late = new AtomicBoolean();
+    private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.OPENING);
+
+    /** Who comes first decides: the sign-in that ends, or the deadline. */
+    private enum Progress {
+        OPENING,
+        OPEN,
+        LATE
+    }
 
     SessionOpener(OptionValues options, Hooks hooks, int loginTimeoutSeconds) {
         this.options = options;
@@ -38,20 +45,24 @@ final class SessionOpener {
         Future<?> deadline = loginTimeoutSeconds == 0
                 ? null
                 : Timers.after(loginTimeoutSeconds * 1000L - (System.nanoTime() - started) / 1_000_000, () -> {
-                    late.set(true);
-                    Endpoint.close(socket);
+                    if (progress.compareAndSet(Progress.OPENING, Progress.LATE)) {
+                        Endpoint.close(socket);
+                    }
                 });
         boolean open = false;
         try {
             socket.setSoTimeout(options.integer(DriverOption.SOCKET_TIMEOUT) * 1000);
             SignInUser user = SignInUser.of(options, hooks, endpoint);
             Session session = signIn(Transport.over(socket, endpoint, options), user, endpoint);
-            open = true;
+            open = progress.compareAndSet(Progress.OPENING, Progress.OPEN);
+            if (!open) {
+                throw failed(endpoint, null);
+            }
             return session;
         } catch (IOException e) {
             throw failed(endpoint, e);
         } catch (SQLException e) {
-            throw late.get() ? failed(endpoint, null) : e;
+            throw isLate() ? failed(endpoint, null) : e;
         } finally {
             if (deadline != null) {
                 deadline.cancel(false);
@@ -70,9 +81,13 @@ final class SessionOpener {
         return session;
     }
 
+    private boolean isLate() {
+        return progress.get() == Progress.LATE;
+    }
+
     private SQLException failed(Endpoint endpoint, @Nullable IOException e) {
         String reason;
-        if (late.get()) {
+        if (isLate()) {
             reason = "no sign-in within " + loginTimeoutSeconds + " s (loginTimeout)";
         } else if (e instanceof SocketTimeoutException) {
             reason = "no answer within " + options.integer(DriverOption.SOCKET_TIMEOUT) + " s (socketTimeout)";
