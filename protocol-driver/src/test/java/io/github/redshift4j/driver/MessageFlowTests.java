@@ -310,7 +310,7 @@ class MessageFlowTests {
                     new DataRow(List.of(Bytes.utf8("1"))),
                     new DataRow(List.of(Bytes.utf8("2"))));
             try {
-                assertThat(read.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(read.await(1, TimeUnit.MINUTES)).isTrue();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }

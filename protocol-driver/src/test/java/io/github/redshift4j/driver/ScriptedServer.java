@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,7 +73,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void follow(Script script) {
         try (Socket socket = listener.accept()) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             in = new MessageReader(socket.getInputStream());
             out = new MessageWriter(socket.getOutputStream());
             script.run(this);
@@ -80,6 +81,10 @@ public final class ScriptedServer implements AutoCloseable {
         } catch (Throwable e) {
             done.completeExceptionally(e);
         }
+    }
+
+    int port() {
+        return listener.getLocalPort();
     }
 
     public Connection connect(String... options) throws SQLException {
@@ -90,8 +95,7 @@ public final class ScriptedServer implements AutoCloseable {
         for (int i = 0; i < options.length; i += 2) {
             properties.setProperty(options[i], options[i + 1]);
         }
-        return new RedshiftDriver()
-                .connect("jdbc:redshift://localhost:" + listener.getLocalPort() + "/dev", properties);
+        return new RedshiftDriver().connect("jdbc:redshift://localhost:" + port() + "/dev", properties);
     }
 
     StartupMessage startup() throws IOException {
@@ -151,10 +155,27 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
+    /** Waits for another connection, and gives the bytes that a client cancels with. */
+    Socket acceptCancel() throws IOException {
+        Socket socket = listener.accept();
+        assertThat(socket.getInputStream().readNBytes(16)).hasSize(16);
+        return socket;
+    }
+
+    /** Whether a connection comes within the time. */
+    boolean hasCaller(int millis) throws IOException {
+        listener.setSoTimeout(millis);
+        try (Socket socket = listener.accept()) {
+            return socket.isConnected();
+        } catch (SocketTimeoutException e) {
+            return false;
+        }
+    }
+
     /** Fails as the script failed. */
     public void finished() throws Exception {
         try {
-            done.get(30, TimeUnit.SECONDS);
+            done.get(1, TimeUnit.MINUTES);
         } catch (ExecutionException e) {
             throw new AssertionError("the script failed", e.getCause());
         } catch (TimeoutException e) {

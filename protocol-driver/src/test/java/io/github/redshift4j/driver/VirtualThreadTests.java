@@ -92,7 +92,7 @@ class VirtualThreadTests {
         assertThat(script.statements()).containsExactly("select 7");
         asked.countDown();
         try {
-            assertThat(asked.await(30, TimeUnit.SECONDS)).as("all have asked").isTrue();
+            assertThat(asked.await(1, TimeUnit.MINUTES)).as("all have asked").isTrue();
         } catch (InterruptedException e) {
             throw new InterruptedIOException();
         }

@@ -236,11 +236,12 @@ public final class Session {
     }
 
     void guarded(Conversation conversation) throws SQLException {
-        String reason = aborted;
-        if (reason != null && current != null) {
-            throw LostConnection.aborted(reason, null);
+        if (closed) {
+            String reason = aborted; // said before it is closed, so that who sees the one sees the other
+            throw reason != null && current != null
+                    ? LostConnection.aborted(reason, null)
+                    : SqlErrors.closedConnection();
         }
-        requireOpen();
         boolean inStep = false;
         try {
             conversation.run();
