@@ -77,9 +77,9 @@ class StandaloneIT {
             assertThat(folder).isDirectory();
             end.accept(process.toHandle());
             assertThat(output.readLine()).isNull();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
             for (ProcessHandle descendant : descendants) {
-                descendant.onExit().get(30, TimeUnit.SECONDS);
+                descendant.onExit().get(1, TimeUnit.MINUTES);
             }
             assertThat(folder).doesNotExist();
         } finally {
@@ -106,7 +106,7 @@ class StandaloneIT {
             assertThat(ready.matches()).isTrue();
             String verified = ready.group(1) + "?ssl=true&sslmode=verify-full&sslrootcert=" + certificate;
             try (Connection connection = DriverManager.getConnection(verified, "awsuser", "Passw0rd")) {
-                assertThat(connection.isValid(10)).isTrue();
+                assertThat(connection.isValid(60)).isTrue();
             }
         } finally {
             process.destroy();
@@ -132,7 +132,7 @@ class StandaloneIT {
                 List<ProcessHandle> descendants = process.descendants().toList();
                 process.destroyForcibly();
                 for (ProcessHandle descendant : descendants) {
-                    descendant.onExit().get(30, TimeUnit.SECONDS);
+                    descendant.onExit().get(1, TimeUnit.MINUTES);
                 }
             } finally {
                 process.destroyForcibly();

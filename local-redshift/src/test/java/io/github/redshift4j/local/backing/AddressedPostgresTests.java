@@ -14,7 +14,6 @@ import java.net.ServerSocket;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,10 +28,7 @@ class AddressedPostgresTests {
 
     @BeforeEach
     void startPostgres() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePort.choose();
         postgres = EmbeddedPostgres.start(new BackingOptions(false, port, null));
         try (SimpleBackingSession session = postgres.admin()) {
             // one that another local server has not been made from
@@ -156,7 +152,7 @@ class AddressedPostgresTests {
 
     @Test
     void isCalledBackAtThePortItIsTold() throws Exception {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(FreePort.choose(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LocalRedshift.builder()
                             .postgres(address.callbackPort(taken.getLocalPort()))
                             .start())
@@ -225,7 +221,8 @@ class AddressedPostgresTests {
             client.run("create user reader password 'Passw0rd1'", "create database second");
         }
         try (SimpleBackingSession session = postgres.admin()) {
-            session.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+            // waits for each to have ended
+            session.query("SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
                     + " AND backend_type = 'client backend'");
         }
         try (LocalRedshift next = start();
@@ -254,6 +251,7 @@ class AddressedPostgresTests {
 
     /** Makes PostgreSQL ask for the password when it is reached over TCP. */
     private void ask(String method) throws IOException {
+        String before = loaded();
         try (SimpleBackingSession session = postgres.admin()) {
             session.execute("SET password_encryption = '" + (method.equals("md5") ? "md5" : "scram-sha-256") + "'");
             session.execute("ALTER ROLE rdsdb PASSWORD '" + PASSWORD + "'");
@@ -262,22 +260,16 @@ class AddressedPostgresTests {
                     + PostgresLiteral.quote(file));
             session.query("SELECT pg_reload_conf()");
         }
-        // the postmaster reads the file a moment after it is told
-        while (opensWithout()) {
+        // the postmaster reads the file a moment after it is told, and sessions begin with what it has read
+        while (loaded().equals(before)) {
             Thread.onSpinWait();
         }
     }
 
-    private boolean opensWithout() throws IOException {
-        try {
-            BackingConnection.open(
-                            new java.net.InetSocketAddress(address.host(), address.port()),
-                            Map.of("user", "rdsdb", "database", "postgres"),
-                            "")
-                    .close();
-            return true;
-        } catch (io.github.redshift4j.local.errors.ServerException e) {
-            return false;
+    private String loaded() throws IOException {
+        try (SimpleBackingSession session = postgres.admin()) {
+            return String.valueOf(
+                    session.query("SELECT pg_conf_load_time()").get(0).get(0));
         }
     }
 

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 class ConcurrencyTests {
     private Client one;
     private Client two;
+    private String processOfTwo;
 
     @BeforeEach
     void connect(TestDatabase database) throws SQLException {
         one = new Client(database);
         two = new Client(database);
+        processOfTwo = two.values("pg_backend_pid()");
         one.run("drop table if exists t", "create table t (id int, n int)", "insert into t values (1, 0), (2, 0)");
     }
 
@@ -36,7 +38,8 @@ class ConcurrencyTests {
     /** Runs a statement on the second connection and returns when it waits for a lock of the first. */
     private CompletableFuture<String> waiting(String sql) throws SQLException {
         CompletableFuture<String> outcome = CompletableFuture.supplyAsync(() -> outcome(two, sql));
-        while (one.rows("select 1 from pg_locks where not granted").isEmpty()) {
+        while (one.rows("select 1 from pg_locks where not granted and pid = " + processOfTwo)
+                .isEmpty()) {
             assertThat(outcome).isNotDone();
             Thread.onSpinWait();
         }

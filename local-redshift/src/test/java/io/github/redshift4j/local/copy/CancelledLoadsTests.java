@@ -113,7 +113,7 @@ class CancelledLoadsTests {
     void timeoutEndsALoad(String options) throws SQLException {
         try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set statement_timeout to 300");
+            statement.execute("set statement_timeout to 1000");
 
             assertCancelled(
                     statement,
@@ -129,9 +129,9 @@ class CancelledLoadsTests {
     void cancelFailsTheOpenTransaction() throws Exception {
         try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set statement_timeout to 300");
             connection.setAutoCommit(false);
             statement.execute("insert into endless values (1)");
+            statement.execute("set statement_timeout to 1000");
 
             assertCancelled(
                     statement,
@@ -172,7 +172,7 @@ class CancelledLoadsTests {
     void timeoutEndsAnUnload() throws SQLException {
         try (Connection connection = lake.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set statement_timeout to 500");
+            statement.execute("set statement_timeout to 1000");
 
             assertCancelled(
                     statement,

@@ -48,7 +48,7 @@ class HostileClientsTests {
     @BeforeAll
     static void start() {
         server = LocalRedshift.start();
-        hasty = LocalRedshift.builder().signInTimeout(Duration.ofMillis(500)).start();
+        hasty = LocalRedshift.builder().signInTimeout(Duration.ofSeconds(2)).start();
     }
 
     @AfterAll
@@ -178,7 +178,9 @@ class HostileClientsTests {
             storm(right); // nothing runs
             assertServes(client);
 
-            client.send(new Query("select count(*) from pg_class a, pg_class b, pg_class c, pg_class d, pg_class e"));
+            String endless = "select count(*) from pg_class a, pg_class b, pg_class c, pg_class d, pg_class e";
+            client.send(new Query(endless));
+            awaitRunning(endless, other);
             storm(wrong);
             assertServes(other);
             storm(right);
@@ -203,11 +205,7 @@ class HostileClientsTests {
             client.exchange(
                     new Query("create procedure endless() as $$ begin loop null; end loop; end $$ language plpgsql"));
             client.send(new Query("call endless()"));
-            Query running = new Query("select 1 from sys_query_history where status = 'running'"
-                    + " and query_text like 'call endless%' and session_id <> pg_backend_pid()");
-            while (!(other.exchange(running).get(1) instanceof DataRow)) {
-                Thread.onSpinWait();
-            }
+            awaitRunning("call endless()", other);
             cancel(new CancelRequest(client.key().processId(), client.key().secretKey()));
 
             BackendMessage answer = client.read();
@@ -217,6 +215,15 @@ class HostileClientsTests {
             });
             assertThat(client.read()).isInstanceOf(ReadyForQuery.class);
             assertServes(client);
+        }
+    }
+
+    /** A cancel that comes before its statement is none. */
+    private static void awaitRunning(String sql, ScriptedClient watcher) throws IOException {
+        Query running = new Query("select 1 from sys_query_history where status = 'running' and query_text like '" + sql
+                + "%' and session_id <> pg_backend_pid()");
+        while (!(watcher.exchange(running).get(1) instanceof DataRow)) {
+            Thread.onSpinWait();
         }
     }
 

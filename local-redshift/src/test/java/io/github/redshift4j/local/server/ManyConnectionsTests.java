@@ -14,7 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Many clients, and nothing left of them. The long form is among the benchmarks. */
 class ManyConnectionsTests {
@@ -22,6 +24,7 @@ class ManyConnectionsTests {
     private static final int CYCLES = 1_000;
 
     @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void servesTwoHundredAtOnceAndForgetsThem() throws Exception {
         try (LocalRedshift server = LocalRedshift.start()) {
             List<ScriptedClient> clients = new ArrayList<>();
