@@ -122,7 +122,7 @@ class HooksTests {
             }
         });
         try (Connection connection = source.getConnection()) {
-            assertThat(connection.isValid(5)).isTrue();
+            assertThat(connection.isValid(60)).isTrue();
         }
 
         assertThat(made).isNotEmpty();

@@ -93,7 +93,7 @@ class PoolTests {
                         .isEqualTo("08003");
             }
             try (Connection connection = pool.getConnection()) {
-                assertThat(connection.isValid(5)).isTrue();
+                assertThat(connection.isValid(60)).isTrue();
             }
         }
     }

@@ -10,7 +10,9 @@ import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,15 +102,15 @@ class SignInTests {
 
     @Test
     void saysThatNobodyListensOnAPort() throws IOException {
-        int port;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)); // keeps others from the port
+            int port = silent.getLocalPort();
 
-        assertThatThrownBy(() -> connect("jdbc:redshift://localhost:" + port + "/dev"))
-                .hasMessageStartingWith("Cannot connect to localhost:" + port + ": Connection refused")
-                .extracting("SQLState")
-                .isEqualTo("08001");
+            assertThatThrownBy(() -> connect("jdbc:redshift://localhost:" + port + "/dev"))
+                    .hasMessageStartingWith("Cannot connect to localhost:" + port + ": Connection refused")
+                    .extracting("SQLState")
+                    .isEqualTo("08001");
+        }
     }
 
     @Test

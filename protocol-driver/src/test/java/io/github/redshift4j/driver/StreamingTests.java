@@ -161,7 +161,7 @@ class StreamingTests {
             assertThatThrownBy(() -> statement.executeQuery(LARGE))
                     .extracting("SQLState")
                     .isEqualTo("53200");
-            assertThat(connection.isValid(5)).isTrue();
+            assertThat(connection.isValid(60)).isTrue();
         }
     }
 
