@@ -104,7 +104,7 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** Reads up to and with the next Sync, whatever it is. */
-    void skipToSync() throws IOException {
+    public void skipToSync() throws IOException {
         int tag = in.next();
         while (tag != 'S') {
             assertThat(tag).isNotEqualTo(MessageReader.END);

@@ -21,12 +21,17 @@ final class ResultMemory {
     /** As much of it as all sessions know of. */
     private long told;
 
+    private boolean ended;
+
     ResultMemory(long limit) {
         this.limit = limit;
     }
 
     /** @param bytes negative when they are given back */
     void hold(long bytes) {
+        if (ended) {
+            return;
+        }
         held += bytes;
         long untold = held - told;
         if (Math.abs(untold) >= GRAIN || (held == 0 && untold != 0)) {
@@ -35,8 +40,19 @@ final class ResultMemory {
         }
     }
 
+    /** The session has ended, and its results with it, whether or not the application closes them. */
+    void end() {
+        hold(-held);
+        ended = true;
+    }
+
     long held() {
         return held;
+    }
+
+    /** What all sessions hold, as far as they have told. */
+    static long heldByProcess() {
+        return PROCESS_HELD.get();
     }
 
     /** @throws SQLException 53200 when there is no room for another page */

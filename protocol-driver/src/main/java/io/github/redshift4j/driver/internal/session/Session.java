@@ -284,6 +284,7 @@ public final class Session {
         if (exchange != null) {
             exchange.abandon(why);
         }
+        memory.end();
         transport.abort();
     }
 
