@@ -183,7 +183,7 @@ class CatalogTests {
                                 """
                         select view_schema, view_name, col_name, col_type, col_num from pg_get_late_binding_view_cols()
                         cols(view_schema name, view_name name, col_name name, col_type varchar, col_num int)
-                        where view_schema = 'shop'"""))
+                        where view_schema = 'shop' order by col_num"""))
                 .containsExactly("shop|v_recent|order_id|bigint|1", "shop|v_recent|total|numeric(12,4)|2");
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
@@ -22,7 +23,9 @@ final class PlainPostgres implements AutoCloseable {
     private final Connection connection;
 
     PlainPostgres(double scale) throws IOException, SQLException {
-        postgres = EmbeddedPostgres.start();
+        postgres = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .start();
         connection = postgres.getPostgresDatabase().getConnection();
         for (TpchTable<?> table : TpchTable.getTables()) {
             load(table, scale);
