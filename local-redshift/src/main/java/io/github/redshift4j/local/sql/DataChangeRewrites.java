@@ -20,6 +20,8 @@ final class DataChangeRewrites {
         rules.on(InsertStatementContext.class, (insert, to) -> {
                     to.usage().userRelation(List.of());
                     StoredLiterals.note(insert, to);
+                    to.substitute(insert.qualifiedName(), Relations.changed(insert.qualifiedName(), to));
+                    StoredColumns.note(insert.qualifiedName(), insert.columnNames(), to);
                     to.writeChildren(insert);
                 })
                 .on(InsertRowsContext.class, DataChangeRewrites::writeRows)
@@ -75,6 +77,7 @@ final class DataChangeRewrites {
             }
             scope.enter(Scope.Clause.OTHER);
             new StoredLiterals(target, to).note(update.assignment());
+            StoredColumns.note(update.qualifiedName(), update.assignment(), to);
             to.gap().raw("UPDATE ");
             if (update.identifier() != null) {
                 to.raw(target).raw(" AS ").write(update.identifier());

@@ -87,7 +87,7 @@ final class DataPlans {
         String target = Relations.changed(merge.qualifiedName(0), to);
         String source = Relations.name(merge.qualifiedName(1), to);
         String table = to.reading(Reading.UNGUARDED, () -> Relations.name(merge.qualifiedName(1), to));
-        if (target.equals(source)) {
+        if (table.equals(to.reading(Reading.UNGUARDED, () -> Relations.name(merge.qualifiedName(0), to)))) {
             throw Refused.notSupported("Source table of MERGE must not be its target");
         }
         Scope scope = Scope.block(null);
@@ -151,8 +151,10 @@ final class DataPlans {
         for (MergeClauseContext clause : clauses) {
             if (clause instanceof MergeMatchedContext update) {
                 literals.note(update.assignment());
+                StoredColumns.note(merge.qualifiedName(0), update.assignment(), to);
             } else if (clause instanceof MergeUnmatchedContext insert) {
                 literals.note(insert.insertRow(), insert.columnNames());
+                StoredColumns.note(merge.qualifiedName(0), insert.columnNames(), to);
             }
         }
         StringBuilder sql = new StringBuilder("MERGE INTO " + Relations.called(target, last(merge, 0, to)) + " USING "

@@ -114,6 +114,6 @@ final class NamespacePlans {
                     "comment on column " + Relations.target(comment.qualifiedName(), to) + " is "
                             + (text == null ? "null" : StringLiterals.quote(text)));
         }
-        return Planned.query("COMMENT", to.render(comment));
+        return Planned.query("COMMENT", to.reading(Reading.UNGUARDED, () -> to.render(comment)));
     }
 }

@@ -14,8 +14,8 @@ public sealed interface Plan {
      */
     String WRITE_LOCK = "IN SHARE ROW EXCLUSIVE MODE";
 
-    /** What the names of guards begin with, which stand for relations whose rows policies keep from users. */
-    String GUARDS = "redshift_guard.";
+    /** What the names of guards begin with, which stand for relations that policies protect. */
+    String GUARDS = "redshift_guard";
 
     /** What reads relations of other databases, of whose guards this one knows nothing. */
     String OTHER_DATABASES = "redshift.in_database(";

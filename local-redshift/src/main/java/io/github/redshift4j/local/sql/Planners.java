@@ -22,6 +22,7 @@ final class Planners {
         AccessPlans.register(ALL);
         AssumeRolePlans.register(ALL);
         ScopedGrantPlans.register(ALL);
+        MaskingPlans.register(ALL);
         PolicyPlans.register(ALL);
         TransactionPlans.register(ALL);
         ParameterPlans.register(ALL);

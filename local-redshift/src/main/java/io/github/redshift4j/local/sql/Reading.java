@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.local.sql;
 
-/** What stands in the place of a relation whose rows policies keep from users. */
+/** What stands in the place of a relation that policies protect. */
 enum Reading {
     /** Its guard, which lets through what the user may see. */
     GUARDED,

@@ -201,8 +201,14 @@ final class Relations {
         return to.guarded(name, change);
     }
 
-    /** Has PostgreSQL say, as its version 8.0 did, that there is no such schema; later ones speak of the relation. */
+    /**
+     * Has PostgreSQL say, as its version 8.0 did, that there is no such schema; later ones speak of the relation. Guards are
+     * for the translator to name: a view of a client's that read one would keep it as it is.
+     */
     private static void requireSchema(String name, Translation to) {
+        if (name.startsWith(Plan.GUARDS)) {
+            throw ServerException.of(SqlState.UNKNOWN_SCHEMA, "schema \"" + name + "\" does not exist");
+        }
         if (!name.startsWith("pg_")) {
             to.columns("SELECT " + StringLiterals.quote(Names.quote(name)) + "::pg_catalog.regnamespace");
         }

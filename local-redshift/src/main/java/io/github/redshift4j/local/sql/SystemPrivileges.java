@@ -45,7 +45,8 @@ final class SystemPrivileges {
             DROP_SCHEMA,
             ALTER_DEFAULT_PRIVILEGES,
             "IGNORE RLS",
-            "EXPLAIN RLS");
+            "EXPLAIN RLS",
+            "EXPLAIN MASKING");
 
     private SystemPrivileges() {}
 

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** The translation of one statement: where it writes to, which relations are in scope, what it has used. */
 final class Translation {
     /**
-     * What few databases have, asked at once: views that read anything but users' relations, and secured relations with
-     * guards ({@code 22-row-security.sql}).
+     * What few databases have, asked at once: views that read anything but users' relations, and relations with guards,
+     * which policies protect ({@code 22-guards.sql}).
      */
     static final String SPECIAL = "SELECT 'views' WHERE EXISTS (SELECT FROM redshift.view_info WHERE reads IS NOT"
             + " NULL) UNION ALL SELECT 'guards' WHERE EXISTS (SELECT FROM redshift.guard)";
@@ -89,8 +89,8 @@ final class Translation {
     }
 
     /**
-     * What is written in the place of a relation of a user's: its guard, if rows of it or of what it reads are kept from
-     * users by policies.
+     * What is written in the place of a relation of a user's: its guard, if policies protect it or what it
+     * reads.
      *
      * @param change whether rows are changed, which guards of views let nobody do
      */
@@ -100,9 +100,19 @@ final class Translation {
         }
         List<String> guard = values("SELECT redshift.guard_of(" + StringLiterals.quote(relation) + ", " + change + ')');
         if (!guard.isEmpty() && reading == Reading.MATERIALIZED) {
-            throw Refused.notSupported("a materialized view cannot read the RLS-protected relation " + relation);
+            throw Refused.notSupported("a materialized view cannot read " + relation + ", which policies protect");
         }
         return guard.isEmpty() ? relation : guard.get(0);
+    }
+
+    /** What a column is called where rows of its relation are changed; null if as it is elsewhere. */
+    @Nullable
+    String stored(String relation, String column) {
+        List<String> name = isGuarded(values(SPECIAL))
+                ? values("SELECT redshift.stored_column(" + StringLiterals.quote(relation) + ", "
+                        + StringLiterals.quote(column) + ')')
+                : List.of();
+        return name.isEmpty() ? null : name.get(0);
     }
 
     /** The first column of a query of PostgreSQL that does not depend on the relations a statement names. */

@@ -510,4 +510,46 @@ class RowSecurityTests {
         assertThat(alice.rows("select id from rls.mine order by 1")).containsExactly("3", "4");
         assertThat(alice.error("select * from redshift_policy.condition")).startsWith("42501 ");
     }
+
+    @Test
+    void lateBindingViewsThatAreMadeAnewStaySecured() throws SQLException {
+        admin.run(
+                "create view rls.late as select id, grp from rls.events with no schema binding",
+                "grant select on rls.late to public",
+                "attach rls policy rls_concerts on rls.late to public",
+                "alter table rls.late row level security on");
+        assertThat(alice.rows("select id from rls.late order by 1")).containsExactly("3", "4");
+        admin.run(
+                "drop table rls.events",
+                "create table rls.events (id varchar(9), grp varchar(10))",
+                "insert into rls.events values ('a', 'Concerts'), ('b', 'Shows')",
+                "grant all on rls.events to public");
+        assertThat(alice.rows("select id from rls.late")).containsExactly("a");
+        admin.run("alter table rls.late owner to rls_joe", "grant create on schema rls to rls_joe");
+        String replace =
+                "create or replace view rls.late as select id || '!' as id, grp from rls.events with no schema binding";
+        assertThat(joe.error(replace))
+                .isEqualTo("42501 ERROR: permission denied: view \"late\" is protected by policies");
+        admin.run(replace, "grant select on rls.late to public");
+        assertThat(alice.rows("select id from rls.late")).containsExactly("a!");
+    }
+
+    @Test
+    void statisticsTellNothingOfSecuredRows() throws SQLException {
+        admin.run("insert into rls.events select * from rls.events", "analyze rls.events");
+        String statistics = "select count(*) from pg_stats where schemaname = 'rls' and tablename = 'events'";
+        assertThat(alice.rows(statistics)).containsExactly("3");
+        admin.run("attach rls policy rls_concerts on rls.events to public", ON);
+        assertThat(alice.rows(statistics)).containsExactly("0");
+    }
+
+    @Test
+    void securedTablesHaveComments() throws SQLException {
+        admin.run(
+                "attach rls policy rls_concerts on rls.events to public",
+                ON,
+                "comment on table rls.events is 'what happens'",
+                "comment on column rls.events.grp is 'kind'");
+        assertThat(admin.values("obj_description('rls.events'::regclass)")).isEqualTo("what happens");
+    }
 }

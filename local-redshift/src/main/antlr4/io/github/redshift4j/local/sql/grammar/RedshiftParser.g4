@@ -41,6 +41,7 @@ statement
     | grantStatement
     | revokeStatement
     | rlsPolicy
+    | maskingPolicy
     | alterDefaultPrivileges
     | commentOn
     | beginTransaction
@@ -618,13 +619,28 @@ rlsPolicy
     | DETACH RLS POLICY qualifiedName ON policyTables FROM policyGrantee (COMMA policyGrantee)*             # detachRlsPolicy
     ;
 
-policyColumns: WITH LPAREN policyColumn (COMMA policyColumn)* RPAREN (AS? identifier)?;
+policyColumns: policyInputs (AS? identifier)?;
+
+policyInputs: WITH LPAREN policyColumn (COMMA policyColumn)* RPAREN;
 
 policyColumn: identifier dataType;
 
 policyTables: TABLE? qualifiedName (COMMA qualifiedName)*;
 
 policyGrantee: ROLE roleName | userName;
+
+maskingPolicy
+    : CREATE MASKING POLICY qualifiedName ifNotExists? policyInputs USING maskingExpressions                # createMaskingPolicy
+    | ALTER MASKING POLICY qualifiedName USING maskingExpressions                                           # alterMaskingPolicy
+    | DROP MASKING POLICY qualifiedName                                                                     # dropMaskingPolicy
+    | ATTACH MASKING POLICY qualifiedName ON qualifiedName outputs=maskingPaths (USING inputs=maskingPaths)?
+      TO policyGrantee (PRIORITY INTEGER)?                                                                  # attachMaskingPolicy
+    | DETACH MASKING POLICY qualifiedName ON qualifiedName maskingPaths FROM policyGrantee                  # detachMaskingPolicy
+    ;
+
+maskingExpressions: LPAREN expression (COMMA expression)* RPAREN;
+
+maskingPaths: LPAREN path (COMMA path)* RPAREN;
 
 commentOn
     : COMMENT ON (TABLE qualifiedName | VIEW qualifiedName | COLUMN qualifiedName | DATABASE identifier
@@ -801,8 +817,8 @@ commonWord
     | CURSOR | DATABASE | DATABASES | DATASHARES | DAY | DEALLOCATE | DECLARE | DEFAULTS | DELETE | DISTKEY | DISTSTYLE | DROP
     | DETACH | DUPLICATES | ESCAPE | EVEN | EXCLUDING | EXECUTE | EXISTS | EXPLAIN | EXPORTED | EXTRACT | FETCH | FILLTARGET | FIRST
     | EXTERNALID | FOLLOWING | FORCE | FORWARD | FUNCTION | FUNCTIONS | GENERATED | GRANTS | GROUPING | HOUR | IF | IGNOREEXTRA | INCLUDE | INCLUDING | INSERT
-    | INTERLEAVED | ISOLATION | KEY | KEYS | LAST | LEVEL | LOCAL | LOCK | MATCHED | MATERIALIZED | MAX | MERGE | MINUTE
-    | MONTH | NEXT | NO | NONE | OF | OPTION | OWNER | PARAMETERS | POLICY | POSITION | PRECEDING | PREDICATE | PREPARE | PRIOR | PRIVILEGES
+    | INTERLEAVED | ISOLATION | KEY | KEYS | LAST | LEVEL | LOCAL | LOCK | MASKING | MATCHED | MATERIALIZED | MAX | MERGE | MINUTE
+    | MONTH | NEXT | NO | NONE | OF | OPTION | OWNER | PARAMETERS | POLICY | POSITION | PRECEDING | PREDICATE | PREPARE | PRIOR | PRIORITY | PRIVILEGES
     | PROCEDURE | PROCEDURES | QUOTA | RANGE | READ | RECLUSTER | RECURSIVE | REFRESH | REINDEX | REMOVE | RENAME | REPEATABLE | REPLACE
     | RESET | RESTRICT | REVOKE | RLS | ROLE | ROLLBACK | ROLLUP | ROW | ROWS | SCHEMA | SCHEMAS | SECOND | SERIALIZABLE | SESSION | SETS
     | SHOW | SORT | SORTKEY | SUBSTRING | SYSLOG | TABLES | TEMP | TEMPORARY | TRANSACTION | TRIM | TRUNCATE | TRY_CAST | TYPE

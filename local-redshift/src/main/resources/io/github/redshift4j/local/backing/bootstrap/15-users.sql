@@ -250,7 +250,7 @@ BEGIN
         PERFORM redshift.mark_role(name, NULL, NULL);
     END LOOP;
     FOREACH privilege IN ARRAY ARRAY['CREATE USER', 'ALTER USER', 'DROP USER', 'CREATE ROLE', 'DROP ROLE', 'GRANT ROLE',
-            'IGNORE RLS', 'EXPLAIN RLS'] LOOP
+            'IGNORE RLS', 'EXPLAIN RLS', 'EXPLAIN MASKING'] LOOP
         PERFORM redshift.set_system_privilege('sys:secadmin', privilege, true);
     END LOOP;
 END $$;

@@ -703,8 +703,10 @@ BEGIN
         PERFORM redshift.refuse_append('the source is the target');
     ELSIF EXISTS (SELECT FROM pg_class WHERE oid IN (target_id, source_id) AND (relkind <> 'r' OR relpersistence <> 'p')) THEN
         PERFORM redshift.refuse_append('both must be permanent tables');
-    ELSIF redshift.is_row_secured(source_id) AND NOT redshift.has_rls_privilege('IGNORE RLS') THEN
+    ELSIF redshift.is_row_secured(source_id) AND NOT redshift.has_policy_privilege('IGNORE RLS') THEN
         RAISE EXCEPTION 'permission denied: rows of an RLS-protected table are moved by who may ignore RLS' USING ERRCODE = '42501';
+    ELSIF redshift.is_masked(source_id) THEN
+        PERFORM redshift.refuse_append('values of the source are masked');
     END IF;
     EXECUTE format('LOCK TABLE %s, %s IN ACCESS EXCLUSIVE MODE', target_id::regclass, source_id::regclass);
     SELECT min(CASE WHEN s.trait <> t.trait THEN format('column "%s" is %s in the source and %s in the target', s.name, s.trait, t.trait)
@@ -927,15 +929,17 @@ CREATE FUNCTION create_late_binding_view(schema_name text, view_name text, colum
 RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     full_name text := format('%I.%I', coalesce(schema_name, current_schema()), view_name);
-    old_kind text := (SELECT v.kind FROM redshift.view_info v JOIN pg_class c ON c.oid = v.relid WHERE c.oid = to_regclass(full_name));
+    old_id oid := to_regclass(full_name);
+    old_kind text := (SELECT v.kind FROM redshift.view_info v WHERE v.relid = old_id);
     is_bound boolean := true;
 BEGIN
-    IF to_regclass(full_name) IS NOT NULL THEN
+    IF old_id IS NOT NULL THEN
         IF NOT replace THEN
             RAISE EXCEPTION 'relation "%" already exists', view_name USING ERRCODE = '42P07';
         ELSIF old_kind IS DISTINCT FROM 'late_binding' AND old_kind IS DISTINCT FROM 'regular' THEN
             RAISE EXCEPTION '"%" is not a view', view_name USING ERRCODE = '42809';
         END IF;
+        PERFORM redshift.check_replaceable(old_id), pg_catalog.set_config('redshift.guarding', 'on', true);
         EXECUTE 'DROP VIEW ' || full_name;
     END IF;
     BEGIN
@@ -951,6 +955,9 @@ BEGIN
     VALUES (full_name::regclass, definition, 'late_binding', query, columns, is_bound);
     PERFORM redshift.make_read_only(full_name);
     PERFORM redshift.release_view(full_name::regclass);
+    IF old_id IS NOT NULL THEN
+        PERFORM redshift.protect_instead(old_id, full_name::regclass);
+    END IF;
 END $$;
 
 -- Makes the PostgreSQL view of a late-binding view anew, keeping owner, grants and comment.
@@ -969,6 +976,7 @@ BEGIN
     BEGIN
         EXECUTE format('CREATE OR REPLACE VIEW %s %s AS %s', full_name, redshift.view_columns(view.columns), view.query);
     EXCEPTION WHEN invalid_table_definition THEN
+        PERFORM pg_catalog.set_config('redshift.guarding', 'on', true);
         EXECUTE 'DROP VIEW ' || full_name;
         EXECUTE format('CREATE VIEW %s %s AS %s', full_name, redshift.view_columns(view.columns), view.query);
         new_id := full_name::regclass;
@@ -984,6 +992,9 @@ BEGIN
     PERFORM redshift.make_read_only(new_id::regclass::text);
     UPDATE redshift.view_info SET relid = new_id, bound = true WHERE relid = view_id;
     PERFORM redshift.release_view(new_id);
+    IF new_id <> view_id THEN
+        PERFORM redshift.protect_instead(view_id, new_id);
+    END IF;
 EXCEPTION WHEN OTHERS THEN
     IF NOT redshift.is_binding_error(SQLSTATE) THEN
         RAISE;

@@ -92,7 +92,7 @@ RETURN coalesce((SELECT guard_of(format('%I.%I', $1, $2), false)),
 CREATE FUNCTION is_unguarded(relation text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF EXISTS (SELECT FROM redshift.guard_of(relation, false)) THEN
-        RAISE EXCEPTION 'relation "%" is RLS-protected by now: prepare or create again what reads it', relation USING ERRCODE = '0A000';
+        RAISE EXCEPTION 'relation "%" is protected by policies by now: prepare or create again what reads it', relation USING ERRCODE = '0A000';
     END IF;
     RETURN true;
 END $$;

@@ -117,7 +117,7 @@ RETURN (SELECT array_agg(CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_roles r WHE
 CREATE VIEW redshift_catalog.pg_namespace AS
 SELECT oid, nspname, user_number(nspowner) AS nspowner, client_acl(nspacl) AS nspacl, tableoid
 FROM pg_catalog.pg_namespace
-WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'redshift_guard', 'redshift_policy', 'pg_toast') AND nspname !~ '^pg_toast_temp_';
+WHERE nspname NOT IN ('redshift', 'redshift_catalog', 'redshift_guard', 'redshift_guard_changes', 'redshift_policy', 'pg_toast') AND nspname !~ '^pg_toast_temp_';
 
 -- ------------------------------------------------------------------------------------------------ relations
 
@@ -135,7 +135,8 @@ SELECT c.oid, c.relname, c.relnamespace, CASE c.relkind WHEN 'm' THEN 'v' ELSE c
     c.relkind IN ('r', 'p') AS is_table, false AS in_catalog
 FROM pg_catalog.pg_class c
 WHERE c.relkind IN ('r', 'p', 'v', 'm') AND c.relnamespace NOT IN ('redshift'::regnamespace, 'redshift_catalog'::regnamespace,
-    'redshift_guard'::regnamespace, 'redshift_policy'::regnamespace, 'pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+    'redshift_guard'::regnamespace, 'redshift_guard_changes'::regnamespace,
+    'redshift_policy'::regnamespace, 'pg_catalog'::regnamespace, 'information_schema'::regnamespace)
 UNION ALL
 SELECT c.oid, CASE WHEN starts_with(c.relname::text, 'information_schema_') THEN substr(c.relname::text, 20)::name ELSE c.relname END,
     CASE WHEN starts_with(c.relname::text, 'information_schema_') THEN 'information_schema'::regnamespace ELSE 'pg_catalog'::regnamespace END,
@@ -486,11 +487,13 @@ CREATE VIEW redshift_catalog.pg_tablespace AS
 SELECT oid, spcname, user_number(spcowner) AS spcowner, ''::text AS spclocation, client_acl(spcacl) AS spcacl FROM pg_catalog.pg_tablespace;
 CREATE VIEW redshift_catalog.pg_locks AS
 SELECT l.relation, l.database, l.transactionid AS transaction, l.pid, l.mode, l.granted FROM pg_catalog.pg_locks l;
--- PostgreSQL's statistics; those of a column appear once ANALYZE, or PostgreSQL by itself, has looked at its table.
+-- PostgreSQL's statistics; those of a column appear once ANALYZE, or PostgreSQL by itself, has looked at its table. They tell
+-- values, and so none of relations that policies protect.
 CREATE VIEW redshift_catalog.pg_stats AS
 SELECT schemaname, tablename, attname, null_frac, avg_width, n_distinct, most_common_vals::text AS most_common_vals, most_common_freqs,
     histogram_bounds::text AS histogram_bounds, correlation
-FROM pg_catalog.pg_stats WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'redshift', 'redshift_catalog');
+FROM pg_catalog.pg_stats WHERE schemaname NOT IN ('pg_catalog', 'information_schema', 'redshift', 'redshift_catalog')
+    AND NOT is_protected(format('%I.%I', schemaname, tablename)::regclass);
 CREATE VIEW redshift_catalog.pg_conf AS SELECT NULL::text AS key, NULL::text AS value WHERE false;
 
 CREATE VIEW redshift_catalog.pg_table_def AS

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
 -- Views of users, roles, privileges, transactions and dependencies, and those that have no rows here, since what they show
--- does not exist on this server: datashares, masking, machine learning, external objects' rights.
+-- does not exist on this server: datashares, machine learning, external objects' rights.
 -- docs/local-redshift-catalogs.md tells of each.
 
 SET search_path TO redshift, pg_catalog;
@@ -51,12 +51,15 @@ FROM redshift_catalog.svv_roles r CROSS JOIN LATERAL redshift.role_privileges(r.
 CREATE FUNCTION relation_kind(kind "char") RETURNS text LANGUAGE sql IMMUTABLE
 RETURN CASE $1 WHEN 'r' THEN 'table' WHEN 'm' THEN 'materialized view' ELSE 'view' END;
 
+CREATE FUNCTION policy_columns(columns json) RETURNS text LANGUAGE sql STABLE
+RETURN (SELECT '[' || string_agg(format('{"colname":%s,"type":%s}', c -> 'colname',
+        to_json(format_type(to_regtype(c ->> 'type'), to_regtypemod(c ->> 'type')))), ',' ORDER BY n) || ']'
+    FROM json_array_elements($1) WITH ORDINALITY AS x (c, n));
+
 -- A policy's own user sees it, sys:secadmin all.
 CREATE VIEW redshift_catalog.svv_rls_policy AS
 SELECT current_database()::text AS poldb, p.name AS polname, p.alias AS polalias,
-    (SELECT '[' || string_agg(format('{"colname":%s,"type":%s}', c -> 'colname',
-        to_json(format_type(to_regtype(c ->> 'type'), to_regtypemod(c ->> 'type')))), ',' ORDER BY n) || ']'
-        FROM json_array_elements(p.columns) WITH ORDINALITY AS x (c, n)) AS polatts,
+    policy_columns(p.columns) AS polatts,
     p.definition AS polqual, true AS polenabled, p.modified_by::text AS polmodifiedby, p.modified AS polmodifiedtime
 FROM rls_policy p WHERE is_security_admin(current_user) OR p.modified_by = current_user;
 CREATE VIEW redshift_catalog.svv_rls_relation AS
@@ -71,6 +74,26 @@ SELECT n.nspname::text AS relschema, c.relname::text AS relname, relation_kind(c
     true AS is_pol_on, coalesce(r.enabled, false) AS is_rls_on, coalesce(r.conjunction, 'and')::char(3) AS rls_conjunction_type
 FROM rls_attachment a JOIN pg_catalog.pg_class c ON c.oid = a.relid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee LEFT JOIN rls_relation r ON r.relid = a.relid
+WHERE is_security_admin(current_user) AND (a.grantee = 0 OR g.oid IS NOT NULL);
+
+-- ------------------------------------------------------------------------------------------------ dynamic data masking
+
+-- All for sys:secadmin alone.
+CREATE VIEW redshift_catalog.svv_masking_policy AS
+SELECT current_database()::text AS policy_database, p.name AS policy_name, policy_columns(p.columns) AS input_columns,
+    (SELECT '[' || string_agg(format('{"expr":%s,"type":%s}', o -> 'definition',
+        to_json(format_type((o ->> 'typeid')::oid, (o ->> 'typmod')::integer))), ',' ORDER BY n) || ']'
+        FROM jsonb_array_elements(p.outputs) WITH ORDINALITY AS x (o, n)) AS policy_expression,
+    p.modified_by::text AS policy_modified_by, p.modified AS policy_modified_time
+FROM masking_policy p WHERE is_security_admin(current_user);
+CREATE VIEW redshift_catalog.svv_attached_masking_policy AS
+SELECT a.policy AS policy_name, n.nspname::text AS schema_name, c.relname::text AS table_name, relation_kind(c.relkind) AS table_type,
+    a.grantor::text AS grantor, CASE a.grantee WHEN 0 THEN 'public' ELSE g.rolname::text END AS grantee,
+    CASE WHEN a.grantee = 0 THEN 'public' WHEN g.rolcanlogin THEN 'user' ELSE 'role' END AS grantee_type, a.priority,
+    array_to_json(a.inputs)::text AS input_columns, array_to_json(a.outputs)::text AS output_columns,
+    true AS is_masking_datashare_on
+FROM masking_attachment a JOIN pg_catalog.pg_class c ON c.oid = a.relid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_roles g ON g.oid = a.grantee
 WHERE is_security_admin(current_user) AND (a.grantee = 0 OR g.oid IS NOT NULL);
 
 -- ------------------------------------------------------------------------------------------------ quotas

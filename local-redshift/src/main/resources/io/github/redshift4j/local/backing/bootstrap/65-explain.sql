@@ -64,8 +64,22 @@ RETURN plan ->> 'Relation Name' IS NOT NULL
 CREATE FUNCTION plan_children(plan json) RETURNS SETOF json LANGUAGE sql STABLE
 BEGIN ATOMIC
     SELECT child FROM json_array_elements(plan -> 'Plans') AS child
-    WHERE NOT (child ->> 'Parent Relationship' = 'InitPlan' AND (child -> 'Output' ->> 0) ~ '^(redshift\.)?(has_rls_privilege|policy_applies)\(');
+    WHERE NOT (child ->> 'Parent Relationship' = 'InitPlan' AND (child -> 'Output' ->> 0) ~ '^(redshift\.)?(has_policy_privilege|policy_applies)\(');
 END;
+
+-- What masks the values of a relation is told to who holds EXPLAIN MASKING alone, by t_ddm-considerations: a mask asks for the
+-- user's policies in a plan of its own, as does whatever is compared with one.
+CREATE FUNCTION reads_masked(plan json) RETURNS boolean LANGUAGE sql STABLE
+RETURN EXISTS (SELECT FROM jsonb_path_query($1::jsonb, '$.** ? (exists (@."Relation Name"))') AS part
+    WHERE is_masked(to_regclass(quote_ident(part ->> 'Schema') || '.' || quote_ident(part ->> 'Relation Name'))));
+
+CREATE FUNCTION without_masks(plan jsonb) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT jsonb_object_agg(key, value) FROM jsonb_each(plan) WHERE key <> 'Plans' AND value::text !~ '(Init|Sub)Plan ')
+        || jsonb_build_object('Plans', (SELECT coalesce(jsonb_agg(redshift.without_masks(child) ORDER BY n), '[]')
+            FROM jsonb_array_elements(plan -> 'Plans') WITH ORDINALITY AS x (child, n)
+            WHERE child ->> 'Parent Relationship' NOT IN ('InitPlan', 'SubPlan')));
+END $$;
 
 -- A node with what is under it; lead is what its first line starts with. Rows sorted for the client are merged by the
 -- leader node, which the compute nodes send them to.
@@ -93,7 +107,7 @@ BEGIN
     END IF;
     IF redshift.scans_secured(plan) THEN
         RETURN NEXT lead || 'XN RLS SecureScan ' || (plan ->> 'Relation Name') || cost;
-        IF NOT redshift.has_rls_privilege('EXPLAIN RLS') THEN
+        IF NOT redshift.has_policy_privilege('EXPLAIN RLS') THEN
             RETURN;
         END IF;
         lead := indent || '  ->  ';
@@ -122,12 +136,16 @@ DECLARE
     names text[];
 BEGIN
     EXECUTE 'EXPLAIN (FORMAT JSON, VERBOSE' || CASE WHEN parameters THEN ', GENERIC_PLAN' ELSE '' END || ') ' || query INTO plan;
+    plan := plan -> 0 -> 'Plan';
+    IF redshift.reads_masked(plan) AND NOT redshift.has_policy_privilege('EXPLAIN MASKING') THEN
+        plan := redshift.without_masks(plan::jsonb);
+    END IF;
     -- what a relation is called within its guard
     SELECT ARRAY[part ->> 'Alias', part ->> 'Relation Name'] INTO names
     FROM jsonb_path_query(plan::jsonb, '$.** ? (@.Alias starts with "secured relation" && exists (@."Relation Name"))') AS part LIMIT 1;
     RETURN QUERY SELECT CASE WHEN names IS NULL THEN line
             ELSE regexp_replace(replace(line, quote_ident(names[1]), names[2]), ' on (.*) secured relation(_[0-9]+)?  ', ' on \1  ') END::varchar
-        FROM redshift.plan_lines(plan -> 0 -> 'Plan', '', '', true) AS line;
+        FROM redshift.plan_lines(plan, '', '', true) AS line;
 END $$;
 
 -- ------------------------------------------------------------------------------------------------ ANALYZE COMPRESSION
