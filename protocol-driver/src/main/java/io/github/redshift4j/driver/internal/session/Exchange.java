@@ -264,7 +264,7 @@ final class Exchange {
                 return firstRows();
             }
             case 'C' -> {
-                return commandComplete(CommandComplete.decode(replies.body()));
+                return commandComplete(step().handle.completed(replies));
             }
             case 'T' -> described();
             case 'n' -> {

@@ -2,9 +2,12 @@
 package io.github.redshift4j.driver.internal.session;
 
 import io.github.redshift4j.wire.Format;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.backend.CommandComplete;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A statement as the server holds it. Guarded by the session's lock. */
 final class PreparedHandle {
@@ -20,6 +23,10 @@ final class PreparedHandle {
 
     /** The body of the message that described them; a server that describes the same again sends the same. */
     private byte[] description = {};
+
+    private @Nullable CommandComplete completion;
+    /** The body of the message that it was read from. */
+    private byte[] completionBody = {};
 
     private List<Format> resultFormats = List.of();
 
@@ -40,6 +47,20 @@ final class PreparedHandle {
     /** Whether {@link #fields} are what a RowDescription with this body tells, so that it need not be decoded. */
     boolean isDescribedBy(byte[] bytes, int at, int length) {
         return length > 0 && Arrays.equals(description, 0, description.length, bytes, at, at + length);
+    }
+
+    /** What the current message says of an execution that is done: mostly the same as of the one before. */
+    CommandComplete completed(Replies replies) throws ProtocolException {
+        byte[] bytes = replies.bytes();
+        int at = replies.at();
+        int end = at + replies.length();
+        CommandComplete known = completion;
+        if (known == null || !Arrays.equals(completionBody, 0, completionBody.length, bytes, at, end)) {
+            known = CommandComplete.decode(replies.body());
+            completion = known;
+            completionBody = Arrays.copyOfRange(bytes, at, end);
+        }
+        return known;
     }
 
     List<FieldDescription> fields() {

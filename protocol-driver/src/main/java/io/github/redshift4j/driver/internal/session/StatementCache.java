@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Statements that stay prepared on the server, the least recently used leaving first. What leaves is closed with the
@@ -17,6 +18,10 @@ import java.util.Map;
 final class StatementCache {
     private final int capacity;
     private final Map<Key, PreparedHandle> handles = new LinkedHashMap<>(16, 0.75f, true);
+    /** The one acquired last, which is mostly the next one: the newest, so that its place among the others stays. */
+    private @Nullable Key newest;
+
+    private @Nullable PreparedHandle newestHandle;
     private final List<String> toClose = new ArrayList<>();
     private long lastName;
     private boolean ddlInTransaction;
@@ -31,13 +36,20 @@ final class StatementCache {
             return PreparedHandle.unnamed();
         }
         int[] oids = command.parameters().oids();
-        PreparedHandle handle = handles.get(new Key(command.sql(), oids));
+        Key last = newest;
+        PreparedHandle handle = newestHandle;
+        if (handle != null && last != null && last.isOf(command.sql(), oids)) {
+            return handle;
+        }
+        Key key = new Key(command.sql(), oids.clone());
+        handle = handles.get(key);
         if (handle == null) {
-            Key key = new Key(command.sql(), oids.clone());
             handle = new PreparedHandle("r4j_" + ++lastName, SqlStatement.hasSettledColumns(command.sql()));
             handles.put(key, handle);
             evict();
         }
+        newest = key;
+        newestHandle = handle;
         return handle;
     }
 
@@ -53,12 +65,14 @@ final class StatementCache {
     /** Forgets a statement, as when it is not known to exist or its plan is stale. */
     void forget(PreparedHandle handle) {
         if (handles.values().remove(handle)) {
+            newestHandle = null;
             close(handle);
         }
     }
 
     /** Forgets all: tables or the search path have changed under them. */
     void clear() {
+        newestHandle = null;
         handles.values().forEach(this::close);
         handles.clear();
     }
@@ -115,9 +129,13 @@ final class StatementCache {
             this.oids = oids;
         }
 
+        boolean isOf(String text, int[] types) {
+            return sql.equals(text) && Arrays.equals(oids, types);
+        }
+
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key key && sql.equals(key.sql) && Arrays.equals(oids, key.oids);
+            return other instanceof Key key && isOf(key.sql, key.oids);
         }
 
         @Override
