@@ -61,7 +61,10 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
-/** Geometries of JTS and of Geolatte, and hibernate-spatial's functions, criteria and predicates on them. */
+/**
+ * Geometries of JTS and of Geolatte, and hibernate-spatial's functions, criteria and predicates on them. Whole because all are
+ * claimed of the same shapes.
+ */
 @LocalRedshiftTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("deprecation") // The predicates of hibernate-spatial are, and still in use.

@@ -38,7 +38,10 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.PrecisionModel;
 
-/** The eight entities of TPC-H on a server: schema, writing, reading, and the benchmark's queries in HQL. */
+/**
+ * The eight entities of TPC-H on a server: schema, writing, reading, and the benchmark's queries in HQL. Whole because all of it
+ * is claimed of one warehouse.
+ */
 @LocalRedshiftTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class WarehouseSuite {

@@ -47,7 +47,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes over the wire, message by message, and what the driver makes of servers that send nonsense. */
+/**
+ * What goes over the wire, message by message, and what the driver makes of servers that send nonsense. Whole because it is a
+ * list of conversations, each for itself.
+ */
 class MessageFlowTests {
     private static final Message IDLE = new ReadyForQuery(TransactionStatus.IDLE);
     private static final Message IN_TRANSACTION = new ReadyForQuery(TransactionStatus.ACTIVE);

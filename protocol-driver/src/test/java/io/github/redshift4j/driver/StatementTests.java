@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Statements and prepared statements by JDBC. Whole because it is a list of claims about one interface. */
 @LocalRedshiftTest
 class StatementTests {
     private TestDatabase database;

@@ -35,7 +35,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each type as a column: read in both formats by every getter it has, and beside the official driver. */
+/**
+ * Each type as a column: read in both formats by every getter it has, and beside the official driver. Whole because it is a
+ * list, a type each.
+ */
 @LocalRedshiftTest
 class TypesTests {
     /**

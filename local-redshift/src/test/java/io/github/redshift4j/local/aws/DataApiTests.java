@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.TableMember;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
 
-/** The real SDK's client of the Redshift Data API. */
+/** The real SDK's client of the Redshift Data API. Whole because it is a list of claims about one service. */
 class DataApiTests {
     private static final String ROLE = "arn:aws:iam::123456789012:role/Analyst";
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a user tries who wants the values behind a mask: none of it shows the word {@code secret}. */
+/**
+ * What a user tries who wants the values behind a mask: none of it shows the word {@code secret}. Whole because all of it is
+ * tried on the same tables.
+ */
 @LocalRedshiftTest
 class MaskedValuesTests {
     private static final String PASSWORD = "Abcd1234";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Stored procedures, as the guide has them. */
+/** Stored procedures, as the guide has them. Whole because it is a list of claims, each with a procedure of its own. */
 @LocalRedshiftTest
 class ProcedureTests {
     private Client client;

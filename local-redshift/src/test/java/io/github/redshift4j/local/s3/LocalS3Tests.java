@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 import software.amazon.awssdk.services.s3.model.TaggingDirective;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
+/** The real SDK's client of S3. Whole because it is a list of claims about one service. */
 class LocalS3Tests {
     private static LocalS3 s3;
     private static S3Client client;

@@ -13,6 +13,8 @@
 -- computed. Such a table has a second guard in redshift_guard_changes, in which each masked column stands twice: what is
 -- shown of it by its name, to be read alone, and by a name of the guard's what is stored, to be written alone.
 --
+-- Whole because what guards are made from, making them and their access lists are one mechanism, settled by one function.
+--
 -- For the translator: guard_of(relation, for_change boolean), stored_column(relation, column).
 
 CREATE SCHEMA redshift_guard;
