@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /**
- * Runs all tasks by all contenders in turns and prints a table of medians: {@code DriverComparison [scale] [rounds]
- * [forks]}, by default the whole result sets, three rounds and three forks. Before them each contender repeats the task for
+ * Runs tasks by all contenders in turns and prints a table of medians: {@code DriverComparison [scale] [rounds]
+ * [forks] [task,task…]}, by default the whole result sets, three rounds, three forks and all tasks. Before them each contender repeats the task for
  * {@value #WARM_UP_MILLIS} ms, and twice at least: short tasks would else be measured while they are being compiled. Each
  * fork has JVMs of its own, since two that run the same code may differ by a third, as their compilers happen to decide.
  */
@@ -70,14 +71,18 @@ public final class DriverComparison {
         double scale = args.length > 0 ? Double.parseDouble(args[0]) : 1;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         int forks = args.length > 2 ? Integer.parseInt(args[2]) : 3;
+        List<Task> tasks = args.length > 3 && !args[3].isEmpty()
+                ? Stream.of(args[3].split(",", -1)).map(Task::valueOf).toList()
+                : List.of(Task.values());
         Map<Task, Map<String, List<Measurement>>> seen = new EnumMap<>(Task.class);
         for (int fork = 0; fork < forks; fork++) {
-            fork(scale, rounds, seen);
+            fork(tasks, scale, rounds, seen);
         }
         seen.forEach((task, measured) -> print(task, measured, task.count(scale)));
     }
 
-    private static void fork(double scale, int rounds, Map<Task, Map<String, List<Measurement>>> seen)
+    private static void fork(
+            List<Task> tasks, double scale, int rounds, Map<Task, Map<String, List<Measurement>>> seen)
             throws IOException {
         List<String> names = new ArrayList<>();
         for (Limit limit : Limit.values()) {
@@ -93,7 +98,7 @@ public final class DriverComparison {
                 for (String name : names) {
                     workers.put(name, new Child(Worker.class, Integer.toString(port), name));
                 }
-                compare(port, workers, scale, rounds, seen);
+                compare(port, workers, tasks, scale, rounds, seen);
             } finally {
                 workers.values().forEach(Child::close);
             }
@@ -103,12 +108,13 @@ public final class DriverComparison {
     private static void compare(
             int port,
             Map<String, Child> workers,
+            List<Task> tasks,
             double scale,
             int rounds,
             Map<Task, Map<String, List<Measurement>>> seen)
             throws IOException {
         try (RawTasks control = new RawTasks(port)) {
-            for (Task task : Task.values()) {
+            for (Task task : tasks) {
                 control.tell("replay rows " + task.count(scale));
                 control.tell("replay delay " + (task == Task.INSERT ? 1000 : 0));
                 Map<String, List<Measurement>> measured = seen.computeIfAbsent(task, t -> new LinkedHashMap<>());
