@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Cancels that come at every moment of a statement end that statement or nothing, and never the session or its order. */
 class CancelStormTests {
-    private static final int TABLES = 50;
+    private static final int TABLES = 20;
     private static final int ROUNDS = 300;
 
     private static LocalRedshift server;
@@ -98,7 +98,7 @@ class CancelStormTests {
             run("create table looked_up_" + i + " (id int, name varchar(10))");
         }
         during(0, () -> {
-            for (int round = 0; round < ROUNDS / 10; round++) {
+            for (int round = 0; round < ROUNDS / 50; round++) {
                 for (int i = 0; i < TABLES; i++) {
                     run("select id, name from looked_up_" + i);
                 }
