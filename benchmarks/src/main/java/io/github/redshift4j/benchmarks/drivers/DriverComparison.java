@@ -81,8 +81,7 @@ public final class DriverComparison {
         seen.forEach((task, measured) -> print(task, measured, task.count(scale)));
     }
 
-    private static void fork(
-            List<Task> tasks, double scale, int rounds, Map<Task, Map<String, List<Measurement>>> seen)
+    private static void fork(List<Task> tasks, double scale, int rounds, Map<Task, Map<String, List<Measurement>>> seen)
             throws IOException {
         List<String> names = new ArrayList<>();
         for (Limit limit : Limit.values()) {
