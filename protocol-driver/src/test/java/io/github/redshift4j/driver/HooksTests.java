@@ -20,7 +20,6 @@ import io.github.redshift4j.wire.backend.ParseComplete;
 import io.github.redshift4j.wire.backend.ReadyForQuery;
 import io.github.redshift4j.wire.backend.RowDescription;
 import io.github.redshift4j.wire.backend.TransactionStatus;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,7 +28,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 
 /** What an application brings as objects: credentials, sockets, an observer of queries. */
@@ -93,34 +91,11 @@ class HooksTests {
     void makesSocketsByTheFactory(TestDatabase database) throws SQLException {
         List<Socket> made = new ArrayList<>();
         RedshiftDataSource source = source(database);
-        source.setSocketFactory(new SocketFactory() {
-            @Override
-            public Socket createSocket() {
-                Socket socket = new Socket();
-                made.add(socket);
-                return socket;
-            }
-
-            @Override
-            public Socket createSocket(String host, int port) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Socket createSocket(InetAddress host, int port) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-                throw new AssertionError();
-            }
-        });
+        source.setSocketFactory(new OwnSockets(() -> {
+            Socket socket = new Socket();
+            made.add(socket);
+            return socket;
+        }));
         try (Connection connection = source.getConnection()) {
             assertThat(connection.isValid(60)).isTrue();
         }

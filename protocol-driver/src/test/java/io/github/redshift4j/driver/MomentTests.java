@@ -23,7 +23,6 @@ import io.github.redshift4j.wire.backend.TransactionStatus;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -37,7 +36,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 
 /** Two threads on one connection at the moment in which it goes from one state to the next. */
@@ -47,32 +45,7 @@ class MomentTests {
     private static RedshiftDataSource source(ScriptedServer server, Supplier<Socket> sockets) {
         RedshiftDataSource source = new RedshiftDataSource();
         source.setUrl("jdbc:redshift://localhost:" + server.port() + "/dev?ssl=false&user=u&password=p");
-        source.setSocketFactory(new SocketFactory() {
-            @Override
-            public Socket createSocket() {
-                return sockets.get();
-            }
-
-            @Override
-            public Socket createSocket(String host, int port) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Socket createSocket(InetAddress host, int port) {
-                throw new AssertionError();
-            }
-
-            @Override
-            public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-                throw new AssertionError();
-            }
-        });
+        source.setSocketFactory(new OwnSockets(sockets));
         return source;
     }
 
