@@ -14,7 +14,9 @@ import io.github.redshift4j.wire.backend.BackendKeyData;
 import io.github.redshift4j.wire.backend.BindComplete;
 import io.github.redshift4j.wire.backend.CommandComplete;
 import io.github.redshift4j.wire.backend.DataRow;
+import io.github.redshift4j.wire.backend.Diagnostic;
 import io.github.redshift4j.wire.backend.FieldDescription;
+import io.github.redshift4j.wire.backend.NoticeResponse;
 import io.github.redshift4j.wire.backend.ParameterStatus;
 import io.github.redshift4j.wire.backend.ParseComplete;
 import io.github.redshift4j.wire.backend.ReadyForQuery;
@@ -24,12 +26,14 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -104,13 +108,12 @@ class MomentTests {
     @Test
     void aResultThatCameIsNotTimedOut() throws Exception {
         Thread reader = Thread.currentThread();
-        CountDownLatch sent = new CountDownLatch(1);
         CompletableFuture<Boolean> cancelledAgain = new CompletableFuture<>();
         AtomicBoolean tooSlow = new AtomicBoolean();
         long started = System.nanoTime();
         try (ScriptedServer server = ScriptedServer.signedIn(script -> {
                     script.skipToSync();
-                    sent.countDown();
+                    script.send(new NoticeResponse(new Diagnostic(Map.of('S', "INFO", 'C', "00000", 'M', "begun"))));
                     try (Socket cancel = script.acceptCancel()) {
                         assertThat(cancel.isConnected()).isTrue();
                         script.send(
@@ -138,9 +141,11 @@ class MomentTests {
             statement.setQueryTimeout(TIMEOUT_SECONDS);
             CompletableFuture<Void> cancelling = CompletableFuture.runAsync(() -> {
                 try {
-                    sent.await();
+                    while (statement.getWarnings() == null) {
+                        Thread.onSpinWait(); // the statement's thread may not know yet that all is sent
+                    }
                     statement.cancel();
-                } catch (InterruptedException | SQLException e) {
+                } catch (SQLException e) {
                     throw new AssertionError(e);
                 }
             });
@@ -205,6 +210,49 @@ class MomentTests {
                     .isEqualTo("08001");
         } finally {
             socket.signedIn.countDown();
+        }
+    }
+
+    /** Tells how long its reads wait. */
+    private static final class TimedSocket extends Socket {
+        private volatile int timeout;
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the read that is being timed holds no monitor
+        public void setSoTimeout(int millis) throws SocketException {
+            super.setSoTimeout(millis);
+            timeout = millis;
+        }
+    }
+
+    @Test
+    void aNetworkTimeoutThatIsSetDuringAPingHoldsAfterIt() throws Exception {
+        TimedSocket socket = new TimedSocket();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch set = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.signedIn(script -> {
+                    script.skipToSync();
+                    asked.countDown();
+                    awaitQuietly(set);
+                    script.send(new ReadyForQuery(TransactionStatus.IDLE));
+                    script.drain();
+                });
+                Connection connection = source(server, () -> socket).getConnection()) {
+            CompletableFuture<Boolean> valid = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return connection.isValid(60);
+                } catch (SQLException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            awaitQuietly(asked);
+            connection.setNetworkTimeout(Runnable::run, 1);
+            assertThat(socket.timeout).as("during the ping").isEqualTo(60_000);
+            assertThat(connection.getNetworkTimeout()).isEqualTo(1);
+            set.countDown();
+
+            assertThat(valid.get()).isTrue();
+            assertThat(socket.timeout).as("after the ping").isEqualTo(1);
         }
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 class StatementImpl extends StatementSettings {
     private final ConnectionImpl connection;
     private final AtomicReference<@Nullable CancelGate> running = new AtomicReference<>();
-    private final Consumer<CancelGate> started = running::setRelease;
+    private final Consumer<CancelGate> started = this::started;
     private final Consumer<Diagnostic> notices = this::notice;
     private final Deque<Result> results = new ArrayDeque<>();
     private final List<Command> batch = new ArrayList<>();
@@ -51,6 +51,8 @@ class StatementImpl extends StatementSettings {
     private volatile boolean closed;
     /** Whether a thread is inside a call that runs statements; closing from another one then only cancels them. */
     private final AtomicBoolean busy = new AtomicBoolean();
+    /** Whether another thread has cancelled what waits for its turn on the connection. */
+    private volatile boolean cancelled;
 
     StatementImpl(ConnectionImpl connection, boolean scrollable) {
         super(connection.session().options(), scrollable);
@@ -105,6 +107,15 @@ class StatementImpl extends StatementSettings {
         requireOpen();
         if (!busy.compareAndSet(false, true)) {
             throw SqlErrors.of("55006", "Another thread is running this statement");
+        }
+        cancelled = false;
+    }
+
+    /** Its turn has come: from here on the gate is how to end it, and what was asked before is not lost. */
+    private void started(CancelGate gate) {
+        running.set(gate);
+        if (closed || cancelled) {
+            gate.ask();
         }
     }
 
@@ -337,6 +348,7 @@ class StatementImpl extends StatementSettings {
 
     @Override
     public void cancel() throws SQLException {
+        cancelled = true;
         CancelGate gate = running.get();
         if (gate != null) {
             gate.cancel();

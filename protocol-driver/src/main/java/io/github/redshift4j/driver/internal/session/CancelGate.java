@@ -21,6 +21,9 @@ public final class CancelGate {
 
     private boolean closed;
     private boolean timedOut;
+    /** Whether anybody has wanted the exchange to end, also before the server could have known it. */
+    private volatile boolean asked;
+
     /** Null when there is none, or what it timed is done. */
     private @Nullable Future<?> timer;
 
@@ -32,8 +35,25 @@ public final class CancelGate {
         this.lock = session.cancelLock();
     }
 
+    /** Ends the exchange before it is sent, or as soon as it is. */
+    public void ask() {
+        asked = true;
+    }
+
+    boolean isAsked() {
+        return asked;
+    }
+
+    /** The server has everything: a cancel that has overtaken it found nothing to cancel, and is sent again. */
+    void sent() {
+        if (asked) {
+            cancelQuietly();
+        }
+    }
+
     /** Asks the server to cancel, if the exchange still runs. */
     public void cancel() throws SQLException {
+        asked = true;
         lock.lock();
         try {
             if (!closed) {
@@ -73,6 +93,7 @@ public final class CancelGate {
                 return; // the result came while this waited for its thread or the lock
             }
             timedOut = true;
+            asked = true;
             session.cancelSignal().send();
             timer = Timers.after(session.cancelSignal().timeoutMillis(), this::unanswered);
         } catch (SQLException e) {

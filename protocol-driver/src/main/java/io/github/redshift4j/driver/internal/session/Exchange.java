@@ -102,6 +102,7 @@ final class Exchange {
 
     void syncSent() {
         syncSent = true;
+        gate.sent();
     }
 
     boolean isDone() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.session;
 
+import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.session.Exchange.Expected;
 import io.github.redshift4j.driver.internal.session.Exchange.Step;
@@ -186,9 +187,13 @@ final class Pipeline {
         session.settle();
         boolean opens = how.begin() != null && session.status() == TransactionStatus.IDLE;
         boolean standsAlone = how.begin() == null && session.status() == TransactionStatus.IDLE;
-        Exchange replies = session.begin(new Exchange(session, how, standsAlone));
-        exchange = replies;
+        Exchange replies = new Exchange(session, how, standsAlone);
         how.started().accept(replies.gate());
+        if (replies.gate().isAsked()) {
+            replies.gate().close();
+            throw SqlErrors.of(SqlState.QUERY_CANCELED, "The statement was cancelled before it was sent");
+        }
+        exchange = session.begin(replies);
         replies.gate().startTimer(how.timeoutSeconds());
         session.guarded(() -> {
             for (String name : session.statements().takeClosed()) {

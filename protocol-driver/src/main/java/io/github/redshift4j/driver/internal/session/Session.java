@@ -48,7 +48,7 @@ public final class Session {
     /** Why another thread ended the session; null while none has. */
     private volatile @Nullable String aborted;
 
-    private volatile int networkTimeoutMillis;
+    private final ReadTimeout networkTimeout;
 
     private Session(Transport transport, OptionValues options, Hooks hooks, Endpoint endpoint, SignIn signIn)
             throws ProtocolException {
@@ -64,7 +64,7 @@ public final class Session {
         this.binaryTransfer = options.flag(DriverOption.BINARY_TRANSFER) && version.atLeast(ProtocolVersion.BINARY);
         this.statements = new StatementCache(options.integer(DriverOption.PREPARED_STATEMENT_CACHE_QUERIES));
         this.memory = new ResultMemory(options.bytes(DriverOption.RESULT_MEMORY));
-        this.networkTimeoutMillis = options.integer(DriverOption.SOCKET_TIMEOUT) * 1000;
+        this.networkTimeout = new ReadTimeout(transport, options.integer(DriverOption.SOCKET_TIMEOUT) * 1000);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class Session {
     static Session signedIn(Transport transport, OptionValues options, Hooks hooks, Endpoint endpoint, SignIn signIn)
             throws IOException {
         Session session = new Session(transport, options, hooks, endpoint, signIn);
-        transport.readTimeout(session.networkTimeoutMillis);
+        session.networkTimeout.restore();
         return session;
     }
 
@@ -168,13 +168,13 @@ public final class Session {
                 return;
             }
             guarded(() -> {
-                transport.readTimeout(timeoutMillis);
+                networkTimeout.lend(timeoutMillis);
                 Exchange exchange = begin(new Exchange(this, ExecuteOptions.INTERNAL, false));
                 sync(exchange);
                 while (!exchange.isDone()) {
                     exchange.nextResult();
                 }
-                transport.readTimeout(networkTimeoutMillis);
+                networkTimeout.restore();
             });
         } finally {
             unlock();
@@ -405,13 +405,12 @@ public final class Session {
     }
 
     public int networkTimeout() {
-        return networkTimeoutMillis;
+        return networkTimeout.millis();
     }
 
     public void networkTimeout(int millis) throws SQLException {
-        networkTimeoutMillis = millis;
         try {
-            transport.readTimeout(millis);
+            networkTimeout.set(millis);
         } catch (IOException e) {
             throw lost(e);
         }
