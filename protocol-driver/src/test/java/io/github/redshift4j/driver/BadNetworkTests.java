@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
+import io.github.redshift4j.wire.MessageReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -194,12 +196,19 @@ class BadNetworkTests {
         }
     }
 
-    /** Says so many bytes to one client, hears it out, and hangs up. */
+    /** Says so many bytes to one client, up to each ReadyForQuery when it is asked, hears it out, and hangs up. */
     private static Thread parrot(ServerSocket listener, byte[] said, int bytes) {
         Thread thread = new Thread(
                 () -> {
                     try (Socket client = listener.accept()) {
-                        client.getOutputStream().write(said, 0, bytes);
+                        MessageReader asked = new MessageReader(client.getInputStream());
+                        boolean present = asked.nextUntagged();
+                        for (int at = 0; present && at < bytes; ) {
+                            int end = Math.min(bytes, turn(said, at));
+                            client.getOutputStream().write(said, at, end - at);
+                            at = end;
+                            present = at == bytes || heardToSync(asked);
+                        }
                         client.shutdownOutput();
                         client.getInputStream().transferTo(OutputStream.nullOutputStream());
                     } catch (IOException e) {
@@ -210,5 +219,24 @@ class BadNetworkTests {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    /** Where the turn that begins here ends: behind ReadyForQuery. */
+    private static int turn(byte[] said, int from) {
+        int at = from;
+        int tag;
+        do {
+            tag = said[at];
+            at += 1 + ByteBuffer.wrap(said).getInt(at + 1);
+        } while (tag != 'Z' && at < said.length);
+        return at;
+    }
+
+    private static boolean heardToSync(MessageReader asked) throws IOException {
+        int tag = asked.next();
+        while (tag != 'S' && tag != MessageReader.END) {
+            tag = asked.next();
+        }
+        return tag == 'S';
     }
 }

@@ -83,7 +83,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -101,6 +101,16 @@ public final class ScriptedServer implements AutoCloseable {
     StartupMessage startup() throws IOException {
         assertThat(in.nextUntagged()).isTrue();
         return (StartupMessage) FrontendMessage.decodeStartup(in.body());
+    }
+
+    /** Reads what a client says before it signs in, such as its wish for TLS. */
+    void untagged() throws IOException {
+        assertThat(in.nextUntagged()).isTrue();
+    }
+
+    /** Waits for the client to say something that is no message. */
+    void anyByte() throws IOException {
+        assertThat(in.nextByte()).isNotEqualTo(MessageReader.END);
     }
 
     /** Reads up to and with the next Sync, whatever it is. */

@@ -64,6 +64,11 @@ public final class SqlErrors {
         return internal == null ? of(error.sqlState(), text, error.asCause()) : internal;
     }
 
+    /** An error with which the server ends the connection, whatever its SQLSTATE. */
+    public static SQLException ended(ServerError error, boolean withDetail) {
+        return new SQLRecoverableException(text(error, withDetail), error.sqlState(), error.asCause());
+    }
+
     /** The server's answer to a cancel that a query timeout sent. */
     public static SQLException timeout(ServerError error, int seconds) {
         return new SQLTimeoutException(

@@ -43,6 +43,11 @@ final class Exchange {
     /** Mostly one. */
     private final Deque<Step> steps = new ArrayDeque<>(1);
 
+    /** Of the first of the steps. */
+    private Stage stage = Stage.SENT;
+    /** Statements of which the server has not said yet that it has closed them. */
+    private int closing;
+
     private @Nullable List<FieldDescription> fields;
     private List<Integer> parameterTypes = List.of();
     private @Nullable Rows open;
@@ -75,6 +80,15 @@ final class Exchange {
         DESCRIPTION
     }
 
+    /** How far the server has answered a statement. */
+    private enum Stage {
+        SENT,
+        /** Bound or, when it is only described, its parameters told: what comes next is its own. */
+        ACCEPTED,
+        /** Its columns are told, or that it has none. */
+        DESCRIBED
+    }
+
     /**
      * A statement that was sent.
      *
@@ -98,6 +112,17 @@ final class Exchange {
                 hasColumns && handle.isSettled());
         steps.add(step);
         return step;
+    }
+
+    /** Awaits the replies of a statement that neither Parse nor Bind precede. */
+    void expectSimple(Command command, PreparedHandle handle) {
+        expect(command, handle, Expected.RESULT);
+        stage = Stage.ACCEPTED;
+    }
+
+    /** Awaits the end of a prepared statement, which is about to be closed. */
+    void expectClosed() {
+        closing++;
     }
 
     void syncSent() {
@@ -269,17 +294,15 @@ final class Exchange {
             }
             case 'T' -> described();
             case 'n' -> {
-                step().handle.described(List.of(), NOTHING);
+                describable().handle.described(List.of(), NOTHING);
                 described(List.of());
             }
             case '1' -> confirm();
             case '2' -> bound();
-            case '3' -> {
-                return null;
-            }
-            case 't' ->
-                parameterTypes = ParameterDescription.decode(replies.body()).types();
+            case '3' -> requireOrder(closing-- > 0, "CloseComplete");
+            case 't' -> parameters();
             case 's' -> {
+                requireOrder(options.maxRows() > 0, "PortalSuspended");
                 return statementDone(new Result.Done(0, "SUSPENDED"));
             }
             case 'I' -> {
@@ -302,15 +325,42 @@ final class Exchange {
         return step;
     }
 
+    private static void requireOrder(boolean inOrder, String message) throws ProtocolException {
+        if (!inOrder) {
+            throw new ProtocolException("The server sent " + message + " out of order");
+        }
+    }
+
     private void bound() throws ProtocolException {
         Step step = step();
+        requireOrder(
+                stage == Stage.SENT && step.handle.confirmed && step.expected != Expected.DESCRIPTION, "BindComplete");
+        stage = Stage.ACCEPTED;
         if (step.isDescribed) {
             fields = step.handle.fields();
         }
     }
 
+    private void parameters() throws ProtocolException {
+        Step step = step();
+        requireOrder(
+                stage == Stage.SENT && step.handle.confirmed && step.expected == Expected.DESCRIPTION,
+                "ParameterDescription");
+        stage = Stage.ACCEPTED;
+        parameterTypes = ParameterDescription.decode(replies.body()).types();
+    }
+
+    /** The statement whose description may come now. */
+    private Step describable() throws ProtocolException {
+        Step step = step();
+        boolean asked =
+                step.expected == Expected.DESCRIPTION || (step.expected == Expected.RESULT && !step.isDescribed);
+        requireOrder(asked && stage == Stage.ACCEPTED, "a description");
+        return step;
+    }
+
     private void described() throws ProtocolException {
-        PreparedHandle handle = step().handle;
+        PreparedHandle handle = describable().handle;
         byte[] bytes = replies.bytes();
         int at = replies.at();
         if (!handle.isDescribedBy(bytes, at, replies.length())) {
@@ -324,26 +374,25 @@ final class Exchange {
     private void described(List<FieldDescription> described) throws ProtocolException {
         Step step = step();
         fields = described;
+        stage = Stage.DESCRIBED;
         if (step.expected == Expected.DESCRIPTION) {
-            steps.remove();
+            next();
         } else {
             step.handle.executed(step.formats);
         }
     }
 
-    /** ParseComplete belongs to the first statement that was sent and not confirmed: steps are in order. */
     private void confirm() throws ProtocolException {
-        for (Step step : steps) {
-            if (step.handle.sent && !step.handle.confirmed) {
-                step.handle.confirmed = true;
-                return;
-            }
+        PreparedHandle handle = step().handle;
+        if (!handle.sent || handle.confirmed) {
+            throw new ProtocolException("The server confirmed a statement that was not prepared");
         }
-        throw new ProtocolException("The server confirmed a statement that was not prepared");
+        handle.confirmed = true;
     }
 
     private @Nullable Result firstRows() throws IOException, SQLException {
         if (step().expected == Expected.COUNT) {
+            requireOrder(stage == Stage.ACCEPTED, "a row");
             rowsIgnored = true;
             return null;
         }
@@ -367,9 +416,21 @@ final class Exchange {
         return statementDone(new Result.Done(Math.max(0, complete.rows()), complete.tag()));
     }
 
+    /** Goes on to the next statement. */
+    private void next() {
+        steps.remove();
+        stage = Stage.SENT;
+    }
+
     private @Nullable Result statementDone(Result.Done result) throws ProtocolException {
         Step step = step();
-        steps.remove();
+        // The simple protocol describes what has rows and nothing else.
+        boolean described = step.expected != Expected.RESULT || step.isDescribed || options.simple();
+        requireOrder(
+                step.expected != Expected.DESCRIPTION
+                        && (stage == Stage.DESCRIBED || (described && stage == Stage.ACCEPTED)),
+                "the end of a statement");
+        next();
         Rows rows = open;
         open = null;
         List<FieldDescription> columns = fields;
@@ -391,12 +452,8 @@ final class Exchange {
 
     private void failed(Diagnostic diagnostic) throws IOException, SQLException {
         Step step = steps.peek();
+        requireNotFatal(diagnostic, step);
         SQLException exception = toException(diagnostic, step);
-        String severity = diagnostic.severity();
-        if (severity.equals("FATAL") || severity.equals("PANIC")) {
-            session.kill(exception);
-            throw exception;
-        }
         failed = diagnostic;
         failure = exception;
         if (!syncSent) {
@@ -406,10 +463,38 @@ final class Exchange {
             // Nobody waits for these rows: what a cancel on their behalf brings is no news.
             failure = null;
         }
+        skipToReady();
+    }
+
+    private void requireNotFatal(Diagnostic diagnostic, @Nullable Step step) throws SQLException {
+        String severity = diagnostic.severity();
+        if (severity.equals("FATAL") || severity.equals("PANIC")) {
+            SQLException exception = SqlErrors.ended(error(diagnostic, step), session.withDetail());
+            session.kill(exception);
+            throw exception;
+        }
+    }
+
+    /** After an error the server ignores what was sent, up to Sync. */
+    private void skipToReady() throws IOException, SQLException {
+        while (!done) {
+            int tag = replies.next();
+            switch (tag) {
+                case 'Z' -> ready(ReadyForQuery.decode(replies.body()));
+                case 'E' -> requireNotFatal(ErrorResponse.decode(replies.body()).diagnostic(), null);
+                default ->
+                    throw new ProtocolException("The server sent a message with tag 0x" + Integer.toHexString(tag)
+                            + " after an error, where it skips to Sync");
+            }
+        }
+    }
+
+    private static ServerError error(Diagnostic diagnostic, @Nullable Step step) {
+        return ServerErrors.error(diagnostic, step == null ? null : step.command.offsets());
     }
 
     private SQLException toException(Diagnostic diagnostic, @Nullable Step step) {
-        ServerError error = ServerErrors.error(diagnostic, step == null ? null : step.command.offsets());
+        ServerError error = error(diagnostic, step);
         if (error.sqlState().equals(SqlState.QUERY_CANCELED) && gate.timedOut()) {
             return SqlErrors.timeout(error, options.timeoutSeconds());
         }

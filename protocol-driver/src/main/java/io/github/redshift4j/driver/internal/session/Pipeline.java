@@ -197,6 +197,7 @@ final class Pipeline {
         replies.gate().startTimer(how.timeoutSeconds());
         session.guarded(() -> {
             for (String name : session.statements().takeClosed()) {
+                replies.expectClosed();
                 out.message(new Close(Target.STATEMENT, name));
             }
             String begin = how.begin();
@@ -210,7 +211,7 @@ final class Pipeline {
     private void simple(Exchange replies, Command command) throws IOException {
         PreparedHandle none = PreparedHandle.unnamed();
         none.confirmed = true;
-        replies.expect(command, none, Expected.RESULT);
+        replies.expectSimple(command, none);
         out.message(new Query(command.sql())).flush();
         replies.syncSent();
     }

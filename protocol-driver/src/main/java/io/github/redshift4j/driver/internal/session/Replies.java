@@ -28,19 +28,46 @@ final class Replies {
 
     /** Reads up to the next message that is a reply and returns its tag. */
     int next() throws IOException {
-        while (true) {
-            int tag = in.next();
-            received += in.bodyLength();
-            switch (tag) {
-                case 'N' -> notices.accept(NoticeResponse.decode(in.body()).diagnostic());
-                case 'S' -> SignIn.keep(settings, ParameterStatus.decode(in.body()));
-                case 'A' -> {
-                    continue;
-                }
-                case MessageReader.END -> throw new EOFException("the server closed the connection");
-                default -> {
-                    return tag;
-                }
+        int tag = receive();
+        while (isRemark(tag)) {
+            tag = receive();
+        }
+        return tag;
+    }
+
+    private int receive() throws IOException {
+        int tag = in.next();
+        received += in.bodyLength();
+        return tag;
+    }
+
+    /** Whether the current message answers nothing, and then takes it. */
+    private boolean isRemark(int tag) throws IOException {
+        switch (tag) {
+            case 'N' -> notices.accept(NoticeResponse.decode(in.body()).diagnostic());
+            case 'S' -> SignIn.keep(settings, ParameterStatus.decode(in.body()));
+            case 'A' -> {
+                return true;
+            }
+            case MessageReader.END -> throw new EOFException("the server closed the connection");
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Takes what has come while nothing ran. An error stays: it says why the connection ends, to who asks next.
+     *
+     * @throws ProtocolException for an answer, which would be taken for that to the next query
+     */
+    void takeRemarks() throws IOException {
+        while (in.buffered() > 0 && in.bufferedTag() != 'E') {
+            int tag = receive();
+            if (!isRemark(tag)) {
+                throw new ProtocolException(
+                        "The server sent a message with tag 0x" + Integer.toHexString(tag) + " that nobody asked for");
             }
         }
     }

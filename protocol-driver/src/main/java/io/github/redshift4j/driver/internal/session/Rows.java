@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.session;
 
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.wire.backend.FieldDescription;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class Rows implements Result, PageSource {
     public @Nullable RowPage nextPage(@Nullable RowPage done) throws SQLException {
         session.lock();
         try {
+            if (closed) {
+                throw SqlErrors.closedResult(); // by another thread, while this one waited for the lock
+            }
             if (done != null && spare == null) {
                 done.clear();
                 spare = done;

@@ -16,7 +16,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -155,7 +157,7 @@ public final class Session {
     /**
      * Asks the server for a sign of life. An exchange with rows on their way is one.
      *
-     * @param timeoutMillis for the answer and, when another thread's statement runs, for that to end; 0 waits
+     * @param timeoutMillis for the whole answer and, when another thread's statement runs, for that to end; 0 waits
      */
     public void ping(int timeoutMillis) throws SQLException {
         if (!lockWithin(timeoutMillis)) {
@@ -167,18 +169,47 @@ public final class Session {
             if (current != null) {
                 return;
             }
-            guarded(() -> {
-                networkTimeout.lend(timeoutMillis);
-                Exchange exchange = begin(new Exchange(this, ExecuteOptions.INTERNAL, false));
-                sync(exchange);
-                while (!exchange.isDone()) {
-                    exchange.nextResult();
-                }
-                networkTimeout.restore();
-            });
+            if (timeoutMillis == 0) {
+                ask(0);
+            } else {
+                askWithin(timeoutMillis);
+            }
         } finally {
             unlock();
         }
+    }
+
+    /** A server that talks on and on, or in single bytes, meets no read timeout. */
+    private void askWithin(int millis) throws SQLException {
+        String reason = "No answer within " + millis + " ms, so the connection is closed";
+        AtomicBoolean over = new AtomicBoolean();
+        Future<?> deadline = Timers.after(millis, () -> {
+            if (over.compareAndSet(false, true)) {
+                abort(reason);
+            }
+        });
+        boolean late;
+        try {
+            ask(millis);
+        } finally {
+            late = !over.compareAndSet(false, true);
+            deadline.cancel(false);
+        }
+        if (late) {
+            throw LostConnection.aborted(reason, null);
+        }
+    }
+
+    private void ask(int timeoutMillis) throws SQLException {
+        guarded(() -> {
+            networkTimeout.lend(timeoutMillis);
+            Exchange exchange = begin(new Exchange(this, ExecuteOptions.INTERNAL, false));
+            sync(exchange);
+            while (!exchange.isDone()) {
+                exchange.nextResult();
+            }
+            networkTimeout.restore();
+        });
     }
 
     /** An interrupt ends the waiting and stays set. */
@@ -200,7 +231,7 @@ public final class Session {
 
     /** Makes the exchange the current one, after the rest of the one before has been buffered. */
     Exchange begin(Exchange exchange) throws SQLException {
-        requireOpen();
+        guarded(replies::takeRemarks);
         current = exchange;
         return exchange;
     }
