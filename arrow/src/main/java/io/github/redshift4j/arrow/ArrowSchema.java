@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.arrow;
 
+import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.RedshiftType;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.columnar.BatchColumn;
@@ -66,8 +67,12 @@ public final class ArrowSchema {
         };
     }
 
-    /** @throws IllegalArgumentException for a type that is not in the table */
+    /** @throws IllegalArgumentException for a type that is not in the table, and for a dictionary's numbers */
     static RedshiftType type(Field field) {
+        if (field.getDictionary() != null) {
+            throw new IllegalArgumentException("Vector \"" + field.getName() + "\" is encoded by dictionary "
+                    + field.getDictionary().getId() + "; decode it first, by DictionaryEncoder.decode");
+        }
         ArrowType type = field.getType();
         if (type instanceof ArrowType.Bool) {
             return RedshiftType.of(TypeName.BOOLEAN);
@@ -81,7 +86,7 @@ public final class ArrowSchema {
         } else if (type instanceof ArrowType.FloatingPoint real && real.getPrecision() != FloatingPointPrecision.HALF) {
             return RedshiftType.of(
                     real.getPrecision() == FloatingPointPrecision.SINGLE ? TypeName.REAL : TypeName.DOUBLE);
-        } else if (type instanceof ArrowType.Decimal decimal && decimal.getBitWidth() == DECIMAL_BITS) {
+        } else if (type instanceof ArrowType.Decimal decimal && isRedshifts(decimal)) {
             return RedshiftType.decimal(decimal.getPrecision(), decimal.getScale());
         } else if (type instanceof ArrowType.Date date && date.getUnit() == DateUnit.DAY) {
             return RedshiftType.of(TypeName.DATE);
@@ -96,5 +101,11 @@ public final class ArrowSchema {
         }
         throw new IllegalArgumentException("Vector \"" + field.getName() + "\" of type " + type
                 + " has no Redshift type here; cast it to one of those that ArrowSchema lists");
+    }
+
+    private static boolean isRedshifts(ArrowType.Decimal decimal) {
+        return decimal.getBitWidth() == DECIMAL_BITS
+                && decimal.getScale() >= 0
+                && decimal.getScale() <= Math.min(decimal.getPrecision(), Limits.DECIMAL_SCALE);
     }
 }

@@ -21,6 +21,11 @@ public final class BytesColumn extends BatchColumn {
         offsets = new int[capacity + 1];
     }
 
+    /** How many rows have been added. */
+    int rows() {
+        return rows;
+    }
+
     /** All values; another array after it had to grow. */
     public byte[] data() {
         return data;

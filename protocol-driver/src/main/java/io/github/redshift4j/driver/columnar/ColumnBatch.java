@@ -40,10 +40,20 @@ public final class ColumnBatch {
         return rows;
     }
 
-    /** Tells how many rows have been put into the columns. */
+    /**
+     * Tells how many rows have been put into the columns.
+     *
+     * @throws IllegalArgumentException if there is no room for them, or a {@link BytesColumn} has been given fewer
+     */
     public void setRows(int count) {
         if (count < 0 || count > capacity) {
             throw new IllegalArgumentException(count + " rows in a batch of 0 to " + capacity);
+        }
+        for (BatchColumn column : columns) {
+            if (column instanceof BytesColumn bytes && bytes.rows() < count) {
+                throw new IllegalArgumentException("Column \"" + column.name() + "\" has been given " + bytes.rows()
+                        + " rows, the batch is to have " + count);
+            }
         }
         rows = count;
     }

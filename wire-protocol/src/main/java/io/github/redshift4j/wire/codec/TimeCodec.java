@@ -20,14 +20,16 @@ public final class TimeCodec implements Codec<LocalTime> {
         return BigEndian.int64(bytes, at);
     }
 
-    static LocalTime ofMicros(long micros) throws ProtocolException {
+    /** @throws ProtocolException unless the microseconds are 0 to 24:00:00, which is {@link LocalTime#MAX} */
+    public static LocalTime ofMicros(long micros) throws ProtocolException {
         if (micros < 0 || micros > Micros.PER_DAY) {
             throw new ProtocolException("time must be 0.." + Micros.PER_DAY + " microseconds, got " + micros);
         }
         return micros == Micros.PER_DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(micros * 1000);
     }
 
-    static long toMicros(LocalTime time) {
+    /** Microseconds since midnight; {@link LocalTime#MAX} is 24:00:00. */
+    public static long toMicros(LocalTime time) {
         return time.equals(LocalTime.MAX) ? Micros.PER_DAY : time.toNanoOfDay() / 1000;
     }
 

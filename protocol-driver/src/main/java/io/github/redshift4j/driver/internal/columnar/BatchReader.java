@@ -9,6 +9,7 @@ import io.github.redshift4j.driver.columnar.ColumnBatch;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.rows.Column;
 import io.github.redshift4j.driver.internal.rows.Columns;
+import io.github.redshift4j.driver.internal.rows.Row;
 import io.github.redshift4j.driver.internal.session.RowPage;
 import io.github.redshift4j.wire.ProtocolException;
 import java.sql.SQLException;
@@ -94,9 +95,7 @@ public final class BatchReader {
         }
         for (int i = 0; i < count; i++) {
             if (at[i] != ends[i]) {
-                throw SqlErrors.of(
-                        SqlState.PROTOCOL_VIOLATION,
-                        "The server sent a row whose field lengths do not add up to its own");
+                throw Row.malformed();
             }
         }
     }

@@ -2,6 +2,7 @@
 package io.github.redshift4j.driver.internal.columnar;
 
 import io.github.redshift4j.driver.columnar.BatchColumn;
+import io.github.redshift4j.driver.internal.rows.Row;
 import io.github.redshift4j.driver.internal.rows.ValueReader;
 import io.github.redshift4j.wire.BigEndian;
 import io.github.redshift4j.wire.ProtocolException;
@@ -27,12 +28,9 @@ abstract class ColumnFiller<C extends BatchColumn> {
     final void fill(byte[] bytes, int[] at, int[] ends, int count, int row) throws ProtocolException, SQLException {
         for (int i = run(bytes, at, ends, 0, count, row); i < count; i = run(bytes, at, ends, i + 1, count, row)) {
             int field = at[i] + Integer.BYTES;
-            if (field > ends[i]) {
-                throw new ProtocolException("a row ends inside a field");
-            }
-            int length = BigEndian.int32(bytes, field - Integer.BYTES);
+            int length = field > ends[i] ? Integer.MIN_VALUE : BigEndian.int32(bytes, field - Integer.BYTES);
             if (length < -1 || length > ends[i] - field) {
-                throw new ProtocolException("a field of " + length + " bytes in a row that has less");
+                throw Row.malformed();
             }
             if (length < 0) {
                 column.setNull(row + i);

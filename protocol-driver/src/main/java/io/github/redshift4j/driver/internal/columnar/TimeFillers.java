@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class TimeFillers {
     private static final long EPOCH_MICROS = TimeUnit.SECONDS.toMicros(TimestampCodec.EPOCH_SECOND);
 
+    private static final long DAY_MICROS = TimeUnit.DAYS.toMicros(1);
+
     private TimeFillers() {}
 
     static final class Dates extends ColumnFiller<IntColumn> {
@@ -73,7 +75,11 @@ final class TimeFillers {
             long[] values = column.values();
             int i = from;
             for (; binary && i < count && isField(bytes, at[i], ends[i], Long.BYTES); i++) {
-                values[row + i] = TimeCodec.read(bytes, at[i] + Integer.BYTES);
+                long micros = TimeCodec.read(bytes, at[i] + Integer.BYTES);
+                if (micros < 0 || micros > DAY_MICROS) {
+                    return i; // which put() refuses
+                }
+                values[row + i] = micros;
                 at[i] += Integer.BYTES + Long.BYTES;
             }
             return i;
@@ -81,10 +87,7 @@ final class TimeFillers {
 
         @Override
         void put(byte[] bytes, int at, int length, int row) throws ProtocolException, SQLException {
-            column.values()[row] = binary && length == Long.BYTES
-                    ? TimeCodec.read(bytes, at)
-                    : TimeUnit.NANOSECONDS.toMicros(
-                            reader.time(bytes, at, length).toNanoOfDay());
+            column.values()[row] = TimeCodec.toMicros(reader.time(bytes, at, length));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
+import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.columnar.BatchColumn;
 import io.github.redshift4j.driver.columnar.BooleanColumn;
@@ -11,7 +12,10 @@ import io.github.redshift4j.driver.columnar.DoubleColumn;
 import io.github.redshift4j.driver.columnar.FloatColumn;
 import io.github.redshift4j.driver.columnar.IntColumn;
 import io.github.redshift4j.driver.columnar.LongColumn;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.session.Parameters;
+import io.github.redshift4j.wire.ProtocolException;
+import io.github.redshift4j.wire.codec.TimeCodec;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +27,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The rows of a columnar batch as parameters, declared as the setters of JDBC declare such values. */
 final class BatchParameters {
@@ -86,10 +89,21 @@ final class BatchParameters {
     private static void number(Encoder encoder, int index, LongColumn column, int row) throws SQLException {
         long value = column.get(row);
         switch (column.type().name()) {
-            case TIME -> encoder.object(index, LocalTime.ofNanoOfDay(TimeUnit.MICROSECONDS.toNanos(value)));
+            case TIME -> encoder.object(index, time(column, row));
             case TIMESTAMP -> encoder.object(index, moment(value));
             case TIMESTAMPTZ -> encoder.object(index, OffsetDateTime.of(moment(value), ZoneOffset.UTC));
             default -> encoder.longValue(index, value);
+        }
+    }
+
+    private static LocalTime time(LongColumn column, int row) throws SQLException {
+        try {
+            return TimeCodec.ofMicros(column.get(row));
+        } catch (ProtocolException e) {
+            throw SqlErrors.of(
+                    SqlState.INVALID_PARAMETER_VALUE,
+                    "Column \"" + column.name() + "\" of the batch, row " + row + ": " + e.getMessage(),
+                    e);
         }
     }
 

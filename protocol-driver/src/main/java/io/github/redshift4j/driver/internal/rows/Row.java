@@ -160,7 +160,8 @@ public final class Row {
         return place < 0 ? -1 : base + place;
     }
 
-    private static SQLException malformed() {
+    /** 08P01: the lengths of a row's fields do not add up to its own. */
+    public static SQLException malformed() {
         return SqlErrors.of(
                 SqlState.PROTOCOL_VIOLATION, "The server sent a row whose field lengths do not add up to its own");
     }
