@@ -4,6 +4,11 @@ package io.github.redshift4j.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.redshift4j.core.RedshiftType;
+import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.driver.columnar.BatchColumn;
+import io.github.redshift4j.driver.columnar.ColumnBatch;
+import io.github.redshift4j.driver.columnar.IntColumn;
 import io.github.redshift4j.local.LocalRedshiftTest;
 import io.github.redshift4j.local.TestDatabase;
 import io.github.redshift4j.wire.MessageReader;
@@ -20,6 +25,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +33,27 @@ import org.junit.jupiter.api.Test;
 /** The main flows over a connection that is cut, stalls or trickles at every message boundary. */
 @LocalRedshiftTest
 class BadNetworkTests {
-    private static final List<String> ANSWERS =
-            List.of("1 one", "2 two", "1 one", "2 two", "[1, 1, 1]", "42P01", "5", "0 rows");
+    private static final List<String> ANSWERS = List.of(
+            "1 one",
+            "2 two",
+            "1 one",
+            "2 two",
+            "1 one",
+            "2 two",
+            "1 one",
+            "2 two",
+            "[1, 1, 1]",
+            "[1, 1]",
+            "2 written",
+            "42P01",
+            "5",
+            "0 rows",
+            "7",
+            "8",
+            "1 one",
+            "9",
+            "2 two",
+            "[1, 2]");
 
     private TestDatabase database;
 
@@ -42,7 +67,10 @@ class BadNetworkTests {
         }
     }
 
-    /** A prepared query twice, a batch in a transaction, an error, another query, a rollback. */
+    /**
+     * A prepared query until it is no longer described, three kinds of batches in a transaction that is rolled back, an error,
+     * several statements at once, another statement while a result is open, a batch of columns.
+     */
     private static List<String> converse(Connection connection) throws SQLException {
         return converse(connection, new ArrayList<>());
     }
@@ -50,7 +78,7 @@ class BadNetworkTests {
     private static List<String> converse(Connection connection, List<String> answers) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select n, word from flows where n < ? order by n")) {
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < 4; i++) {
                 select.setInt(1, 3);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -65,7 +93,21 @@ class BadNetworkTests {
                 insert.setInt(1, i);
                 insert.addBatch();
             }
-            answers.add(java.util.Arrays.toString(insert.executeBatch()));
+            answers.add(Arrays.toString(insert.executeBatch()));
+            IntColumn more = (IntColumn) BatchColumn.of("n", RedshiftType.of(TypeName.INTEGER), 2);
+            more.set(0, 6);
+            more.set(1, 7);
+            ColumnBatch batch = ColumnBatch.of(more);
+            batch.setRows(2);
+            long written = insert.unwrap(RedshiftPreparedStatement.class).writeBatch(batch);
+            try (PreparedStatement update = connection.prepareStatement("update flows set word = word where n = ?")) {
+                for (int i = 1; i < 3; i++) {
+                    update.setInt(1, i);
+                    update.addBatch();
+                }
+                answers.add(Arrays.toString(update.executeBatch()));
+            }
+            answers.add(written + " written");
         }
         connection.rollback();
         connection.setAutoCommit(true);
@@ -83,8 +125,34 @@ class BadNetworkTests {
                 answers.add(rows.getString(1));
             }
             answers.add(statement.executeUpdate("delete from flows where n > 100") + " rows");
+            for (boolean more = statement.execute("select 7; select 8"); more; more = statement.getMoreResults()) {
+                ResultSet rows = statement.getResultSet();
+                rows.next();
+                answers.add(rows.getString(1));
+            }
         }
+        converseInTurns(connection, answers);
         return answers;
+    }
+
+    private static void converseInTurns(Connection connection, List<String> answers) throws SQLException {
+        String query = "select n, word from flows order by n";
+        try (Statement first = connection.createStatement();
+                Statement second = connection.createStatement();
+                ResultSet open = first.executeQuery(query)) {
+            open.next();
+            answers.add(open.getInt(1) + " " + open.getString(2));
+            try (ResultSet rows = second.executeQuery("select 9")) {
+                rows.next();
+                answers.add(rows.getString(1));
+            }
+            open.next();
+            answers.add(open.getInt(1) + " " + open.getString(2));
+            RedshiftResultSet rows = second.executeQuery(query).unwrap(RedshiftResultSet.class);
+            ColumnBatch batch = rows.newBatch(2);
+            rows.nextBatch(batch);
+            answers.add(Arrays.toString(batch.ints(1).values()));
+        }
     }
 
     private TcpProxy proxy() throws IOException {
@@ -97,7 +165,12 @@ class BadNetworkTests {
 
     private Connection open(TcpProxy proxy) throws SQLException {
         String url = "jdbc:redshift://localhost:" + proxy.port() + uri().getPath() + "?ssl=false";
-        return Databases.open(new TestDatabase(url, database.user(), database.password(), true));
+        return open(url);
+    }
+
+    private Connection open(String url) throws SQLException {
+        return Databases.open(
+                new TestDatabase(url, database.user(), database.password(), true), "reWriteBatchedInserts", "true");
     }
 
     private record Boundaries(int signedIn, List<Integer> after) {}
@@ -128,7 +201,7 @@ class BadNetworkTests {
     void endsAtTheNetworkTimeoutWhereverTheServerFallsSilent() throws Exception {
         Boundaries boundaries = boundaries();
         List<Integer> places = boundaries.after.subList(0, boundaries.after.size() - 1);
-        assertThat(places).hasSizeGreaterThan(25);
+        assertThat(places).hasSizeGreaterThan(60);
         for (int place : places) {
             for (int inside = 0; inside < 2; inside++) {
                 try (TcpProxy proxy = proxy();
@@ -181,8 +254,7 @@ class BadNetworkTests {
                 String url = "jdbc:redshift://localhost:" + listener.getLocalPort() + "/dev?ssl=false";
                 List<String> answers = new ArrayList<>();
                 assertThatThrownBy(() -> {
-                            try (Connection connection =
-                                    Databases.open(new TestDatabase(url, database.user(), database.password(), true))) {
+                            try (Connection connection = open(url)) {
                                 converse(connection, answers);
                             }
                         })

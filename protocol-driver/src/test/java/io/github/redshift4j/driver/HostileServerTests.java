@@ -31,6 +31,8 @@ import io.github.redshift4j.wire.backend.ReadyForQuery;
 import io.github.redshift4j.wire.backend.RowDescription;
 import io.github.redshift4j.wire.backend.TransactionStatus;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -40,7 +42,15 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -351,6 +361,129 @@ class HostileServerTests {
                         .hasMessageContaining("the server did not end it within 1000 ms");
             }
         }
+    }
+
+    /** Takes every cancel, ends the first statement at the first, and answers one statement more. */
+    private static ScriptedServer cancellable() throws IOException {
+        return ScriptedServer.signedIn(script -> {
+            script.skipToSync();
+            CountDownLatch cancelled = new CountDownLatch(1);
+            Thread cancels = new Thread(() -> {
+                try {
+                    while (true) {
+                        script.acceptCancel().close();
+                        cancelled.countDown();
+                    }
+                } catch (IOException e) {
+                    return; // The test is over.
+                }
+            });
+            cancels.setDaemon(true);
+            cancels.start();
+            try {
+                assertThat(cancelled.await(1, TimeUnit.MINUTES)).isTrue();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException();
+            }
+            script.send(PARSED, BOUND, NUMBER, error("ERROR", "57014", "Query cancelled on user's request"), IDLE);
+            script.skipToSync();
+            script.send(PARSED, BOUND, NUMBER, row("5"), SELECTED, IDLE);
+            script.drain();
+        });
+    }
+
+    /** A statement that is cancelled, and one behind it. */
+    private static List<Integer> converseCancelling(Connection connection, TcpProxy proxy) throws Exception {
+        long before = proxy.asked();
+        try (Statement statement = connection.createStatement()) {
+            CompletableFuture<Void> running = CompletableFuture.runAsync(() -> {
+                try {
+                    statement.executeQuery("select slowly");
+                } catch (SQLException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            while (proxy.asked() == before) {
+                Thread.onSpinWait();
+            }
+            while (!running.isDone()) {
+                statement.cancel();
+            }
+            try {
+                running.get();
+                throw new AssertionError("the statement was not cancelled");
+            } catch (ExecutionException e) {
+                SQLException end = (SQLException) e.getCause();
+                if (!"57014".equals(end.getSQLState())) {
+                    throw end;
+                }
+            }
+            return read(statement, "select 5");
+        }
+    }
+
+    private static Connection connect(TcpProxy proxy) throws SQLException {
+        String url = "jdbc:redshift://localhost:" + proxy.port() + "/dev?user=u&password=p&ssl=false";
+        return new RedshiftDriver().connect(url, new Properties());
+    }
+
+    @Test
+    void endsClearlyWhereverTheConnectionIsCutBehindACancel() throws Exception {
+        long signedIn;
+        List<Integer> boundaries;
+        try (ScriptedServer server = cancellable();
+                TcpProxy proxy = TcpProxy.to(server.port(), InetAddress.getLoopbackAddress());
+                Connection connection = connect(proxy)) {
+            signedIn = proxy.passed();
+            assertThat(converseCancelling(connection, proxy)).containsExactly(5);
+            boundaries = proxy.boundaries();
+        }
+        List<Integer> places = boundaries.subList(0, boundaries.size() - 1).stream()
+                .filter(at -> at >= signedIn)
+                .toList();
+        assertThat(places).hasSize(11);
+        for (int place : places) {
+            for (int inside = 0; inside < 2; inside++) {
+                try (ScriptedServer server = cancellable();
+                        TcpProxy proxy = TcpProxy.to(server.port(), InetAddress.getLoopbackAddress());
+                        Connection connection = connect(proxy)) {
+                    proxy.cutAfter(place - signedIn + inside);
+                    assertThatThrownBy(() -> converseCancelling(connection, proxy))
+                            .as("cut after %d bytes", place + inside)
+                            .isInstanceOf(SQLRecoverableException.class)
+                            .extracting("SQLState")
+                            .isEqualTo("08006");
+                    assertThat(connection.isClosed()).isTrue();
+                }
+            }
+        }
+    }
+
+    /** Connections have no threads of their own; timeouts of all of them share two, which end when idle. */
+    @Test
+    void leavesNoThread() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        for (int i = 0; i < 20; i++) {
+            try (ScriptedServer server = answering(
+                    answer(PARSED, BOUND, NUMBER, row("1"), SELECTED, IDLE),
+                    answer(IDLE),
+                    answer(PARSED, BOUND, NUMBER, row("1"), row("2")))) {
+                Connection connection = server.connect("loginTimeout", "60");
+                Statement statement = connection.createStatement();
+                statement.setQueryTimeout(60);
+                assertThat(read(statement, "select 1")).containsExactly(1);
+                assertThat(connection.isValid(60)).isTrue();
+                assertThat(statement.executeQuery("select n from t").next()).isTrue();
+                connection.close(); // with an open result
+                server.finished();
+            }
+        }
+        Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
+        left.removeAll(before);
+        left.removeIf(thread -> thread.getName().equals("scripted-server"));
+        assertThat(left).allMatch(Thread::isDaemon);
+        assertThat(left.stream().map(Thread::getName)).isSubsetOf("redshift4j-timer", "redshift4j-cancel");
+        assertThat(left).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

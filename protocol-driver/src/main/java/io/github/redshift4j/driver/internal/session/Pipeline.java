@@ -117,7 +117,11 @@ final class Pipeline {
             rows.bufferRest();
         } catch (SQLException e) {
             rows.close();
-            replies.drain();
+            try {
+                replies.drain();
+            } catch (SQLException later) {
+                e.addSuppressed(later); // such as that the connection is closed, which e says the reason of
+            }
             throw e;
         }
     }
