@@ -3,6 +3,9 @@ package io.github.redshift4j.catalog;
 
 import io.github.redshift4j.core.Literals;
 import io.github.redshift4j.core.QualifiedName;
+import io.github.redshift4j.core.TypeName;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,7 @@ public final class ShowQueries {
         return "SHOW CONSTRAINTS FOREIGN KEYS EXPORTED FROM TABLE " + table.sql();
     }
 
-    /** {@code schema_name, object_name, privilege_type, identity_name, identity_type, admin_option, …}; a group is a role {@code /name} */
+    /** {@code schema_name, object_name, privilege_type, identity_name, identity_type, admin_option, grantor_name, …}; a group is a role {@code /name} */
     public static String tableGrants(QualifiedName table) {
         return "SHOW GRANTS ON TABLE " + table.sql();
     }
@@ -58,6 +61,16 @@ public final class ShowQueries {
     /** {@code schema_name, table_name, column_name, privilege_type, identity_name, identity_type, admin_option, …} */
     public static String columnGrants(QualifiedName table) {
         return "SHOW COLUMN GRANTS ON TABLE " + table.sql();
+    }
+
+    /**
+     * {@code parameter_name, ordinal_position, parameter_type (IN, OUT, INOUT, RETURN or TABLE), data_type, …}
+     *
+     * @param arguments the types of those that go in, by which overloaded routines are told apart
+     */
+    public static String parameters(boolean procedure, QualifiedName routine, List<TypeName> arguments) {
+        return "SHOW PARAMETERS OF " + (procedure ? "PROCEDURE " : "FUNCTION ") + routine.sql()
+                + arguments.stream().map(TypeName::sql).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private static String like(@Nullable String pattern) {

@@ -73,7 +73,11 @@ public class RedshiftDataSource implements DataSource {
 
     /** Signs in as the user given, also where there is a source of credentials. */
     @Override
-    public Connection getConnection(String user, String password) throws SQLException {
+    public Connection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+        if (user == null || password == null) {
+            throw SqlErrors.invalidArgument(
+                    "getConnection(user, password) needs both; getConnection() takes the options");
+        }
         Properties merged = new Properties();
         merged.putAll(options);
         merged.setProperty(DriverOption.USER.optionName(), user);
@@ -100,7 +104,10 @@ public class RedshiftDataSource implements DataSource {
     }
 
     @Override
-    public void setLoginTimeout(int seconds) {
+    public void setLoginTimeout(int seconds) throws SQLException {
+        if (seconds < 0) {
+            throw SqlErrors.invalidArgument("The login timeout must be >= 0 seconds (0 = none), got " + seconds);
+        }
         setOption(DriverOption.LOGIN_TIMEOUT, Integer.toString(seconds));
     }
 
@@ -134,7 +141,10 @@ public class RedshiftDataSource implements DataSource {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
+    public boolean isWrapperFor(@Nullable Class<?> type) throws SQLException {
+        if (type == null) {
+            throw SqlErrors.invalidArgument("No class is given to unwrap");
+        }
         return type.isInstance(this);
     }
 }

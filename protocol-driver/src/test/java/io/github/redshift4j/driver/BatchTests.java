@@ -183,11 +183,18 @@ class BatchTests {
     void refusesQueriesInABatch() throws SQLException {
         try (Connection connection = Databases.open(database);
                 Statement statement = connection.createStatement()) {
+            statement.addBatch("insert into t values (1, 'x'), (2, 'y')");
             statement.addBatch("select 1");
+            statement.addBatch("delete from t where a = 1");
 
             assertThatThrownBy(statement::executeBatch)
-                    .hasMessageContaining("A batch may not hold statements that return rows");
+                    .isInstanceOf(BatchUpdateException.class)
+                    .hasMessage("Batch entry 2 of 3 returned rows, which a batch does not take: use executeQuery."
+                            + " All entries have run")
+                    .extracting("SQLState", "updateCounts")
+                    .containsExactly("22023", new int[] {2, Statement.EXECUTE_FAILED, 1});
         }
+        assertThat(text("select listagg(a || b) from t")).isEqualTo("2y");
     }
 
     @Test

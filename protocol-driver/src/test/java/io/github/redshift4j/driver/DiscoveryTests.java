@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,6 +74,7 @@ class DiscoveryTests {
                     grant insert on far.item to group guests;
                     grant select on far.item to public;
                     grant update (n), select (n) on far.line to visitor;
+                    grant select on far.names to group guests;
                     """);
         }
     }
@@ -170,8 +172,110 @@ class DiscoveryTests {
                     .containsExactly(
                             "TABLE_CAT=elsewhere COLUMN_NAME=n GRANTEE=visitor PRIVILEGE=SELECT",
                             "TABLE_CAT=elsewhere COLUMN_NAME=n GRANTEE=visitor PRIVILEGE=UPDATE");
-            // of several tables at once nothing tells
-            assertThat(rows(metaData, privileges -> privileges.getTablePrivileges("elsewhere", "far", "%")))
+            assertThat(rows(metaData, privileges -> privileges.getTablePrivileges("elsewhere", "no", "such")))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void tellsPrivilegesOfManyTablesOfAnotherDatabase() throws SQLException {
+        try (Connection connection = Databases.open(database, "databaseMetadataCurrentDbOnly", "false")) {
+            DatabaseMetaData metaData = connection.getMetaData();
+
+            List<String> found = List.of(
+                    "TABLE_NAME=item GRANTOR=awsuser GRANTEE=guests PRIVILEGE=INSERT IS_GRANTABLE=NO",
+                    "TABLE_NAME=item GRANTOR=awsuser GRANTEE=public PRIVILEGE=SELECT IS_GRANTABLE=NO",
+                    "TABLE_NAME=item GRANTOR=awsuser GRANTEE=visitor PRIVILEGE=SELECT IS_GRANTABLE=YES",
+                    "TABLE_NAME=names GRANTOR=awsuser GRANTEE=guests PRIVILEGE=SELECT IS_GRANTABLE=NO");
+            for (String schema : new String[] {"far", "f%", null}) {
+                assertThat(rows(metaData, privileges -> privileges.getTablePrivileges("elsewhere", schema, "%")))
+                        .extracting(row -> String.join(" ", row.subList(2, 7)))
+                        .isEqualTo(found);
+            }
+            assertThat(rows(metaData, privileges -> privileges.getTablePrivileges(null, "far", null)))
+                    .extracting(row -> String.join(" ", row.subList(2, 7)))
+                    .isEqualTo(found);
+            assertThat(rows(metaData, privileges -> privileges.getColumnPrivileges("elsewhere", null, null, "%")))
+                    .extracting(row -> row.get(2) + " " + row.get(3) + " " + row.get(4) + " " + row.get(6))
+                    .containsExactly(
+                            "TABLE_NAME=line COLUMN_NAME=n GRANTOR=awsuser PRIVILEGE=SELECT",
+                            "TABLE_NAME=line COLUMN_NAME=n GRANTOR=awsuser PRIVILEGE=UPDATE");
+        }
+    }
+
+    @Test
+    void agreesWithTheOfficialDriverOnRoutinesOfAnotherDatabase() throws SQLException {
+        String[] told = {"CAT", "SCHEM", "NAME", "COLUMN_NAME", "COLUMN_TYPE", "DATA_TYPE", "TYPE_NAME", "ORDINAL"};
+        for (Call call : List.<Call>of(
+                metaData -> metaData.getProcedureColumns("elsewhere", "far", "%", "%"),
+                metaData -> metaData.getProcedureColumns("elsewhere", "far", "fill", "b"),
+                metaData -> metaData.getFunctionColumns("elsewhere", "far", "%", "%"))) {
+            try (Connection ours = Databases.open(database, "databaseMetadataCurrentDbOnly", "false");
+                    Connection official = Databases.openOfficial(database, "databaseMetadataCurrentDbOnly", "false")) {
+                assertThat(only(told, rows(ours.getMetaData(), call)))
+                        .isNotEmpty()
+                        .isEqualTo(only(told, rows(official.getMetaData(), call)));
+            }
+        }
+        try (Connection connection = Databases.open(database, "databaseMetadataCurrentDbOnly", "false")) {
+            assertThat(rows(
+                            connection.getMetaData(),
+                            metaData -> metaData.getProcedureColumns("elsewhere", "far", "fill", "%")))
+                    .extracting(row -> row.get(3) + " " + row.get(4) + " " + row.get(6) + " " + row.get(19))
+                    .containsExactly(
+                            "COLUMN_NAME=a COLUMN_TYPE=1 TYPE_NAME=int4 SPECIFIC_NAME=fill(integer, character varying)",
+                            "COLUMN_NAME=b COLUMN_TYPE=2 TYPE_NAME=varchar SPECIFIC_NAME=fill(integer, character varying)");
+        }
+    }
+
+    private static List<List<String>> only(String[] columns, List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream()
+                        .filter(value -> Arrays.stream(columns)
+                                .anyMatch(column ->
+                                        value.substring(0, value.indexOf('=')).contains(column)))
+                        .toList())
+                .toList();
+    }
+
+    /** However many tables or routines there are. */
+    @Test
+    void takesTwoRoundTripsToOtherDatabases() throws Exception {
+        URI uri = URI.create(database.jdbcUrl().substring("jdbc:".length()));
+        List<Call> calls = List.of(
+                metaData -> metaData.getTablePrivileges("elsewhere", "far", "%"),
+                metaData -> metaData.getColumnPrivileges("elsewhere", "far", null, "%"),
+                metaData -> metaData.getProcedureColumns("elsewhere", "far", "%", "%"),
+                metaData -> metaData.getFunctionColumns("elsewhere", "far", "%", "%"));
+        try (TcpProxy proxy = TcpProxy.to(uri.getPort(), InetAddress.getLoopbackAddress());
+                Connection connection = Databases.open(
+                        new TestDatabase(
+                                "jdbc:redshift://localhost:" + proxy.port() + uri.getPath() + "?ssl=false",
+                                database.user(),
+                                database.password(),
+                                true),
+                        "databaseMetadataCurrentDbOnly",
+                        "false")) {
+            for (Call call : calls) {
+                long before = proxy.roundTrips();
+                assertThat(rows(connection.getMetaData(), call)).isNotEmpty();
+                assertThat(proxy.roundTrips() - before).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void findsNoKeysBetweenDatabases() throws SQLException {
+        try (Connection connection = Databases.open(database)) {
+            DatabaseMetaData metaData = connection.getMetaData();
+
+            assertThat(rows(
+                            metaData,
+                            keys -> keys.getCrossReference("dev", "shop", "everything", null, "shop", "child")))
+                    .hasSize(1);
+            assertThat(rows(
+                            metaData,
+                            keys -> keys.getCrossReference("elsewhere", "shop", "everything", null, "shop", "child")))
                     .isEmpty();
         }
     }

@@ -229,7 +229,15 @@ class OtherDatabasesTests {
                 "sales s fill STORED~PROCEDURE character~varying -");
         try (ScriptedServer server = ScriptedServer.signedIn(server("4"), script -> {
             answer(script, List.of(asked), List.of(routines));
-            answer(script, List.of(asked), List.of(routines.subList(1, routines.size())));
+            answer(script, List.of(asked), List.of(routines));
+            answer(
+                    script,
+                    List.of("SHOW PARAMETERS OF PROCEDURE sales.s.fill(character varying)"),
+                    List.of(table(
+                            "parameter_name ordinal_position parameter_type data_type",
+                            "what 1 INOUT character~varying",
+                            "how_many 2 OUT bigint")));
+            answer(script, List.of(asked), List.of(routines));
         })) {
             try (Connection connection = server.connect(ALL)) {
                 DatabaseMetaData metaData = connection.getMetaData();
@@ -238,9 +246,37 @@ class OtherDatabasesTests {
                 assertThat(rows(
                                 metaData.getProcedureColumns("sales", "s", null, null),
                                 "PROCEDURE_NAME",
+                                "COLUMN_NAME",
+                                "COLUMN_TYPE",
+                                "TYPE_NAME",
+                                "SPECIFIC_NAME"))
+                        .containsExactly(
+                                "fill what 2 varchar fill(character varying)",
+                                "fill how_many 4 int8 fill(character varying)");
+                assertThat(rows(metaData.getProcedures("sales", "s", null), "PROCEDURE_NAME", "PROCEDURE_TYPE"))
+                        .containsExactly("fill " + DatabaseMetaData.procedureResultUnknown);
+                server.finished();
+            }
+        }
+    }
+
+    @Test
+    void tellsTheTypesOfArgumentsWithoutShow() throws Exception {
+        try (ScriptedServer server = ScriptedServer.signedIn(server("3"), script -> {
+            assertThat(script.statements()).hasSize(1);
+            script.send(table(
+                            "database_name schema_name function_name function_type argument_type result_type",
+                            "sales s fill STORED~PROCEDURE character~varying,~integer -")
+                    .toArray(Message[]::new));
+            script.send(new ReadyForQuery(TransactionStatus.IDLE));
+        })) {
+            try (Connection connection = server.connect(ALL)) {
+                assertThat(rows(
+                                connection.getMetaData().getProcedureColumns("sales", "s", null, null),
+                                "COLUMN_NAME",
                                 "COLUMN_TYPE",
                                 "TYPE_NAME"))
-                        .containsExactly("fill 1 varchar");
+                        .containsExactly(" 1 varchar", " 1 int4");
                 server.finished();
             }
         }

@@ -9,6 +9,7 @@ import io.github.redshift4j.local.TestDatabase;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -116,5 +117,81 @@ class ProcedureTests {
             }
         }
         assertThat(arguments).containsExactly("a 1 int4", "b 2 int4", "words 4 varchar");
+    }
+
+    @Test
+    void readsRowsOfACursorOnly() throws SQLException {
+        connection.setAutoCommit(false);
+        try (CallableStatement call = connection.prepareCall("{call add_up(?, ?, ?)}")) {
+            call.setInt(1, 1);
+            call.setInt(2, 2);
+            call.registerOutParameter(2, Types.INTEGER);
+            call.registerOutParameter(3, Types.VARCHAR);
+            call.execute();
+
+            assertThatThrownBy(() -> call.getObject(2, ResultSet.class))
+                    .hasMessage("Parameter 2 is of type int4, not a REFCURSOR, so it has no rows to read")
+                    .extracting("SQLState")
+                    .isEqualTo("22005");
+            assertThat(call.getInt(2)).isEqualTo(3);
+        }
+    }
+
+    /** JDBC orders those of one name by SPECIFIC_NAME. */
+    @Test
+    void ordersOverloadedRoutines() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    create or replace function twice(varchar) returns varchar immutable as $$ select $1 || $1 $$ language sql;
+                    create or replace function twice(int) returns int immutable as $$ select 2 * $1 $$ language sql;
+                    """);
+        }
+        List<String> found = new ArrayList<>();
+        try (ResultSet rows = connection.getMetaData().getFunctions(null, null, "twice")) {
+            while (rows.next()) {
+                found.add(rows.getString("SPECIFIC_NAME"));
+            }
+        }
+        assertThat(found).containsExactly("twice(character varying)", "twice(integer)");
+    }
+
+    @Test
+    void describesTheParametersOfACall() throws SQLException {
+        try (CallableStatement call = connection.prepareCall("{call add_up(?, ?, ?)}")) {
+            call.setInt(2, 2);
+            call.registerOutParameter(2, Types.INTEGER);
+            call.registerOutParameter(3, Types.VARCHAR);
+            ParameterMetaData parameters = call.getParameterMetaData();
+
+            assertThat(parameters.getParameterCount()).isEqualTo(3);
+            assertThat(List.of(
+                            parameters.getParameterMode(1),
+                            parameters.getParameterMode(2),
+                            parameters.getParameterMode(3)))
+                    .containsExactly(
+                            ParameterMetaData.parameterModeIn,
+                            ParameterMetaData.parameterModeInOut,
+                            ParameterMetaData.parameterModeOut);
+            assertThat(parameters.getParameterType(3)).isEqualTo(Types.VARCHAR);
+            assertThat(parameters.getParameterTypeName(3)).isEqualTo("varchar");
+            assertThatThrownBy(() -> parameters.getParameterType(4))
+                    .hasMessage("The statement has parameters 1 to 3, there is no parameter 4");
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create or replace function halve(bigint, float8) returns float8 immutable as"
+                    + " $$ select $1 / $2 $$ language sql");
+        }
+        try (CallableStatement call = connection.prepareCall("{? = call halve(?, ?)}")) {
+            ParameterMetaData parameters = call.getParameterMetaData();
+
+            assertThat(parameters.getParameterCount()).isEqualTo(3);
+            assertThat(parameters.getParameterMode(1)).isEqualTo(ParameterMetaData.parameterModeOut);
+            assertThat(List.of(
+                            parameters.getParameterType(1),
+                            parameters.getParameterType(2),
+                            parameters.getParameterType(3)))
+                    .containsExactly(Types.DOUBLE, Types.BIGINT, Types.DOUBLE);
+        }
     }
 }

@@ -27,6 +27,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.HexFormat;
 import java.util.List;
@@ -457,6 +458,21 @@ class TypesTests {
             {java.util.Date.from(timestamp.toInstant()), Types.DATE, "date", LocalDate.of(2020, 2, 29)},
             {calendar, Types.TIMESTAMP, "timestamp", moment},
             {calendar, Types.TIME, "time", LocalTime.of(1, 2, 3)},
+            {
+                calendar,
+                Types.VARCHAR,
+                "varchar(40)",
+                OffsetDateTime.ofInstant(timestamp.toInstant(), ZoneId.systemDefault())
+                        .toString()
+                        .replace('T', ' ')
+            },
+            {java.util.Date.from(timestamp.toInstant()), Types.VARCHAR, "varchar(30)", "2020-02-29 01:02:03.0"},
+            {
+                OffsetDateTime.parse("2020-02-29T01:02:03+02:00"),
+                Types.TIME_WITH_TIMEZONE,
+                "timetz",
+                OffsetTime.parse("01:02:03+02:00")
+            },
             {moment, Types.DATE, "date", LocalDate.of(2020, 2, 29)},
             {moment, Types.TIME, "time", LocalTime.of(1, 2, 3)},
             {moment, Types.VARCHAR, "varchar(30)", "2020-02-29 01:02:03"},

@@ -706,7 +706,7 @@ showLimit: LIMIT INTEGER;
 
 showArguments: LPAREN (showArgument (COMMA showArgument)*)? RPAREN;
 
-showArgument: PARAMETER | identifier? dataType;
+showArgument: PARAMETER | dataType | identifier dataType;
 
 showGrantsObject
     : DATABASE identifier

@@ -6,17 +6,21 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.session.Command;
+import io.github.redshift4j.driver.internal.session.Description;
 import io.github.redshift4j.driver.internal.session.Parameters;
 import io.github.redshift4j.driver.internal.sql.CallSyntax;
 import io.github.redshift4j.driver.internal.sql.ParsedSql;
 import io.github.redshift4j.driver.internal.sql.SqlStatement;
+import java.sql.ParameterMetaData;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,23 +93,59 @@ final class CallableStatementImpl extends OutParameters {
     List<Command> commands() throws SQLException {
         requireOpen();
         Parameters given = parameters();
-        Set<Integer> left = new HashSet<>();
         List<Integer> kept = new ArrayList<>();
-        List<Integer> arguments = call.parameters();
         for (int i = 0; i < given.count(); i++) {
-            boolean onlyOut = !call.returnsValue() && out.containsKey(i + 1) && !given.isSet(i);
-            if (onlyOut) {
-                left.add(arguments.indexOf(i));
-            } else if (given.isSet(i)) {
+            if (given.isSet(i)) {
                 kept.add(i);
-            } else {
+            } else if (!isOnlyOut(i)) {
                 throw unset(i);
             }
         }
-        Parameters values = given.pick(kept);
-        SqlStatement statement =
-                ParsedSql.parse(call.sql(left), true, false).statements().get(0);
-        return List.of(new Command(statement.sql(), null, values, true));
+        return List.of(new Command(statement().sql(), null, given.pick(kept), true));
+    }
+
+    /** @param index from 0 */
+    private boolean isOnlyOut(int index) {
+        return !call.returnsValue()
+                && out.containsKey(index + 1)
+                && !parameters().isSet(index);
+    }
+
+    /** Without the arguments that only come out. */
+    private SqlStatement statement() throws SQLException {
+        Set<Integer> left = new HashSet<>();
+        List<Integer> arguments = call.parameters();
+        for (int i = 0; i < parameters().count(); i++) {
+            if (isOnlyOut(i)) {
+                left.add(arguments.indexOf(i));
+            }
+        }
+        return ParsedSql.parse(call.sql(left), true, false).statements().get(0);
+    }
+
+    /** Those registered as OUT are told as such; until they are, the server takes them for arguments that go in. */
+    @Override
+    public ParameterMetaData getParameterMetaData() throws SQLException {
+        requireOpen();
+        Description description = describe(statement());
+        Iterator<Integer> inferred = description.parameterTypes().iterator();
+        List<ParameterFacts.Parameter> facts = new ArrayList<>();
+        if (call.returnsValue()) {
+            facts.add(new ParameterFacts.Parameter(
+                    description.fields().get(0).typeOid(), ParameterMetaData.parameterModeOut));
+        }
+        for (int i = 0; i < parameters().count(); i++) {
+            Integer registered = call.returnsValue() ? null : out.get(i + 1);
+            if (registered == null) {
+                facts.add(ParameterFacts.Parameter.in(inferred.next()));
+            } else if (isOnlyOut(i)) {
+                facts.add(new ParameterFacts.Parameter(
+                        ParameterTypes.registeredOid(registered), ParameterMetaData.parameterModeOut));
+            } else {
+                facts.add(new ParameterFacts.Parameter(inferred.next(), ParameterMetaData.parameterModeInOut));
+            }
+        }
+        return new ParameterFacts(facts, unknownLength());
     }
 
     /** False where the row is the OUT parameters, which are no result. */
@@ -182,6 +222,14 @@ final class CallableStatementImpl extends OutParameters {
     }
 
     private @Nullable ResultSet fetch(int position) throws SQLException {
+        ResultSetMetaData columns = row(position).getMetaData();
+        // The name of a cursor also comes as plain text.
+        if (!columns.getColumnClassName(column(position)).equals(String.class.getName())) {
+            throw SqlErrors.of(
+                    "22005",
+                    "Parameter " + position + " is of type " + columns.getColumnTypeName(column(position))
+                            + ", not a REFCURSOR, so it has no rows to read");
+        }
         String name = row(position).getString(column(position));
         if (name == null) {
             return null;

@@ -3,6 +3,7 @@ package io.github.redshift4j.driver.internal.jdbc;
 
 import io.github.redshift4j.core.Literals;
 import io.github.redshift4j.core.SqlState;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.session.Command;
 import java.sql.ClientInfoStatus;
 import java.sql.SQLClientInfoException;
@@ -27,7 +28,13 @@ final class ClientInfo {
         this.connection = connection;
     }
 
-    void set(String name, @Nullable String value) throws SQLClientInfoException {
+    void set(@Nullable String name, @Nullable String value) throws SQLClientInfoException {
+        if (name == null || connection.isClosed()) {
+            throw refused(
+                    name == null
+                            ? SqlErrors.invalidArgument("No name of a client property is given")
+                            : SqlErrors.closedConnection());
+        }
         if (!APPLICATION_NAME.equalsIgnoreCase(name)) {
             connection.addWarning(
                     new SQLWarning("Redshift keeps only " + APPLICATION_NAME + " of the client, not " + name, "01000"));
@@ -35,7 +42,6 @@ final class ClientInfo {
         }
         String application = value == null ? "" : value;
         try {
-            connection.requireOpen();
             connection.executeUnseen(List.of(Command.of("SET " + SETTING + " TO " + Literals.string(application))));
             connection.session().changed(SETTING, application);
         } catch (SQLException e) {
@@ -50,8 +56,15 @@ final class ClientInfo {
         }
     }
 
+    private static SQLClientInfoException refused(SQLException why) {
+        return new SQLClientInfoException(why.getMessage(), why.getSQLState(), Map.of(), why);
+    }
+
     /** Replaces all: a property that is not among them is cleared. */
-    void setAll(Properties properties) throws SQLClientInfoException {
+    void setAll(@Nullable Properties properties) throws SQLClientInfoException {
+        if (properties == null) {
+            throw refused(SqlErrors.invalidArgument("No client properties are given"));
+        }
         String application = null;
         for (String name : properties.stringPropertyNames()) {
             if (APPLICATION_NAME.equalsIgnoreCase(name)) {

@@ -45,7 +45,7 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
     private final SessionZone zone;
     private final Observations observations;
     private final String url;
-    private @Nullable SQLWarning warnings;
+    private final Warnings warnings;
     private volatile boolean autoCommit = true;
     private volatile boolean readOnly;
     /** What the session's own {@code readonly} setting is; transactions carry theirs in BEGIN. */
@@ -56,6 +56,7 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
         this.zone = new SessionZone(session);
         this.observations = new Observations(session.hooks().interceptor());
         this.url = url;
+        this.warnings = new Warnings(session.options().integer(DriverOption.MAX_WARNING_COUNT));
         this.readOnly = session.options().flag(DriverOption.READ_ONLY);
         for (String text : session.options().warnings()) {
             addWarning(new SQLWarning(text, "01000"));
@@ -149,12 +150,7 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
     }
 
     void addWarning(SQLWarning warning) {
-        SQLWarning first = warnings;
-        if (first == null) {
-            warnings = warning;
-        } else {
-            first.setNextWarning(warning);
-        }
+        warnings.add(warning);
     }
 
     private boolean scrollable(int type, int concurrency) throws SQLException {
@@ -288,8 +284,11 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
 
     /** The database cannot be changed on a connection, so another one than its own is refused. */
     @Override
-    public void setCatalog(String catalog) throws SQLException {
+    public void setCatalog(@Nullable String catalog) throws SQLException {
         requireOpen();
+        if (catalog == null) {
+            throw SqlErrors.invalidArgument("No database is given");
+        }
         if (!catalog.equals(getCatalog())) {
             throw SqlErrors.unsupported("A connection stays with its database \"" + getCatalog()
                     + "\"; open another connection for \"" + catalog + "\"");
@@ -303,8 +302,11 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
     }
 
     @Override
-    public void setSchema(String schema) throws SQLException {
+    public void setSchema(@Nullable String schema) throws SQLException {
         requireOpen();
+        if (schema == null) {
+            throw SqlErrors.invalidArgument("No schema is given");
+        }
         QualifiedName name;
         try {
             name = QualifiedName.of(schema);
@@ -331,7 +333,18 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
     @Override
     public void setHoldability(int holdability) throws SQLException {
         requireOpen();
-        requireHoldability(holdability);
+        checkHoldability(holdability);
+    }
+
+    /** Results outlive a commit, because what has not arrived is buffered: who wants less is told. */
+    @Override
+    void checkHoldability(int holdability) throws SQLException {
+        switch (holdability) {
+            case ResultSet.HOLD_CURSORS_OVER_COMMIT -> {}
+            case ResultSet.CLOSE_CURSORS_AT_COMMIT ->
+                addWarning(new SQLWarning("Results stay open at a commit: HOLD_CURSORS_OVER_COMMIT is used", "01000"));
+            default -> throw SqlErrors.invalidArgument("Not a holdability: " + holdability);
+        }
     }
 
     @Override
@@ -343,13 +356,13 @@ public final class ConnectionImpl extends RefusingConnection implements Redshift
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
         requireOpen();
-        return warnings;
+        return warnings.first();
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         requireOpen();
-        warnings = null;
+        warnings.clear();
     }
 
     @Override

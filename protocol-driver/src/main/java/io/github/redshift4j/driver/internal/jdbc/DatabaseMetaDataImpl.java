@@ -171,7 +171,7 @@ final class DatabaseMetaDataImpl extends Limitations {
             @Nullable String schema,
             @Nullable String table)
             throws SQLException {
-        return result(keys.foreignKeys(database, parentSchema, parentTable, schema, table));
+        return result(keys.crossReference(parentDatabase, parentSchema, parentTable, database, schema, table));
     }
 
     /** Redshift has no indexes. */
@@ -343,7 +343,7 @@ final class DatabaseMetaDataImpl extends Limitations {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Wrappers.isWrapper(this, type);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
+import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.core.TypeName;
 import io.github.redshift4j.driver.Spatial;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -41,6 +43,9 @@ import org.jspecify.annotations.Nullable;
  * less, are sent as text of no type, so that the server takes the one of the column or expression.
  */
 final class Encoder {
+    /** The server rounds to the column; more than those of the smallest double need not be written out. */
+    private static final int MOST_FRACTION = 1_100;
+
     private final Parameters parameters;
     private final int stringOid;
     private final CodecText text = new CodecText();
@@ -86,7 +91,14 @@ final class Encoder {
         binary(index, TypeName.DOUBLE, bigEndian(Double.doubleToLongBits(value), Double.BYTES));
     }
 
+    /** @throws SQLException 22003 for more digits than any DECIMAL has, which would have to be written out */
     void decimal(int index, BigDecimal value) throws SQLException {
+        if ((long) value.precision() - value.scale() > Limits.DECIMAL_PRECISION || value.scale() > MOST_FRACTION) {
+            throw SqlErrors.of(
+                    "22003",
+                    "Parameter " + (index + 1) + ": a DECIMAL has at most " + Limits.DECIMAL_PRECISION
+                            + " digits; use setDouble for larger or smaller numbers");
+        }
         text(index, TypeName.DECIMAL.oid(), value.toPlainString());
     }
 
@@ -153,6 +165,18 @@ final class Encoder {
      * @return false when the class is not one of them
      */
     boolean object(int index, Object value) throws SQLException {
+        try {
+            return byClass(index, value);
+        } catch (ArithmeticException | DateTimeException e) {
+            throw SqlErrors.of(
+                    "22008",
+                    "Parameter " + (index + 1) + ": a value of class "
+                            + value.getClass().getName() + " is out of the range of Redshift's type",
+                    e);
+        }
+    }
+
+    private boolean byClass(int index, Object value) throws SQLException {
         if (value instanceof String string) {
             string(index, string);
         } else if (value instanceof Number number) {

@@ -110,6 +110,20 @@ final class KeyMetaData {
         return found;
     }
 
+    /** Keys between two tables; none leaves its database. */
+    MemoryRows crossReference(
+            @Nullable String parentDatabase,
+            @Nullable String parentSchema,
+            @Nullable String parentTable,
+            @Nullable String database,
+            @Nullable String schema,
+            @Nullable String table)
+            throws SQLException {
+        return queries.scope(parentDatabase).equals(queries.scope(database))
+                ? foreignKeys(database, parentSchema, parentTable, schema, table)
+                : MetaRows.foreignKeys();
+    }
+
     /** Keys that tables have to others, or keys that others have to this table. */
     MemoryRows foreignKeys(
             @Nullable String database,

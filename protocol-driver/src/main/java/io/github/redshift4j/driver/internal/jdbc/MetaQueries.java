@@ -4,6 +4,7 @@ package io.github.redshift4j.driver.internal.jdbc;
 import io.github.redshift4j.catalog.CatalogFilter;
 import io.github.redshift4j.core.Identifier;
 import io.github.redshift4j.core.QualifiedName;
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -32,6 +33,7 @@ final class MetaQueries {
 
     Discovery.Scope scope(@Nullable String database) throws SQLException {
         connection.requireOpen();
+        requireText(database);
         return discovery.scope(database);
     }
 
@@ -42,6 +44,11 @@ final class MetaQueries {
 
     boolean allDatabases() {
         return discovery.allDatabases();
+    }
+
+    /** Whether the server offers SHOW, and nothing can be lost by a name that does not exist. */
+    boolean shows() {
+        return discovery.shows();
     }
 
     void run(List<Query> queries) throws SQLException {
@@ -61,7 +68,7 @@ final class MetaQueries {
      */
     boolean show(Query... queries) throws SQLException {
         connection.requireOpen();
-        if (!discovery.shows()) {
+        if (!shows()) {
             return false;
         }
         List<ResultSet> results;
@@ -90,13 +97,21 @@ final class MetaQueries {
     }
 
     /** A pattern as LIKE takes it; null for one that restricts nothing. */
-    static @Nullable String pattern(@Nullable String pattern) {
+    static @Nullable String pattern(@Nullable String pattern) throws SQLException {
+        requireText(pattern);
         return pattern == null || pattern.isEmpty() ? null : pattern;
     }
 
     /** A pattern for an argument that is a name, not a pattern. */
-    static @Nullable String exactly(@Nullable String name) {
+    static @Nullable String exactly(@Nullable String name) throws SQLException {
+        requireText(name);
         return name == null || name.isEmpty() ? null : CatalogFilter.escape(name);
+    }
+
+    private static void requireText(@Nullable String argument) throws SQLException {
+        if (argument != null && argument.indexOf('\0') >= 0) {
+            throw SqlErrors.of("22021", "A name or pattern cannot hold a NUL character");
+        }
     }
 
     /** The name of these parts; null when one is missing or cannot be a name, so that SHOW has nothing to show. */

@@ -308,7 +308,7 @@ abstract class NavigableResultSet extends LabelledResultSet implements RedshiftR
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Wrappers.isWrapper(this, type);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
+import io.github.redshift4j.core.Limits;
 import io.github.redshift4j.core.Super;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.rows.LegacyTimes;
@@ -34,7 +35,8 @@ final class ParameterConversions {
     private ParameterConversions() {}
 
     /**
-     * @param scale digits after the point for NUMERIC and DECIMAL, or {@link #NO_SCALE}
+     * @param scale digits after the point for NUMERIC and DECIMAL; {@link #NO_SCALE}, or what no DECIMAL has, leaves
+     *     the value as it is
      * @throws SQLException 22003 when the value does not fit the type, 22005 when the class does not
      */
     static Object convert(int position, Object value, int type, int scale) throws SQLException {
@@ -50,8 +52,7 @@ final class ParameterConversions {
                 case Types.DATE -> date(value);
                 case Types.TIME -> time(value);
                 case Types.TIMESTAMP -> timestamp(value);
-                case Types.TIME_WITH_TIMEZONE ->
-                    value instanceof OffsetTime || value instanceof Time || value instanceof String ? value : null;
+                case Types.TIME_WITH_TIMEZONE -> offsetTime(value);
                 case Types.TIMESTAMP_WITH_TIMEZONE -> moment(value);
                 case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY ->
                     value instanceof byte[] || value instanceof InputStream ? value : null;
@@ -108,7 +109,7 @@ final class ParameterConversions {
         if (number == null) {
             return value instanceof String ? value : null;
         }
-        return scale == NO_SCALE ? number : number.setScale(scale, RoundingMode.HALF_UP);
+        return scale < 0 || scale > Limits.DECIMAL_PRECISION ? number : number.setScale(scale, RoundingMode.HALF_UP);
     }
 
     private static @Nullable Object flag(Object value) {
@@ -123,6 +124,13 @@ final class ParameterConversions {
     private static @Nullable Object text(Object value) {
         if (value instanceof LocalDateTime || value instanceof OffsetDateTime) {
             return value.toString().replace('T', ' ');
+        }
+        if (value instanceof Calendar calendar) {
+            return text(OffsetDateTime.ofInstant(
+                    calendar.toInstant(), calendar.getTimeZone().toZoneId()));
+        }
+        if (value.getClass() == java.util.Date.class) {
+            return Timestamp.from(((java.util.Date) value).toInstant()).toString();
         }
         if (value instanceof Super json) {
             return json.toJson();
@@ -171,6 +179,13 @@ final class ParameterConversions {
         return value instanceof OffsetDateTime || value instanceof ZonedDateTime || value instanceof Instant
                 ? value
                 : local(value);
+    }
+
+    private static @Nullable Object offsetTime(Object value) {
+        if (value instanceof OffsetDateTime moment) {
+            return moment.toOffsetTime();
+        }
+        return value instanceof OffsetTime || value instanceof Time || value instanceof String ? value : null;
     }
 
     private static @Nullable Object moment(Object value) {

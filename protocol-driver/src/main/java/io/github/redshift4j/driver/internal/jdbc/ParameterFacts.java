@@ -9,27 +9,38 @@ import java.sql.Types;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parameters as the server inferred them. */
+/** Parameters as the server inferred them, or as they were registered. */
 final class ParameterFacts implements ParameterMetaData {
-    private final List<Integer> oids;
+    /** @param mode of {@link ParameterMetaData} */
+    record Parameter(int oid, int mode) {
+        static Parameter in(int oid) {
+            return new Parameter(oid, parameterModeIn);
+        }
+    }
+
+    private final List<Parameter> parameters;
     private final int unknownLength;
 
-    ParameterFacts(List<Integer> oids, int unknownLength) {
-        this.oids = oids;
+    ParameterFacts(List<Parameter> parameters, int unknownLength) {
+        this.parameters = parameters;
         this.unknownLength = unknownLength;
     }
 
-    private @Nullable TypeName type(int index) throws SQLException {
-        if (index < 1 || index > oids.size()) {
+    private Parameter parameter(int index) throws SQLException {
+        if (index < 1 || index > parameters.size()) {
             throw SqlErrors.invalidArgument(
-                    "The statement has parameters 1 to " + oids.size() + ", there is no parameter " + index);
+                    "The statement has parameters 1 to " + parameters.size() + ", there is no parameter " + index);
         }
-        return TypeName.ofOid(oids.get(index - 1)).orElse(null);
+        return parameters.get(index - 1);
+    }
+
+    private @Nullable TypeName type(int index) throws SQLException {
+        return TypeName.ofOid(parameter(index).oid()).orElse(null);
     }
 
     @Override
     public int getParameterCount() {
-        return oids.size();
+        return parameters.size();
     }
 
     @Override
@@ -65,7 +76,7 @@ final class ParameterFacts implements ParameterMetaData {
     @Override
     public String getParameterTypeName(int index) throws SQLException {
         TypeName type = type(index);
-        return type == null ? "oid " + oids.get(index - 1) : type.typname();
+        return type == null ? "oid " + parameter(index).oid() : type.typname();
     }
 
     @Override
@@ -87,8 +98,7 @@ final class ParameterFacts implements ParameterMetaData {
 
     @Override
     public int getParameterMode(int index) throws SQLException {
-        type(index);
-        return parameterModeIn;
+        return parameter(index).mode();
     }
 
     @Override
@@ -97,7 +107,7 @@ final class ParameterFacts implements ParameterMetaData {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Wrappers.isWrapper(this, type);
     }
 }

@@ -237,12 +237,13 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
             setNull(position, type);
         } else {
             Object converted = ParameterConversions.convert(position, value, type, scale);
+            boolean whole = scale == ParameterConversions.NO_SCALE;
             if (converted instanceof InputStream stream) {
-                setBinaryStream(position, stream, scale);
+                setBytes(position, Streams.bytes(stream, whole ? Streams.TO_THE_END : scale));
                 return;
             }
             if (converted instanceof Reader reader) {
-                setCharacterStream(position, reader, scale);
+                setString(position, Streams.text(reader, whole ? Streams.TO_THE_END : scale));
                 return;
             }
             setObject(position, converted);
@@ -269,7 +270,10 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
         setObject(position, value, typeCode(type), scaleOrLength);
     }
 
-    static int typeCode(SQLType type) throws SQLException {
+    static int typeCode(@Nullable SQLType type) throws SQLException {
+        if (type == null) {
+            throw SqlErrors.invalidArgument("No SQLType is given");
+        }
         Integer code = type.getVendorTypeNumber();
         if (code == null) {
             throw SqlErrors.invalidArgument("SQLType " + type.getName() + " has no number");
@@ -286,12 +290,12 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
 
     @Override
     public void setAsciiStream(int position, @Nullable InputStream value, long length) throws SQLException {
-        setString(position, value == null ? null : new String(Streams.bytes(value, length), StandardCharsets.US_ASCII));
+        setString(position, value == null ? null : Streams.ascii(value, length));
     }
 
     @Override
     public void setAsciiStream(int position, @Nullable InputStream value) throws SQLException {
-        setAsciiStream(position, value, Streams.TO_THE_END);
+        setString(position, value == null ? null : Streams.ascii(value, Streams.TO_THE_END));
     }
 
     @Override
@@ -312,7 +316,7 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
 
     @Override
     public void setBinaryStream(int position, @Nullable InputStream value) throws SQLException {
-        setBinaryStream(position, value, Streams.TO_THE_END);
+        setBytes(position, value == null ? null : Streams.bytes(value, Streams.TO_THE_END));
     }
 
     @Override
@@ -327,7 +331,7 @@ abstract class ParameterSetters extends StatementImpl implements PreparedStateme
 
     @Override
     public void setCharacterStream(int position, @Nullable Reader value) throws SQLException {
-        setCharacterStream(position, value, Streams.TO_THE_END);
+        setString(position, value == null ? null : Streams.text(value, Streams.TO_THE_END));
     }
 
     @Override

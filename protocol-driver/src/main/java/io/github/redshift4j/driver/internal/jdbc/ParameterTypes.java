@@ -11,6 +11,20 @@ import java.sql.Types;
 final class ParameterTypes {
     private ParameterTypes() {}
 
+    /** The OID of what an OUT parameter was registered as; {@link Parameters#UNSPECIFIED} for what Redshift does not have. */
+    static int registeredOid(int jdbcType) throws SQLException {
+        if (jdbcType == Types.REF_CURSOR) {
+            return TypeName.REFCURSOR.oid();
+        }
+        int oid = oid(jdbcType);
+        for (TypeName type : TypeName.values()) {
+            if (oid == Parameters.UNSPECIFIED && type.kind() == TypeName.Kind.COLUMN && type.jdbcType() == jdbcType) {
+                return type.oid();
+            }
+        }
+        return oid;
+    }
+
     /** The OID, or {@link Parameters#UNSPECIFIED} where the code does not decide it. */
     static int oid(int jdbcType) throws SQLException {
         return switch (jdbcType) {

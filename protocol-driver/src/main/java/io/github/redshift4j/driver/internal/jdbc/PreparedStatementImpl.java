@@ -129,7 +129,10 @@ class PreparedStatementImpl extends ParameterSetters implements RedshiftPrepared
         if (sql.statements().size() != 1) {
             throw SqlErrors.unsupported("Metadata of several statements at once: prepare each by itself");
         }
-        SqlStatement statement = sql.statements().get(0);
+        return describe(sql.statements().get(0));
+    }
+
+    final Description describe(SqlStatement statement) throws SQLException {
         return connection().session().describe(command(statement, new Parameters(statement.parameterCount())));
     }
 
@@ -147,6 +150,10 @@ class PreparedStatementImpl extends ParameterSetters implements RedshiftPrepared
 
     @Override
     public ParameterMetaData getParameterMetaData() throws SQLException {
-        return new ParameterFacts(describe().parameterTypes(), unknownLength());
+        return new ParameterFacts(
+                describe().parameterTypes().stream()
+                        .map(ParameterFacts.Parameter::in)
+                        .toList(),
+                unknownLength());
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
-import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -17,10 +16,13 @@ import java.sql.ShardingKey;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a connection refuses, and the shorter forms of what it does. */
 abstract class RefusingConnection implements Connection {
     abstract void requireOpen() throws SQLException;
+
+    abstract void checkHoldability(int holdability) throws SQLException;
 
     @Override
     public Statement createStatement() throws SQLException {
@@ -29,7 +31,7 @@ abstract class RefusingConnection implements Connection {
 
     @Override
     public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
-        requireHoldability(holdability);
+        checkHoldability(holdability);
         return createStatement(type, concurrency);
     }
 
@@ -41,7 +43,7 @@ abstract class RefusingConnection implements Connection {
     @Override
     public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
             throws SQLException {
-        requireHoldability(holdability);
+        checkHoldability(holdability);
         return prepareStatement(sql, type, concurrency);
     }
 
@@ -68,15 +70,8 @@ abstract class RefusingConnection implements Connection {
 
     @Override
     public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
-        requireHoldability(holdability);
+        checkHoldability(holdability);
         return prepareCall(sql, type, concurrency);
-    }
-
-    /** Results outlive a commit, because what has not arrived is buffered; so they also may. */
-    static void requireHoldability(int holdability) throws SQLException {
-        if (holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT && holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
-            throw SqlErrors.invalidArgument("Not a holdability: " + holdability);
-        }
     }
 
     @Override
@@ -136,8 +131,9 @@ abstract class RefusingConnection implements Connection {
     }
 
     @Override
-    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
-        if (!map.isEmpty()) {
+    public void setTypeMap(@Nullable Map<String, Class<?>> map) throws SQLException {
+        requireOpen();
+        if (map != null && !map.isEmpty()) {
             throw Refusals.arrays();
         }
     }
@@ -168,7 +164,7 @@ abstract class RefusingConnection implements Connection {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Wrappers.isWrapper(this, type);
     }
 }

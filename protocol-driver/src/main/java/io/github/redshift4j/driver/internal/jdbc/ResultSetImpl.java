@@ -252,7 +252,10 @@ final class ResultSetImpl extends NavigableResultSet {
     }
 
     @Override
-    public <T> @Nullable T getObject(int position, Class<T> type) throws SQLException {
+    public <T> @Nullable T getObject(int position, @Nullable Class<T> type) throws SQLException {
+        if (type == null) {
+            throw SqlErrors.invalidArgument("No class to read a value as is given");
+        }
         Column column = columns().get(position);
         return read(position, (reader, bytes, at, length) -> ObjectConversions.read(type, column, bytes, at, length));
     }

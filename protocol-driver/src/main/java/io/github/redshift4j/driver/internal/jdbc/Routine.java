@@ -6,6 +6,7 @@ import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.codec.ArrayCodec;
 import io.github.redshift4j.wire.codec.Codecs;
 import java.nio.charset.StandardCharsets;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored procedure or function of the catalog.
  *
+ * @param isComplete whether the arguments have their names, and those that only come out are among them
  * @param result what a function returns; of a procedure nothing
  */
 record Routine(
@@ -25,10 +27,27 @@ record Routine(
         String name,
         boolean isProcedure,
         List<Argument> arguments,
+        boolean isComplete,
         TypeName result,
         @Nullable String remarks) {
     /** @param mode i, o, b (in and out) or t (a column of a returned table) */
     record Argument(String name, char mode, TypeName type) {
+        /** @param row of {@code ShowQueries.parameters}; null for what a function returns, which is no argument */
+        static @Nullable Argument ofShown(ResultSet row) throws SQLException {
+            char mode =
+                    switch (String.valueOf(row.getString("parameter_type"))) {
+                        case "OUT" -> 'o';
+                        case "INOUT" -> 'b';
+                        case "TABLE" -> 't';
+                        case "RETURN" -> 'r';
+                        default -> 'i';
+                    };
+            String name = row.getString("parameter_name");
+            return mode == 'r'
+                    ? null
+                    : new Argument(name == null ? "" : name, mode, printed(String.valueOf(row.getString("data_type"))));
+        }
+
         boolean goesIn() {
             return mode == 'i' || mode == 'b';
         }
@@ -53,6 +72,7 @@ record Routine(
                         .toLowerCase(Locale.ROOT)
                         .contains("procedure"),
                 in,
+                false,
                 printed(String.valueOf(row.getString("result_type"))),
                 null);
     }
@@ -85,6 +105,7 @@ record Routine(
                 String.valueOf(row.getString("routine_name")),
                 "p".equals(row.getString("kind")),
                 arguments,
+                true,
                 type(String.valueOf(row.getString("result_oid"))),
                 row.getString("remarks"));
     }
@@ -110,17 +131,25 @@ record Routine(
         }
     }
 
-    /** Whether calling it gives a value or a row. */
-    boolean returns() {
-        return !isProcedure || arguments.stream().anyMatch(argument -> argument.mode != 'i');
+    /** PROCEDURE_TYPE: whether calling it gives a row. */
+    int procedureType() {
+        if (arguments.stream().anyMatch(argument -> argument.mode != 'i')) {
+            return DatabaseMetaData.procedureReturnsResult;
+        }
+        return isComplete ? DatabaseMetaData.procedureNoResult : DatabaseMetaData.procedureResultUnknown;
+    }
+
+    /** The types by which it is told apart from others of its name. */
+    List<TypeName> argumentTypes() {
+        return arguments.stream().filter(Argument::goesIn).map(Argument::type).toList();
+    }
+
+    Routine withArguments(List<Argument> all) {
+        return new Routine(database, schema, name, isProcedure, all, true, result, remarks);
     }
 
     /** Tells overloaded routines apart: {@code p(integer, varchar)}. */
     String specificName() {
-        return name
-                + arguments.stream()
-                        .filter(Argument::goesIn)
-                        .map(argument -> argument.type.sql())
-                        .collect(Collectors.joining(", ", "(", ")"));
+        return name + argumentTypes().stream().map(TypeName::sql).collect(Collectors.joining(", ", "(", ")"));
     }
 }

@@ -4,18 +4,30 @@ package io.github.redshift4j.driver.internal.jdbc;
 import io.github.redshift4j.catalog.AllDatabasesQueries;
 import io.github.redshift4j.catalog.CatalogFilter;
 import io.github.redshift4j.catalog.CatalogQueries;
+import io.github.redshift4j.catalog.ShowQueries;
+import io.github.redshift4j.core.QualifiedName;
 import io.github.redshift4j.core.TypeName;
+import io.github.redshift4j.driver.internal.jdbc.MetaQueries.Query;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stored procedures and functions, laid out as JDBC wants them; one query a call. Those of other databases come without
- * the names of their arguments, and what goes out of them is not told.
+ * Stored procedures and functions, laid out as JDBC wants them. Arguments of other databases' are asked for in a second
+ * round trip, by a SHOW for each routine; where the server has no SHOW, only the types of those that go in are told.
  */
 final class RoutineMetaData {
+    private static final Comparator<Routine> ORDER = Comparator.comparing(
+                    (Routine routine) -> String.valueOf(routine.database()))
+            .thenComparing(Routine::schema)
+            .thenComparing(Routine::name)
+            .thenComparing(Routine::specificName);
+
     private final MetaQueries queries;
 
     RoutineMetaData(MetaQueries queries) {
@@ -39,7 +51,35 @@ final class RoutineMetaData {
                     row -> routines.add(Routine.ofAllDatabases(row)));
             routines.removeIf(routine -> routine.isProcedure() != procedures);
         }
+        routines.sort(ORDER);
         return routines;
+    }
+
+    private List<Routine> withArguments(List<Routine> routines) throws SQLException {
+        List<Query> shows = new ArrayList<>();
+        Map<Routine, List<Routine.Argument>> shown = new HashMap<>();
+        for (Routine routine : routines) {
+            QualifiedName name = MetaQueries.name(routine.database(), routine.schema(), routine.name());
+            if (!routine.isComplete()
+                    && name != null
+                    && !routine.argumentTypes().contains(TypeName.UNKNOWN)) {
+                List<Routine.Argument> arguments = new ArrayList<>();
+                shown.put(routine, arguments);
+                String show = ShowQueries.parameters(routine.isProcedure(), name, routine.argumentTypes());
+                shows.add(new Query(show, row -> {
+                    Routine.Argument argument = Routine.Argument.ofShown(row);
+                    if (argument != null) {
+                        arguments.add(argument);
+                    }
+                }));
+            }
+        }
+        if (shows.isEmpty() || !queries.show(shows.toArray(Query[]::new))) {
+            return routines;
+        }
+        return routines.stream()
+                .map(routine -> shown.containsKey(routine) ? routine.withArguments(shown.get(routine)) : routine)
+                .toList();
     }
 
     MemoryRows procedures(@Nullable String database, @Nullable String schemaPattern, @Nullable String pattern)
@@ -54,7 +94,7 @@ final class RoutineMetaData {
                     null,
                     null,
                     routine.remarks(),
-                    routine.returns() ? DatabaseMetaData.procedureReturnsResult : DatabaseMetaData.procedureNoResult,
+                    routine.procedureType(),
                     routine.specificName());
         }
         return rows;
@@ -85,7 +125,7 @@ final class RoutineMetaData {
             throws SQLException {
         MemoryRows rows = MetaRows.procedureColumns();
         LikePattern wanted = LikePattern.of(MetaQueries.pattern(columnPattern));
-        for (Routine routine : routines(database, schemaPattern, pattern, true)) {
+        for (Routine routine : withArguments(routines(database, schemaPattern, pattern, true))) {
             int ordinal = 0;
             for (Routine.Argument argument : routine.arguments()) {
                 ordinal++;
@@ -113,7 +153,7 @@ final class RoutineMetaData {
                             DatabaseMetaData.procedureNullableUnknown,
                             null,
                             null,
-                            null,
+                            TypeFacts.jdbcType(argument.type()),
                             null,
                             null,
                             ordinal,
@@ -133,7 +173,7 @@ final class RoutineMetaData {
             throws SQLException {
         MemoryRows rows = MetaRows.functionColumns();
         LikePattern wanted = LikePattern.of(MetaQueries.pattern(columnPattern));
-        for (Routine routine : routines(database, schemaPattern, pattern, false)) {
+        for (Routine routine : withArguments(routines(database, schemaPattern, pattern, false))) {
             if (wanted.matches("")) {
                 functionColumn(rows, routine, "", DatabaseMetaData.functionReturn, routine.result(), 0);
             }

@@ -200,7 +200,7 @@ class StatementImpl extends StatementSettings {
         boolean dependent = result == current || kept.remove(result);
         ResultSetImpl open = current;
         boolean last = kept.isEmpty() && (result == open || open == null || open.isClosed());
-        if (dependent && last && isCloseOnCompletion() && results.isEmpty()) {
+        if (dependent && last && closesOnCompletion() && results.isEmpty()) {
             close();
         }
     }
@@ -386,7 +386,7 @@ class StatementImpl extends StatementSettings {
     }
 
     @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return type.isInstance(this);
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return Wrappers.isWrapper(this, type);
     }
 }

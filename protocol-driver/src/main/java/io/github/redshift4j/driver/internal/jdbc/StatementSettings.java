@@ -4,6 +4,7 @@ package io.github.redshift4j.driver.internal.jdbc;
 import io.github.redshift4j.driver.DriverOption;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import io.github.redshift4j.driver.internal.url.OptionValues;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -12,23 +13,22 @@ import org.jspecify.annotations.Nullable;
 /** What a statement can be told before it runs, and the warnings it collects. */
 abstract class StatementSettings extends RefusingStatement {
     private final boolean scrollable;
-    private final int maxWarnings;
+    private final Warnings warnings;
     private long maxRows;
     private FieldLimit fieldLimit = FieldLimit.NONE;
     private final FetchHints hints;
     private @Nullable Shape shape;
     private int queryTimeout;
     private boolean escapeProcessing = true;
-    private boolean poolable;
+    /** Before anybody says otherwise. */
+    private boolean poolable = this instanceof PreparedStatement;
+
     private boolean closeOnCompletion;
-    private @Nullable SQLWarning warnings;
-    private @Nullable SQLWarning lastWarning;
-    private int warningCount;
 
     StatementSettings(OptionValues options, boolean scrollable) {
         this.scrollable = scrollable;
         this.hints = new FetchHints(options.integer(DriverOption.DEFAULT_ROW_FETCH_SIZE));
-        this.maxWarnings = options.integer(DriverOption.MAX_WARNING_COUNT);
+        this.warnings = new Warnings(options.integer(DriverOption.MAX_WARNING_COUNT));
     }
 
     abstract void requireOpen() throws SQLException;
@@ -58,33 +58,24 @@ abstract class StatementSettings extends RefusingStatement {
         return escapeProcessing;
     }
 
-    /** Keeps a warning, unless there are as many as {@code maxWarningCount} already. */
     final void addWarning(SQLWarning warning) {
-        if (warningCount >= maxWarnings) {
-            return;
-        }
-        warningCount++;
-        SQLWarning last = lastWarning;
-        if (last == null) {
-            warnings = warning;
-        } else {
-            last.setNextWarning(warning);
-        }
-        lastWarning = warning;
+        warnings.add(warning);
+    }
+
+    final boolean closesOnCompletion() {
+        return closeOnCompletion;
     }
 
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
         requireOpen();
-        return warnings;
+        return warnings.first();
     }
 
     @Override
     public void clearWarnings() throws SQLException {
         requireOpen();
-        warnings = null;
-        lastWarning = null;
-        warningCount = 0;
+        warnings.clear();
     }
 
     @Override
@@ -215,6 +206,7 @@ abstract class StatementSettings extends RefusingStatement {
 
     @Override
     public boolean isCloseOnCompletion() throws SQLException {
+        requireOpen();
         return closeOnCompletion;
     }
 }

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
 /** Reads streams given as parameters; none may exceed {@link #MOST}, the longest value Redshift has. */
 final class Streams {
-    static final long TO_THE_END = -1;
+    static final long TO_THE_END = Long.MIN_VALUE;
     private static final int MOST = 16 << 20;
 
     private Streams() {}
@@ -24,6 +25,19 @@ final class Streams {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** @throws SQLException 22021 for a byte that is no ASCII character */
+    static String ascii(InputStream stream, long length) throws SQLException {
+        byte[] bytes = bytes(stream, length);
+        for (byte b : bytes) {
+            if (b < 0) {
+                throw SqlErrors.of(
+                        "22021",
+                        "A stream of ASCII characters has the byte " + (b & 0xFF) + "; use setCharacterStream");
+            }
+        }
+        return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     static String text(Reader reader, long length) throws SQLException {
@@ -44,6 +58,9 @@ final class Streams {
     }
 
     private static int limit(long length) throws SQLException {
+        if (length < 0 && length != TO_THE_END) {
+            throw SqlErrors.invalidArgument("The length of a stream must be >= 0, got " + length);
+        }
         if (length > MOST) {
             throw tooLong();
         }

@@ -84,7 +84,10 @@ public final class Columns {
     }
 
     /** The position of the first column with the label, in any case. */
-    public int position(String label) throws SQLException {
+    public int position(@Nullable String label) throws SQLException {
+        if (label == null) {
+            throw SqlErrors.invalidArgument("No column label is given");
+        }
         Map<String, Integer> positions = byLabel();
         Integer position = positions.get(label);
         if (position == null) {

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.util.Calendar;
@@ -88,7 +87,7 @@ public final class LegacyTimes {
         TimeZone zone = zone(calendar);
         LocalDateTime local = localDateTime(value, zone);
         if (isInfinite(local)) {
-            return local.atOffset(ZoneOffset.UTC);
+            return local.equals(LocalDateTime.MAX) ? OffsetDateTime.MAX : OffsetDateTime.MIN;
         }
         ZoneId id = zone.toZoneId();
         return ZonedDateTime.ofLocal(local, id, id.getRules().getOffset(value.toInstant()))

@@ -16,6 +16,7 @@ import io.github.redshift4j.wire.backend.ReadyForQuery;
 import io.github.redshift4j.wire.backend.RowDescription;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -58,6 +59,7 @@ final class Exchange {
 
     private boolean syncSent;
     private boolean done;
+    /** Whether the statement being answered was to give a count and sends rows. */
     private boolean rowsIgnored;
 
     Exchange(Session session, ExecuteOptions options, boolean standsAlone) {
@@ -137,11 +139,6 @@ final class Exchange {
     /** Statements not completely answered. */
     int pending() {
         return steps.size();
-    }
-
-    /** Whether a statement that was to give a count sent rows. */
-    boolean rowsIgnored() {
-        return rowsIgnored;
     }
 
     /** Whether the failure says that a kept statement no longer fits its tables. */
@@ -413,7 +410,9 @@ final class Exchange {
 
     private @Nullable Result commandComplete(CommandComplete complete) throws ProtocolException {
         session.statements().executed(complete.tag(), step().command.sql());
-        return statementDone(new Result.Done(Math.max(0, complete.rows()), complete.tag()));
+        long count = rowsIgnored ? Statement.EXECUTE_FAILED : Math.max(0, complete.rows());
+        rowsIgnored = false;
+        return statementDone(new Result.Done(count, complete.tag()));
     }
 
     /** Goes on to the next statement. */

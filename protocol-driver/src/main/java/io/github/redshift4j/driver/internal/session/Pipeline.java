@@ -129,7 +129,8 @@ final class Pipeline {
     /**
      * Runs statements that give counts. All are one transaction unless the user opened one, because there is one Sync.
      *
-     * @param counts takes the rows each changed; what has no count stays as it is
+     * @param counts takes the rows each changed, EXECUTE_FAILED for one that returned rows; what has no count stays as it
+     *     is
      * @throws SQLException the first failure; how many counts were set before it is for the caller to see
      */
     void runBatch(List<Command> commands, long[] counts) throws SQLException {
@@ -152,9 +153,6 @@ final class Pipeline {
             read(replies, counts, answered, -1);
         } finally {
             replies.gate().stopTimer();
-        }
-        if (replies.rowsIgnored()) {
-            throw SqlErrors.invalidArgument("A batch may not hold statements that return rows; use executeQuery");
         }
     }
 

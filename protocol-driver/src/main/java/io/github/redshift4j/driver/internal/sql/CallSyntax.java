@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code {call p(?, ...)}}, {@code call p(?, ...)} and {@code {? = call f(?, ...)}}, taken apart. Redshift's CALL names
@@ -23,7 +24,10 @@ public record CallSyntax(boolean returnsValue, String name, List<String> argumen
     }
 
     /** @throws SQLException 42601 for what is no call */
-    public static CallSyntax parse(String sql) throws SQLException {
+    public static CallSyntax parse(@Nullable String sql) throws SQLException {
+        if (sql == null) {
+            throw SqlErrors.invalidArgument("No SQL is given");
+        }
         int at = SqlLexer.skipBlank(sql, 0);
         boolean braces = at < sql.length() && sql.charAt(at) == '{';
         int end = sql.length();

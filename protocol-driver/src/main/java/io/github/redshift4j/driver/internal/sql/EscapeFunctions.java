@@ -100,7 +100,7 @@ public final class EscapeFunctions {
                 "dateadd(" + unit(name, arguments, 3) + ", " + arguments.get(1) + ", " + arguments.get(2) + ")";
             case "timestampdiff" ->
                 "datediff(" + unit(name, arguments, 3) + ", " + arguments.get(1) + ", " + arguments.get(2) + ")";
-            case "convert" -> "cast(" + argument(name, arguments, 1) + " as " + castType(arguments) + ")";
+            case "convert" -> "cast(" + argument(name, arguments, 1) + " as " + castType(name, arguments) + ")";
             case "concat" -> "(" + String.join(" || ", arguments) + ")";
             case "locate" -> fill(name, arguments, arguments.size() == 3 ? LOCATE_FROM : "charindex(%1, %2)");
             default -> fill(name, arguments, TEMPLATES.getOrDefault(function, name + "(%*)"));
@@ -125,11 +125,15 @@ public final class EscapeFunctions {
                 most = Math.max(most, which - '0');
             }
         }
+        requireAtMost(name, arguments, most);
+        return filled.toString();
+    }
+
+    private static void requireAtMost(String name, List<String> arguments, int most) throws SQLException {
         if (arguments.size() > most) {
             throw SqlErrors.unsupported(
                     "{fn " + name + "} with " + arguments.size() + " arguments: Redshift's function takes " + most);
         }
-        return filled.toString();
     }
 
     private static String argument(String name, List<String> arguments, int position) throws SQLException {
@@ -142,6 +146,7 @@ public final class EscapeFunctions {
 
     private static String unit(String name, List<String> arguments, int count) throws SQLException {
         argument(name, arguments, count);
+        requireAtMost(name, arguments, count);
         String unit = UNITS.get(arguments.get(0).toUpperCase(Locale.ROOT));
         if (unit == null) {
             throw SqlErrors.unsupported(
@@ -150,8 +155,11 @@ public final class EscapeFunctions {
         return unit;
     }
 
-    private static String castType(List<String> arguments) throws SQLException {
-        String type = CAST_TYPES.get(argument("convert", arguments, 2).toUpperCase(Locale.ROOT));
+    /** The type's name is written with and without {@code SQL_}: JDBC's text has had it both ways. */
+    private static String castType(String name, List<String> arguments) throws SQLException {
+        String wanted = argument(name, arguments, 2).toUpperCase(Locale.ROOT);
+        requireAtMost(name, arguments, 2);
+        String type = CAST_TYPES.get(wanted.startsWith("SQL_") ? wanted : "SQL_" + wanted);
         if (type == null) {
             throw SqlErrors.unsupported(
                     "{fn convert} to " + arguments.get(1) + ": Redshift converts to " + CAST_TYPES.keySet());

@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Translates one {@code {...}} escape of the JDBC specification, section 13.4, into what Redshift reads. */
 final class EscapeTranslator {
+    /** JDBC's own example of an escape character; in Redshift's literals it escapes the quote, so none ends here. */
+    private static final String BACKSLASH = "'\\'";
+
     private final SqlParser parser;
     private final String sql;
     private final int start;
@@ -45,6 +48,14 @@ final class EscapeTranslator {
     }
 
     private int plain(String prefix, String word, int from) throws SQLException {
+        int quote = SqlLexer.skipBlank(sql, from);
+        if (word.equals("escape") && sql.startsWith(BACKSLASH, quote)) {
+            int brace = SqlLexer.skipBlank(sql, quote + BACKSLASH.length());
+            if (at(brace) == '}') {
+                parser.append(prefix + "'\\\\'");
+                return brace + 1;
+            }
+        }
         String content = parser.translated(from, "}", end);
         parser.append(prefix);
         parser.append(content);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.sql;
 
+import io.github.redshift4j.driver.internal.errors.SqlErrors;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * SQL text as JDBC gives it, taken apart: {@code ?} becomes {@code $n}, {@code ??} a question mark, JDBC escapes become
@@ -24,7 +26,10 @@ public record ParsedSql(String given, List<SqlStatement> statements, int paramet
      * @throws SQLException 42601 for an escape that is not well formed or a mixture of {@code ?} and {@code $n}, 0A000
      *     for an escape Redshift has no equivalent of
      */
-    public static ParsedSql parse(String sql, boolean escapes, boolean split) throws SQLException {
+    public static ParsedSql parse(@Nullable String sql, boolean escapes, boolean split) throws SQLException {
+        if (sql == null) {
+            throw SqlErrors.invalidArgument("No SQL is given");
+        }
         return new SqlParser(sql, escapes, split).parse();
     }
 }
