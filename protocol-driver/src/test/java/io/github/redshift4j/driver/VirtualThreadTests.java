@@ -23,14 +23,20 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -134,6 +140,59 @@ class VirtualThreadTests {
                         && (hasAny(frames, "sun.nio.ch.") || hasAny(frames, "java.util.concurrent.locks.")))
                 // It also fails to unmount one now and then; code that pins would show at every wait of every task.
                 .hasSizeLessThan(TASKS / 2);
+    }
+
+    /** An interrupt ends a virtual thread's read, and with it the connection: never does it leave a reply to the next query. */
+    @Test
+    void anInterruptEndsTheConnectionOrNothing(TestDatabase database) throws Exception {
+        Set<String> ends = new HashSet<>();
+        for (int i = 0; i < 60; i++) {
+            AtomicReference<Thread> worker = new AtomicReference<>();
+            long after = i * 50_000L;
+            List<Callable<String>> task = List.of(() -> queryUntilInterrupted(database, worker));
+            CompletableFuture<String> end = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return inVirtualThreads(task).get(0);
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            });
+            while (worker.get() == null && !end.isDone()) {
+                Thread.onSpinWait();
+            }
+            long until = System.nanoTime() + after;
+            while (System.nanoTime() < until) {
+                Thread.onSpinWait();
+            }
+            if (worker.get() != null) {
+                worker.get().interrupt();
+            }
+            ends.add(end.get());
+        }
+        assertThat(ends).isSubsetOf("between queries", "08006").contains("08006");
+    }
+
+    /** Each query has an answer of its own, so that one that belongs to another would be seen. */
+    private static String queryUntilInterrupted(TestDatabase database, AtomicReference<Thread> worker)
+            throws SQLException {
+        try (Connection connection = Databases.open(database);
+                PreparedStatement query = connection.prepareStatement("select ?::int")) {
+            worker.set(Thread.currentThread());
+            for (int i = 0; !Thread.currentThread().isInterrupted(); i++) {
+                query.setInt(1, i);
+                try (ResultSet rows = query.executeQuery()) {
+                    rows.next();
+                    assertThat(rows.getInt(1)).isEqualTo(i);
+                } catch (SQLException e) {
+                    assertThat(connection.isClosed()).isTrue();
+                    assertThat(Thread.currentThread().isInterrupted())
+                            .as("stays interrupted")
+                            .isTrue();
+                    return e.getSQLState();
+                }
+            }
+            return "between queries";
+        }
     }
 
     private static boolean hasAny(List<String> types, String start) {

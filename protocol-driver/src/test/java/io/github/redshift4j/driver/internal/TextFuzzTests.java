@@ -3,10 +3,13 @@ package io.github.redshift4j.driver.internal;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.redshift4j.driver.Conversations;
 import io.github.redshift4j.driver.Spatial;
+import java.sql.SQLException;
+import java.util.List;
 
 /**
- * Any text is read or refused as documented: every other exception fails. The ordinary build runs the inputs kept under
+ * Any text, and whatever a server says, is read or refused as documented: every other exception fails. The ordinary build runs the inputs kept under
  * {@code src/test/resources}; {@link LongFuzzTests} searches for new ones.
  */
 class TextFuzzTests {
@@ -40,6 +43,21 @@ class TextFuzzTests {
             }
         } catch (IllegalArgumentException e) {
             // What any bytes may cause.
+        }
+    }
+
+    /** Single bytes of a conversation are others: where and which, three numbers each, is what the search finds. */
+    @FuzzTest(maxDuration = "30s")
+    void conversations(FuzzedDataProvider data) {
+        List<byte[]> turns = Conversations.turns();
+        while (data.remainingBytes() > 2) {
+            byte[] turn = data.pickValue(turns);
+            turn[data.consumeInt(0, turn.length - 1)] = data.consumeByte();
+        }
+        try {
+            Conversations.hold(turns);
+        } catch (SQLException e) {
+            // What any server may cause.
         }
     }
 }
