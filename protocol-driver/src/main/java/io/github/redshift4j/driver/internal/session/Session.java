@@ -351,6 +351,14 @@ public final class Session {
         aborted = reason;
         closed = true;
         transport.abort();
+        // Who holds the lock meets the end of the socket; when nobody does, nobody else gives back what results hold.
+        if (lock.tryLock()) {
+            try {
+                kill(LostConnection.aborted(reason, null));
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     public boolean isClosed() {

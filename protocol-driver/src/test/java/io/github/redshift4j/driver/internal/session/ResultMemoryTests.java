@@ -19,14 +19,16 @@ import io.github.redshift4j.wire.backend.TransactionStatus;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultMemoryTests {
     private static final FieldDescription TEXT =
             new FieldDescription("t", 0, 0, TypeName.VARCHAR.oid(), -1, -1, Format.TEXT, null);
 
-    @Test
-    void isGivenBackWithTheConnection() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void isGivenBackWithTheConnection(boolean abort) throws Exception {
         DataRow row = new DataRow(List.of(Bytes.utf8("x".repeat(100_000)))); // more than a session keeps to itself
         long before = ResultMemory.heldByProcess();
         ResultSet open;
@@ -44,6 +46,10 @@ class ResultMemoryTests {
                 Connection connection = server.connect()) {
             open = connection.createStatement().executeQuery("select 7");
             assertThat(ResultMemory.heldByProcess()).isGreaterThan(before);
+            if (abort) {
+                connection.abort(Runnable::run);
+                assertThat(ResultMemory.heldByProcess()).isEqualTo(before);
+            }
         }
 
         assertThat(ResultMemory.heldByProcess()).isEqualTo(before);
