@@ -125,6 +125,7 @@ class StrictnessTests {
                 if (connection.isClosed()) {
                     connection = Databases.open(database);
                 }
+                connection.setNetworkTimeout(Runnable::run, 0); // one of the methods has set a millisecond
                 connection.setAutoCommit(true);
                 Object[] arguments = Arrays.stream(method.getParameterTypes())
                         .map(StrictnessTests::argument)
@@ -199,6 +200,24 @@ class StrictnessTests {
         }
     }
 
+    /** On java.sql's calendar 1500 was a leap year, on the server's it was none. */
+    @Test
+    void refusesDaysThatTheServersCalendarDoesNotHave() throws SQLException {
+        Timestamp leapDay = Timestamp.valueOf("1500-02-28 12:00:00");
+        leapDay.setTime(leapDay.getTime() + Duration.ofDays(1).toMillis());
+        java.sql.Date date = new java.sql.Date(leapDay.getTime());
+        assertThat(date).hasToString("1500-02-29");
+        try (PreparedStatement select = connection.prepareStatement("select ?")) {
+            for (SqlCall call : List.<SqlCall>of(
+                    () -> select.setTimestamp(1, leapDay),
+                    () -> select.setDate(1, date),
+                    () -> select.setObject(1, leapDay),
+                    () -> select.setObject(1, date, Types.TIMESTAMP))) {
+                assertThatThrownBy(call::run).extracting("SQLState").isEqualTo("22008");
+            }
+        }
+    }
+
     /** Each would be written out to a text of a gigabyte. */
     @ParameterizedTest
     @ValueSource(strings = {"1E+1000000000", "1E-1000000000", "-1E+38", "123456789012345678901234567890123456789"})
@@ -235,6 +254,50 @@ class StrictnessTests {
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 assertThat(row.getBigDecimal(1)).isEqualTo(new BigDecimal("5.567"));
+            }
+        }
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // getBigDecimal with a scale is what is asked
+    void readsNumbersWithScalesThatCanBeWrittenOut() throws SQLException {
+        try (ResultSet row = statement.executeQuery("select 1.005::decimal(10, 3)")) {
+            row.next();
+
+            assertThat(row.getBigDecimal(1, 2)).isEqualTo(new BigDecimal("1.01"));
+            for (int scale : new int[] {1_001, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+                assertThatThrownBy(() -> row.getBigDecimal(1, scale))
+                        .hasMessage("The scale of a number must be from -1000 to 1000, got " + scale)
+                        .extracting("SQLState")
+                        .isEqualTo("22023");
+            }
+        }
+    }
+
+    /** java.sql counts days before 1582 by another calendar than the server does. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0001-01-01 00:00:00",
+                "1500-01-01 00:00:00",
+                "1582-10-04 23:59:59.999999",
+                "1582-10-15 00:00:00",
+                "1850-06-01 12:00:00",
+                "1899-12-31 23:59:59",
+                "1900-01-02 00:00:00"
+            })
+    void readsOldTimestampsAsTheyWereStored(String text) throws SQLException {
+        Timestamp timestamp = Timestamp.valueOf(text);
+        try (PreparedStatement select = connection.prepareStatement("select ?::timestamp, ?::timestamptz")) {
+            for (int i = 0; i < 4; i++) { // later in binary
+                select.setTimestamp(1, timestamp);
+                select.setTimestamp(2, timestamp);
+                try (ResultSet row = select.executeQuery()) {
+                    row.next();
+                    assertThat(row.getTimestamp(1)).isEqualTo(timestamp);
+                    assertThat(row.getTimestamp(2)).isEqualTo(timestamp);
+                    assertThat(row.getObject(2)).isEqualTo(timestamp);
+                }
             }
         }
     }

@@ -132,7 +132,11 @@ final class Encoder {
     }
 
     void date(int index, java.sql.Date value, @Nullable Calendar zone) throws SQLException {
-        codec(index, TypeName.DATE.oid(), DateCodec.INSTANCE, LegacyTimes.localDate(value, zone));
+        try {
+            codec(index, TypeName.DATE.oid(), DateCodec.INSTANCE, LegacyTimes.localDate(value, zone));
+        } catch (DateTimeException e) {
+            throw outOfRange(index, value, e);
+        }
     }
 
     /** With the zone's offset, which counts for TIMETZ and is ignored for TIME. */
@@ -146,7 +150,11 @@ final class Encoder {
 
     /** With the zone's offset, which counts for TIMESTAMPTZ and is ignored for TIMESTAMP. */
     void timestamp(int index, java.sql.Timestamp value, @Nullable Calendar zone) throws SQLException {
-        codec(index, Parameters.UNSPECIFIED, TimestamptzCodec.INSTANCE, LegacyTimes.offsetDateTime(value, zone));
+        try {
+            codec(index, Parameters.UNSPECIFIED, TimestamptzCodec.INSTANCE, LegacyTimes.offsetDateTime(value, zone));
+        } catch (DateTimeException e) {
+            throw outOfRange(index, value, e);
+        }
     }
 
     private static ZoneId zone(@Nullable Calendar calendar) {
@@ -168,12 +176,17 @@ final class Encoder {
         try {
             return byClass(index, value);
         } catch (ArithmeticException | DateTimeException e) {
-            throw SqlErrors.of(
-                    "22008",
-                    "Parameter " + (index + 1) + ": a value of class "
-                            + value.getClass().getName() + " is out of the range of Redshift's type",
-                    e);
+            throw outOfRange(index, value, e);
         }
+    }
+
+    /** A leap day of the calendar before 1582, which no other has, is out of range too. */
+    private static SQLException outOfRange(int index, Object value, RuntimeException e) {
+        return SqlErrors.of(
+                "22008",
+                "Parameter " + (index + 1) + ": a value of class "
+                        + value.getClass().getName() + " is out of the range of Redshift's type",
+                e);
     }
 
     private boolean byClass(int index, Object value) throws SQLException {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.jdbc;
 
+import io.github.redshift4j.driver.internal.rows.ObjectConversions;
 import io.github.redshift4j.driver.internal.sql.ParsedSql;
 import java.io.Reader;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URL;
 import java.sql.Array;
 import java.sql.Blob;
@@ -173,7 +173,7 @@ abstract class OutParameters extends NamedParameters {
     @Deprecated
     public @Nullable BigDecimal getBigDecimal(int position, int scale) throws SQLException {
         BigDecimal value = getBigDecimal(position);
-        return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+        return value == null ? null : ObjectConversions.scaled(value, scale);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -64,6 +65,9 @@ final class ParameterConversions {
         } catch (ArithmeticException | NumberFormatException e) {
             throw SqlErrors.of(
                     "22003", "Parameter " + position + ": the value does not fit java.sql.Types code " + type, e);
+        } catch (DateTimeException e) {
+            throw SqlErrors.of(
+                    "22008", "Parameter " + position + ": the value does not fit java.sql.Types code " + type, e);
         }
         if (converted == null) {
             throw SqlErrors.of(

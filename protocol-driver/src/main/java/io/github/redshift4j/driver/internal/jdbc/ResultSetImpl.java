@@ -15,7 +15,6 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -186,7 +185,7 @@ final class ResultSetImpl extends NavigableResultSet {
     @Deprecated
     public @Nullable BigDecimal getBigDecimal(int position, int scale) throws SQLException {
         BigDecimal value = getBigDecimal(position);
-        return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+        return value == null ? null : ObjectConversions.scaled(value, scale);
     }
 
     @Override

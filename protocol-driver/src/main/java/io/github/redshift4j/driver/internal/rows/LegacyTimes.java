@@ -59,8 +59,14 @@ public final class LegacyTimes {
         return timestamp;
     }
 
+    /** What {@link #offsetDateTime} turns back: old moments by the day and time on the JVM's calendar and clock. */
     public static Timestamp timestamp(OffsetDateTime value) {
-        return isInfinite(value) ? infinite(value.getYear() > 0) : Timestamp.from(value.toInstant());
+        if (isInfinite(value)) {
+            return infinite(value.getYear() > 0);
+        }
+        return value.toEpochSecond() < MODERN_MILLIS / 1000
+                ? timestamp(value.atZoneSameInstant(ZoneId.systemDefault()).toLocalDateTime(), null)
+                : Timestamp.from(value.toInstant());
     }
 
     private static Timestamp infinite(boolean positive) {

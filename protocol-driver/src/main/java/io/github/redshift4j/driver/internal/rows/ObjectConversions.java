@@ -35,6 +35,8 @@ public final class ObjectConversions {
         T read(Column column, byte[] bytes, int at, int length) throws ProtocolException, SQLException;
     }
 
+    private static final int MOST_SCALE = 1_000;
+
     private static final Map<Class<?>, Conversion<?>> CONVERSIONS = new HashMap<>();
 
     static {
@@ -111,6 +113,15 @@ public final class ObjectConversions {
             throw ValueReader.outOfRange(value, min + " to " + max);
         }
         return value;
+    }
+
+    /** @throws SQLException 22023 for a scale that would take as many digits to write out */
+    public static BigDecimal scaled(BigDecimal value, int scale) throws SQLException {
+        if (scale < -MOST_SCALE || scale > MOST_SCALE) {
+            throw SqlErrors.invalidArgument(
+                    "The scale of a number must be from -" + MOST_SCALE + " to " + MOST_SCALE + ", got " + scale);
+        }
+        return value.setScale(scale, RoundingMode.HALF_UP);
     }
 
     /** A TIMESTAMP has no zone, so its instant is that of the JVM's, as with {@code getTimestamp}. */

@@ -55,6 +55,27 @@ class LegacyTimesTests {
                 .isEqualTo(LocalDateTime.of(0, 12, 31, 23, 59, 58, 5_000));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "GMT+13"})
+    void oldMomentsSurviveTheWayThereAndBack(String zone) {
+        TimeZone before = TimeZone.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone(zone));
+            Random random = new Random(12);
+            long first = Timestamp.valueOf("0001-01-01 00:00:00").getTime();
+            long last = Timestamp.valueOf("1910-01-01 00:00:00").getTime();
+            for (int i = 0; i < 5_000; i++) {
+                Timestamp moment = new Timestamp(first + (long) (random.nextDouble() * (last - first)));
+                if (!moment.toString().contains("-02-29 ")) { // on the older calendar only
+                    assertThat(LegacyTimes.timestamp(LegacyTimes.offsetDateTime(moment, null)))
+                            .isEqualTo(moment);
+                }
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
     @Test
     void anHourThatComesTwiceKeepsItsOffset() {
         Instant second = Instant.parse("2023-11-05T06:30:00Z");
