@@ -147,6 +147,12 @@ class SpatialTests {
         assertThat(one("null::geometry", Spatial.class)).isNull();
     }
 
+    @Test
+    void keepsTheSignOfZero() {
+        assertThat(Spatial.ofWkt("POINT(-0 0)")).hasToString("POINT(-0 0)");
+        assertThat(Spatial.ofWkt("POINT(-0 0)")).isNotEqualTo(Spatial.ofWkt("POINT(0 0)"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -158,7 +164,10 @@ class SpatialTests {
                 "CIRCLE(1 2)",
                 "LINESTRING(1 2,3 4 5)",
                 "POINT(a b)",
-                "POINT(1 2 3 4 5)"
+                "POINT(1 2 3 4 5)",
+                "POINT Z (1 2)",
+                "POINT Z (1 2 3 4)",
+                "POINTM(1 2 3 4)"
             })
     void refusesWhatIsNotWkt(String text) {
         assertThatThrownBy(() -> Spatial.ofWkt(text)).isInstanceOf(IllegalArgumentException.class);

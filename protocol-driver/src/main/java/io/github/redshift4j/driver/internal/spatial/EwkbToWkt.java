@@ -124,6 +124,9 @@ public final class EwkbToWkt {
             return String.valueOf(value);
         }
         BigDecimal exact = new BigDecimal(Double.toString(value));
-        return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+        if (exact.signum() == 0) {
+            return Double.compare(value, 0) < 0 ? "-0" : "0"; // who reads it again is to get the same bytes
+        }
+        return exact.stripTrailingZeros().toPlainString();
     }
 }

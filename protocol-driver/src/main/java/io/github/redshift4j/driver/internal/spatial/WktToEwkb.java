@@ -125,8 +125,9 @@ public final class WktToEwkb {
         Dimensions(Node whole) {
             double[] first = whole.first();
             int found = first == null ? 2 : first.length;
-            m = whole.dimensions.contains("M") || found == 4;
-            z = whole.dimensions.contains("Z") || found == 4 || (found == 3 && !m);
+            boolean named = !whole.dimensions.isEmpty();
+            m = named ? whole.dimensions.contains("M") : found == 4;
+            z = named ? whole.dimensions.contains("Z") : found > 2;
             ordinates = 2 + (z ? 1 : 0) + (m ? 1 : 0);
         }
 
