@@ -70,6 +70,9 @@ public final class MessageReader {
      * @throws EOFException if the stream ends inside the message
      */
     public int next() throws IOException {
+        if (received()) {
+            return tag();
+        }
         release();
         if (!fill(1, true)) {
             return END;
@@ -85,8 +88,13 @@ public final class MessageReader {
      * @return false when {@link #next} has to find out
      */
     public boolean nextReceived(int tag) {
+        return limit > nextAt && buffer[nextAt] == tag && received();
+    }
+
+    /** Makes the next message the current one if it has been received whole and is as it should be. */
+    private boolean received() {
         int at = nextAt;
-        if (limit - at <= Integer.BYTES || buffer[at] != tag) {
+        if (limit - at <= Integer.BYTES) {
             return false;
         }
         int length = BigEndian.int32(buffer, at + 1);

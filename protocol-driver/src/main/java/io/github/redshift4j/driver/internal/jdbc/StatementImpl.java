@@ -19,10 +19,9 @@ import io.github.redshift4j.wire.backend.FieldDescription;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -37,8 +36,12 @@ class StatementImpl extends StatementSettings {
     private final AtomicReference<@Nullable CancelGate> running = new AtomicReference<>();
     private final Consumer<CancelGate> started = this::started;
     private final Consumer<Diagnostic> notices = this::notice;
-    private final Deque<Result> results = new ArrayDeque<>();
+    /** Of the latest execution, of which those before {@link #nextResult} have been shown. */
+    private List<Result> results = List.of();
+
+    private int nextResult;
     private final List<Command> batch = new ArrayList<>();
+    private @Nullable ExecuteOptions options;
     private @Nullable ResultSetImpl current;
     /** What the latest rows were described by, and what was made of it: a statement's results are mostly alike. */
     private List<FieldDescription> described = List.of();
@@ -90,12 +93,11 @@ class StatementImpl extends StatementSettings {
         begin();
         try {
             startAnew();
-            ExecuteOptions how =
-                    new ExecuteOptions(connection.begin(), limit, queryTimeout(), simple, notices, started);
-            for (Result result : connection.execute(commands, how)) {
-                results.add(result);
-                hasRows |= result instanceof Rows;
+            List<Result> all = connection.execute(commands, options(connection.begin(), limit, simple));
+            for (int i = 0; i < all.size(); i++) {
+                hasRows |= all.get(i) instanceof Rows;
             }
+            results = all;
         } finally {
             end(!hasRows);
         }
@@ -141,6 +143,20 @@ class StatementImpl extends StatementSettings {
         return new ExecuteOptions(connection.begin(), 0, queryTimeout(), false, notices, started);
     }
 
+    /** The same as before where nothing has changed. */
+    private ExecuteOptions options(@Nullable String begin, int limit, boolean simple) {
+        ExecuteOptions known = options;
+        if (known == null
+                || !Objects.equals(known.begin(), begin)
+                || known.maxRows() != limit
+                || known.timeoutSeconds() != queryTimeout()
+                || known.simple() != simple) {
+            known = new ExecuteOptions(begin, limit, queryTimeout(), simple, notices, started);
+            options = known;
+        }
+        return known;
+    }
+
     private void notice(Diagnostic notice) {
         addWarning(ServerErrors.warning(notice));
     }
@@ -156,7 +172,7 @@ class StatementImpl extends StatementSettings {
     }
 
     private boolean advance() throws SQLException {
-        Result next = results.poll();
+        Result next = nextResult < results.size() ? results.get(nextResult++) : null;
         current = null;
         updateCount = -1;
         if (next instanceof Rows rows) {
@@ -178,11 +194,13 @@ class StatementImpl extends StatementSettings {
             open.close();
         }
         closeKept();
-        for (Result result = results.poll(); result != null; result = results.poll()) {
-            if (result instanceof Rows rows) {
+        while (nextResult < results.size()) {
+            if (results.get(nextResult++) instanceof Rows rows) {
                 rows.close();
             }
         }
+        results = List.of();
+        nextResult = 0;
     }
 
     private void closeKept() throws SQLException {
@@ -200,7 +218,7 @@ class StatementImpl extends StatementSettings {
         boolean dependent = result == current || kept.remove(result);
         ResultSetImpl open = current;
         boolean last = kept.isEmpty() && (result == open || open == null || open.isClosed());
-        if (dependent && last && closesOnCompletion() && results.isEmpty()) {
+        if (dependent && last && closesOnCompletion() && nextResult == results.size()) {
             close();
         }
     }
@@ -228,7 +246,7 @@ class StatementImpl extends StatementSettings {
     final long onlyCounts(boolean hasRows) throws SQLException {
         boolean rows = hasRows;
         long total = Math.max(0, updateCount);
-        while (!rows && !results.isEmpty()) {
+        while (!rows && nextResult < results.size()) {
             rows = advance();
             total += Math.max(0, updateCount);
         }

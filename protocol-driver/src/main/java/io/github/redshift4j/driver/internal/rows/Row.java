@@ -14,6 +14,7 @@ import java.sql.SQLException;
 public final class Row {
     private static final byte[] NO_BYTES = {};
     private static final int[] NO_STARTS = {};
+    private static final long PLAIN = Long.MIN_VALUE;
 
     private byte[] bytes = NO_BYTES;
     private int[] starts = NO_STARTS;
@@ -22,22 +23,18 @@ public final class Row {
     /** Bytes of the row that the layout was last read from. */
     private int size = -1;
 
-    /** Where each field lies, counted from the row, in the upper half, and its length in the lower. */
+    /**
+     * Where each field lies, counted from the row, in the upper half, and its length in the lower. The highest bit is set of
+     * whole numbers in binary, which are read most, so that one look tells them.
+     */
     private final long[] layout;
 
     private final ValueReader[] readers;
-
-    /** Where INTEGER and BIGINT in binary lie, counted from the row, -1 for all else: what is read most, by one look. */
-    private final int[] ints;
-
-    private final int[] longs;
 
     /** @param readers of the columns */
     public Row(ValueReader[] readers) {
         this.readers = readers;
         layout = new long[readers.length];
-        ints = new int[readers.length];
-        longs = new int[readers.length];
     }
 
     /** Goes to a page, whose rows are then at hand, and to none of them. */
@@ -85,7 +82,7 @@ public final class Row {
     }
 
     private static int offset(long field) {
-        return (int) (field >>> Integer.SIZE);
+        return (int) (field >>> Integer.SIZE) & Integer.MAX_VALUE;
     }
 
     private static int length(long field) {
@@ -101,9 +98,8 @@ public final class Row {
                 throw malformed();
             }
             int length = BigEndian.int32(data, at - Integer.BYTES);
-            layout[i] = (long) (at - from) << Integer.SIZE | Integer.toUnsignedLong(length);
-            ints[i] = length == Integer.BYTES && readers[i].isPlainInteger() ? at - from : -1;
-            longs[i] = length == Long.BYTES && readers[i].isPlainInteger() ? at - from : -1;
+            long field = (long) (at - from) << Integer.SIZE | Integer.toUnsignedLong(length);
+            layout[i] = readers[i].isPlainInteger() ? field | PLAIN : field;
             if (length > 0) {
                 at += length;
                 if (at > end || at < 0) {
@@ -144,20 +140,20 @@ public final class Row {
 
     /** Where the INTEGER of a column lies; -1 when it is something else, or there is no such field. */
     public int intAt(int column) {
-        return place(ints, column);
+        return plainAt(column, Integer.BYTES);
     }
 
     /** Where the BIGINT of a column lies; -1 as of {@link #intAt}. */
     public int longAt(int column) {
-        return place(longs, column);
+        return plainAt(column, Long.BYTES);
     }
 
-    private int place(int[] places, int column) {
-        if (!valid || column < 0 || column >= places.length) {
+    private int plainAt(int column, int length) {
+        if (!valid || column < 0 || column >= layout.length) {
             return -1;
         }
-        int place = places[column];
-        return place < 0 ? -1 : base + place;
+        long field = layout[column];
+        return field < 0 && length(field) == length ? base + offset(field) : -1;
     }
 
     /** 08P01: the lengths of a row's fields do not add up to its own. */

@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class CancelGate {
     private static final Logger LOG = System.getLogger(CancelGate.class.getName());
 
+    private static final AtomicIntegerFieldUpdater<CancelGate> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(CancelGate.class, "state");
+
+    private static final int OPEN = 0;
+    /** The thread that holds the lock is about to cancel. */
+    private static final int CANCELLING = 1;
+
+    private static final int CLOSED = 2;
+
     private final Session session;
     /** Of all gates of the session, of which one at most is open. */
     private final ReentrantLock lock;
 
-    private boolean closed;
+    private volatile int state = OPEN;
     private boolean timedOut;
     /** Whether anybody has wanted the exchange to end, also before the server could have known it. */
     private volatile boolean asked;
@@ -56,10 +66,11 @@ public final class CancelGate {
         asked = true;
         lock.lock();
         try {
-            if (!closed) {
+            if (STATE.compareAndSet(this, OPEN, CANCELLING)) {
                 session.cancelSignal().send();
             }
         } finally {
+            STATE.compareAndSet(this, CANCELLING, OPEN);
             lock.unlock();
         }
     }
@@ -89,7 +100,7 @@ public final class CancelGate {
     private void timeout() {
         lock.lock();
         try {
-            if (closed || timer == null) {
+            if (state == CLOSED || timer == null) {
                 return; // the result came while this waited for its thread or the lock
             }
             timedOut = true;
@@ -110,7 +121,7 @@ public final class CancelGate {
     private void unanswered() {
         lock.lock();
         try {
-            if (!closed && timer != null) {
+            if (state != CLOSED && timer != null) {
                 LOG.log(Level.DEBUG, "the connection is closed because a timed-out statement does not end");
                 session.abort("A query timeout cancelled the statement, but the server did not end it within "
                         + session.cancelSignal().timeoutMillis() + " ms, so the connection is closed");
@@ -146,12 +157,15 @@ public final class CancelGate {
         }
     }
 
-    /** From here on cancelling does nothing. */
+    /** From here on cancelling does nothing. Waits only for who is about to, or may be: a timer. */
     void close() {
+        if (!timed && STATE.compareAndSet(this, OPEN, CLOSED)) {
+            return;
+        }
         lock.lock();
         try {
             stopTimer();
-            closed = true;
+            state = CLOSED;
         } finally {
             lock.unlock();
         }

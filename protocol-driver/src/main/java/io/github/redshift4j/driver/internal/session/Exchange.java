@@ -5,7 +5,8 @@ import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.ServerError;
 import io.github.redshift4j.driver.internal.errors.ServerErrors;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
-import io.github.redshift4j.wire.Format;
+import io.github.redshift4j.driver.internal.session.Steps.Expected;
+import io.github.redshift4j.driver.internal.session.Steps.Step;
 import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.backend.CommandComplete;
 import io.github.redshift4j.wire.backend.Diagnostic;
@@ -17,9 +18,7 @@ import io.github.redshift4j.wire.backend.RowDescription;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +40,7 @@ final class Exchange {
     private final boolean standsAlone;
 
     private final CancelGate gate;
-    /** Mostly one. */
-    private final Deque<Step> steps = new ArrayDeque<>(1);
+    private final Steps steps = new Steps();
 
     /** Of the first of the steps. */
     private Stage stage = Stage.SENT;
@@ -70,18 +68,6 @@ final class Exchange {
         this.gate = new CancelGate(session);
     }
 
-    /** What is awaited for a statement. */
-    enum Expected {
-        /** A result: Execute or Query was sent, and Describe where the columns are not settled. */
-        RESULT,
-        /** A count: Execute was sent without Describe. */
-        COUNT,
-        /** Completion of what the driver itself sent before, such as BEGIN. */
-        NOTHING,
-        /** Types of parameters and columns: only Describe was sent. */
-        DESCRIPTION
-    }
-
     /** How far the server has answered a statement. */
     private enum Stage {
         SENT,
@@ -91,27 +77,13 @@ final class Exchange {
         DESCRIBED
     }
 
-    /**
-     * A statement that was sent.
-     *
-     * @param formats asked for
-     * @param isDescribed whether its columns are the handle's, so that they are not described again
-     */
-    record Step(Command command, PreparedHandle handle, Expected expected, List<Format> formats, boolean isDescribed) {}
-
     CancelGate gate() {
         return gate;
     }
 
     /** Awaits the replies of a statement that is about to be sent. */
     Step expect(Command command, PreparedHandle handle, Expected expected) {
-        boolean hasColumns = expected == Expected.RESULT;
-        Step step = new Step(
-                command,
-                handle,
-                expected,
-                hasColumns && session.binaryTransfer() ? handle.resultFormats() : List.of(),
-                hasColumns && handle.isSettled());
+        Step step = new Step(command, handle, expected, session.binaryTransfer());
         steps.add(step);
         return step;
     }
@@ -160,9 +132,11 @@ final class Exchange {
     }
 
     /**
-     * The next statement's result; null when there is none left and the server is ready.
+     * The next statement's result; null when there is none left and the server is ready. Rows come with a first page: as many
+     * as have arrived.
      *
-     * @throws SQLException the server's error, after which the session is in step again
+     * @throws SQLException the server's error, after which the session is in step again: a result that fails in its first
+     *     page is none
      */
     @Nullable
     Result nextResult() throws SQLException {
@@ -170,6 +144,9 @@ final class Exchange {
         session.guarded(() -> {
             while (!done && next == null) {
                 next = onMessage(replies.next());
+            }
+            if (next instanceof Rows rows) {
+                begin(rows);
             }
             readyIfLast();
             if (failure != null) {
@@ -179,14 +156,10 @@ final class Exchange {
         return next;
     }
 
-    /**
-     * Copies rows into the result until a page is full or the result complete.
-     *
-     * @param wait false to end also when there are rows and the next would have to be waited for
-     */
-    void readPage(Rows rows, RowPage page, boolean wait) throws SQLException {
+    /** Copies rows into the page until it is full or the result complete. */
+    void readPage(Rows rows, RowPage page) throws SQLException {
         session.guarded(() -> {
-            fill(rows, page, wait);
+            fill(rows, page, true);
             readyIfLast();
             if (failure != null) {
                 rows.complete(failure);
@@ -248,6 +221,16 @@ final class Exchange {
         }
     }
 
+    private void begin(Rows rows) throws IOException, SQLException {
+        RowPage page = rows.unfilled();
+        if (page != null) {
+            fill(rows, page, false);
+            if (failure == null) {
+                rows.begun(page);
+            }
+        }
+    }
+
     private void take(Rows rows, RowPage page) throws IOException, SQLException {
         int columns = rows.fields().size();
         while (!rows.isComplete()) {
@@ -261,6 +244,7 @@ final class Exchange {
         }
     }
 
+    /** @param wait false to end also when there are rows and the next would have to be waited for */
     private void fill(Rows rows, RowPage page, boolean wait) throws IOException, SQLException {
         int columns = rows.fields().size();
         while (!rows.isComplete() && !page.isFull()) {
@@ -315,7 +299,7 @@ final class Exchange {
     }
 
     private Step step() throws ProtocolException {
-        Step step = steps.peek();
+        Step step = steps.first();
         if (step == null) {
             throw new ProtocolException("The server answered a statement that was not sent");
         }
@@ -450,7 +434,7 @@ final class Exchange {
     }
 
     private void failed(Diagnostic diagnostic) throws IOException, SQLException {
-        Step step = steps.peek();
+        Step step = steps.first();
         requireNotFatal(diagnostic, step);
         SQLException exception = toException(diagnostic, step);
         failed = diagnostic;
@@ -507,7 +491,7 @@ final class Exchange {
         if (failed == null && !steps.isEmpty()) {
             throw new ProtocolException("The server is ready without having answered " + steps.size() + " statements");
         }
-        for (Step step : steps) {
+        for (Step step = steps.first(); step != null; step = step.next) {
             if (!step.handle.confirmed) {
                 session.statements().forget(step.handle);
             }

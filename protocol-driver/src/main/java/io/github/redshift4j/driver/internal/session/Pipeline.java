@@ -3,8 +3,8 @@ package io.github.redshift4j.driver.internal.session;
 
 import io.github.redshift4j.core.SqlState;
 import io.github.redshift4j.driver.internal.errors.SqlErrors;
-import io.github.redshift4j.driver.internal.session.Exchange.Expected;
-import io.github.redshift4j.driver.internal.session.Exchange.Step;
+import io.github.redshift4j.driver.internal.session.Steps.Expected;
+import io.github.redshift4j.driver.internal.session.Steps.Step;
 import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.MessageWriter;
 import io.github.redshift4j.wire.backend.TransactionStatus;
@@ -37,6 +37,9 @@ final class Pipeline {
     private static final int LARGEST_WINDOW = 1024;
     private static final int SMALLEST_WINDOW = 4;
 
+    /** Runs the unnamed portal to its end, as nearly every statement is. */
+    private static final byte[] EXECUTE = new Execute("", 0).toBytes();
+
     private final Session session;
     private final ExecuteOptions how;
     private final MessageWriter out;
@@ -60,6 +63,7 @@ final class Pipeline {
         Exchange replies = start();
         List<Result> results = new ArrayList<>(commands.size());
         session.guarded(() -> {
+            sendFirst(replies);
             if (how.simple()) {
                 simple(replies, commands.get(0));
             } else {
@@ -83,7 +87,6 @@ final class Pipeline {
                 while (replies.pending() > 0) {
                     Result result = replies.nextResult();
                     if (result instanceof Rows rows) {
-                        rows.fillFirstPage();
                         bufferBetween(replies, rows);
                     }
                     results.add(Objects.requireNonNull(result));
@@ -98,14 +101,13 @@ final class Pipeline {
     private List<Result> results(Exchange replies, List<Result> results) throws SQLException {
         for (Result result = replies.nextResult(); result != null; result = replies.nextResult()) {
             results.add(result);
-            if (result instanceof Rows rows) {
-                // The first page is as much as execute waits for; what follows streams.
-                rows.fillFirstPage();
-                if (replies.pending() > 1) {
-                    bufferBetween(replies, rows);
-                } else if (!rows.isComplete()) {
-                    return results;
+            if (result instanceof Rows rows && !rows.isComplete()) {
+                if (replies.pending() == 1) {
+                    return results; // the first page is as much as execute waits for; what follows streams
                 }
+                bufferBetween(replies, rows);
+            } else if (replies.isDone()) {
+                return results;
             }
         }
         return results;
@@ -138,6 +140,7 @@ final class Pipeline {
         long before = session.replies().received();
         int[] answered = new int[1];
         session.guarded(() -> {
+            sendFirst(replies);
             int window = FIRST_WINDOW;
             for (Command command : commands) {
                 send(replies, command, Expected.COUNT);
@@ -177,8 +180,9 @@ final class Pipeline {
     Description describe(Command command) throws SQLException {
         Exchange replies = start();
         session.guarded(() -> {
+            sendFirst(replies);
             Step step = prepare(replies, command, Expected.DESCRIPTION);
-            out.message(new Describe(Target.STATEMENT, step.handle().name));
+            out.message(new Describe(Target.STATEMENT, step.handle.name));
             session.sync(replies);
         });
         replies.drain();
@@ -187,7 +191,6 @@ final class Pipeline {
 
     private Exchange start() throws SQLException {
         session.settle();
-        boolean opens = how.begin() != null && session.status() == TransactionStatus.IDLE;
         boolean standsAlone = how.begin() == null && session.status() == TransactionStatus.IDLE;
         Exchange replies = new Exchange(session, how, standsAlone);
         how.started().accept(replies.gate());
@@ -197,17 +200,19 @@ final class Pipeline {
         }
         exchange = session.begin(replies);
         replies.gate().startTimer(how.timeoutSeconds());
-        session.guarded(() -> {
-            for (String name : session.statements().takeClosed()) {
-                replies.expectClosed();
-                out.message(new Close(Target.STATEMENT, name));
-            }
-            String begin = how.begin();
-            if (opens && begin != null && !how.simple()) {
-                send(replies, Command.of(begin), Expected.NOTHING);
-            }
-        });
         return replies;
+    }
+
+    /** Sends what goes before the statements: Close of those no longer kept, and what opens a transaction. */
+    private void sendFirst(Exchange replies) throws IOException {
+        for (String name : session.statements().takeClosed()) {
+            replies.expectClosed();
+            out.message(new Close(Target.STATEMENT, name));
+        }
+        String begin = how.begin();
+        if (begin != null && !how.simple() && session.status() == TransactionStatus.IDLE) {
+            send(replies, Command.of(begin), Expected.NOTHING);
+        }
     }
 
     private void simple(Exchange replies, Command command) throws IOException {
@@ -220,11 +225,16 @@ final class Pipeline {
 
     private void send(Exchange replies, Command command, Expected expected) throws IOException {
         Step step = prepare(replies, command, expected);
-        bind(step.handle(), command.parameters(), step.formats());
-        if (expected == Expected.RESULT && !step.isDescribed()) {
+        bind(step);
+        if (expected == Expected.RESULT && !step.isDescribed) {
             out.message(new Describe(Target.PORTAL, ""));
         }
-        out.message(new Execute("", expected == Expected.RESULT ? how.maxRows() : 0));
+        int maxRows = expected == Expected.RESULT ? how.maxRows() : 0;
+        if (maxRows == 0) {
+            out.messages(EXECUTE, 0, EXECUTE.length);
+        } else {
+            out.message(new Execute("", maxRows));
+        }
     }
 
     /** Awaits the statement's replies, and sends Parse when the server does not have it. */
@@ -263,9 +273,10 @@ final class Pipeline {
                 && Arrays.equals(a.parameters().oids(), b.parameters().oids());
     }
 
-    private void bind(PreparedHandle handle, Parameters parameters, List<Format> formats) throws IOException {
+    private void bind(Step step) throws IOException {
+        Parameters parameters = step.command.parameters();
         int count = parameters.count();
-        out.begin('B').cstring("").cstring(handle.name).int16(count);
+        out.begin('B').bytes(step.handle.bindTarget).int16(count);
         for (int i = 0; i < count; i++) {
             out.int16(parameters.isBinary(i) ? Format.BINARY.code() : Format.TEXT.code());
         }
@@ -278,10 +289,6 @@ final class Pipeline {
                 out.int32(value.length).bytes(value);
             }
         }
-        out.int16(formats.size());
-        for (int i = 0; i < formats.size(); i++) {
-            out.int16(formats.get(i).code());
-        }
-        out.end();
+        out.bytes(step.formats).end();
     }
 }

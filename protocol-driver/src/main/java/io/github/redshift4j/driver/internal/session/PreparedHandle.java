@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.redshift4j.driver.internal.session;
 
-import io.github.redshift4j.wire.Format;
 import io.github.redshift4j.wire.ProtocolException;
 import io.github.redshift4j.wire.backend.CommandComplete;
 import io.github.redshift4j.wire.backend.FieldDescription;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement as the server holds it. Guarded by the session's lock. */
 final class PreparedHandle {
+    private static final byte[] UNNAMED = new byte[2];
+
     /** Empty for the unnamed statement. */
     final String name;
+
+    /** What Bind begins with: the unnamed portal, and the name. */
+    final byte[] bindTarget;
 
     /** Parse has been sent; until it is confirmed, a failure of the pipeline makes the handle worthless. */
     boolean sent;
@@ -28,7 +33,7 @@ final class PreparedHandle {
     /** The body of the message that it was read from. */
     private byte[] completionBody = {};
 
-    private List<Format> resultFormats = List.of();
+    private byte[] resultFormats = ResultFormats.SERVERS_CHOICE;
 
     private final boolean settles;
     private boolean settled;
@@ -36,6 +41,7 @@ final class PreparedHandle {
     /** @param settles whether the server refuses to run the statement once its columns have changed */
     PreparedHandle(String name, boolean settles) {
         this.name = name;
+        this.bindTarget = name.isEmpty() ? UNNAMED : ('\0' + name + '\0').getBytes(StandardCharsets.US_ASCII);
         this.settles = settles;
     }
 
@@ -72,16 +78,12 @@ final class PreparedHandle {
         fields = described;
         description = body;
         settled = false;
-        resultFormats = described.stream().noneMatch(BinaryResults::cheaper)
-                ? List.of()
-                : described.stream()
-                        .map(field -> BinaryResults.cheaper(field) ? Format.BINARY : field.format())
-                        .toList();
+        resultFormats = ResultFormats.of(described);
     }
 
     /** An execution that asked for these formats was described just now. */
-    void executed(List<Format> formats) {
-        settled = settles && formats.equals(resultFormats);
+    void executed(byte[] formats) {
+        settled = settles && Arrays.equals(formats, resultFormats);
     }
 
     /** Whether {@link #fields} are those of the next execution, which need not be described then. */
@@ -90,7 +92,7 @@ final class PreparedHandle {
     }
 
     /** What to ask for in Bind: nothing before the columns are known, as the server decides then. */
-    List<Format> resultFormats() {
+    byte[] resultFormats() {
         return resultFormats;
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * buffer the rest. Used by one thread at a time; the session may buffer from another.
  */
 public final class Rows implements Result, PageSource {
+    /** A page no larger than the objects that show it: not worth counting, nor a lock to get at it. */
+    private static final int SHORT_BYTES = 1 << 10;
+
     private final Session session;
     private final Exchange exchange;
     private final List<FieldDescription> fields;
@@ -29,6 +32,9 @@ public final class Rows implements Result, PageSource {
     private boolean complete;
     private boolean closed;
     private @Nullable SQLException failure;
+
+    /** Whether all rows came in a short page, which is the reader's from then on: the session is done with it. */
+    private boolean given;
 
     Rows(Session session, Exchange exchange, List<FieldDescription> fields) {
         this.session = session;
@@ -47,11 +53,15 @@ public final class Rows implements Result, PageSource {
      */
     @Override
     public @Nullable RowPage nextPage(@Nullable RowPage done) throws SQLException {
+        if (given) {
+            requireOpen();
+            RowPage page = waiting;
+            waiting = null;
+            return page;
+        }
         session.lock();
         try {
-            if (closed) {
-                throw SqlErrors.closedResult(); // by another thread, while this one waited for the lock
-            }
+            requireOpen();
             if (done != null && spare == null) {
                 done.clear();
                 spare = done;
@@ -73,6 +83,13 @@ public final class Rows implements Result, PageSource {
         }
     }
 
+    /** Another thread may have closed it, while this one waited for the lock: what is missing then is no end. */
+    private void requireOpen() throws SQLException {
+        if (closed) {
+            throw SqlErrors.closedResult();
+        }
+    }
+
     /** The page that the first row goes into. */
     RowPage firstPage() {
         RowPage page = new RowPage();
@@ -80,23 +97,20 @@ public final class Rows implements Result, PageSource {
         return page;
     }
 
-    /**
-     * Reads on until the first page is full, the result complete, or no more rows have arrived.
-     *
-     * @throws SQLException what made the server stop before that: a result that fails so early is no result
-     */
-    void fillFirstPage() throws SQLException {
-        RowPage page = first;
-        if (page == null) {
-            return;
-        }
+    /** Whether the first row has come and {@link #begun} not been called. */
+    @Nullable
+    RowPage unfilled() {
+        return first;
+    }
+
+    /** The first page is full, the result complete, or no more rows have arrived. */
+    void begun(RowPage page) {
         first = null;
-        if (!complete) {
-            exchange.readPage(this, page, false);
-        }
-        arrived(page);
-        if (failure != null) {
-            throw told(failure);
+        if (complete && page.footprint() <= SHORT_BYTES) {
+            waiting = page;
+            given = true;
+        } else {
+            arrived(page);
         }
     }
 
@@ -149,7 +163,7 @@ public final class Rows implements Result, PageSource {
     /** Copies: rows that come slowly would otherwise hold a whole buffer each. */
     private void readPage() throws SQLException {
         RowPage page = emptyPage();
-        exchange.readPage(this, page, true);
+        exchange.readPage(this, page);
         arrived(page);
     }
 
@@ -202,6 +216,10 @@ public final class Rows implements Result, PageSource {
     /** Gives the memory back and discards what has not arrived. */
     @Override
     public void close() throws SQLException {
+        if (given) {
+            closed = true; // without taking the page away, which a reader in another thread would take for the end
+            return;
+        }
         session.lock();
         try {
             if (closed) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may call it; {@link #close}, {@link #abort} and cancelling never wait for a running statement.
  */
 public final class Session {
+    private static final byte[] SYNC = Sync.INSTANCE.toBytes();
+
     private final Transport transport;
     private final OptionValues options;
     private final Hooks hooks;
@@ -246,7 +248,7 @@ public final class Session {
     }
 
     void sync(Exchange exchange) throws IOException {
-        transport.out().message(Sync.INSTANCE).flush();
+        transport.out().messages(SYNC, 0, SYNC.length).flush();
         exchange.syncSent();
     }
 
