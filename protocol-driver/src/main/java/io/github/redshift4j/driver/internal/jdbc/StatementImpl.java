@@ -36,10 +36,7 @@ class StatementImpl extends StatementSettings {
     private final AtomicReference<@Nullable CancelGate> running = new AtomicReference<>();
     private final Consumer<CancelGate> started = this::started;
     private final Consumer<Diagnostic> notices = this::notice;
-    /** Of the latest execution, of which those before {@link #nextResult} have been shown. */
-    private List<Result> results = List.of();
-
-    private int nextResult;
+    private final PendingResults results = new PendingResults();
     private final List<Command> batch = new ArrayList<>();
     private @Nullable ExecuteOptions options;
     private @Nullable ResultSetImpl current;
@@ -93,11 +90,8 @@ class StatementImpl extends StatementSettings {
         begin();
         try {
             startAnew();
-            List<Result> all = connection.execute(commands, options(connection.begin(), limit, simple));
-            for (int i = 0; i < all.size(); i++) {
-                hasRows |= all.get(i) instanceof Rows;
-            }
-            results = all;
+            results.set(connection.execute(commands, options(connection.begin(), limit, simple)));
+            hasRows = results.haveRows();
         } finally {
             end(!hasRows);
         }
@@ -172,7 +166,7 @@ class StatementImpl extends StatementSettings {
     }
 
     private boolean advance() throws SQLException {
-        Result next = nextResult < results.size() ? results.get(nextResult++) : null;
+        Result next = results.poll();
         current = null;
         updateCount = -1;
         if (next instanceof Rows rows) {
@@ -194,13 +188,7 @@ class StatementImpl extends StatementSettings {
             open.close();
         }
         closeKept();
-        while (nextResult < results.size()) {
-            if (results.get(nextResult++) instanceof Rows rows) {
-                rows.close();
-            }
-        }
-        results = List.of();
-        nextResult = 0;
+        results.close();
     }
 
     private void closeKept() throws SQLException {
@@ -218,7 +206,7 @@ class StatementImpl extends StatementSettings {
         boolean dependent = result == current || kept.remove(result);
         ResultSetImpl open = current;
         boolean last = kept.isEmpty() && (result == open || open == null || open.isClosed());
-        if (dependent && last && closesOnCompletion() && nextResult == results.size()) {
+        if (dependent && last && closesOnCompletion() && results.isEmpty()) {
             close();
         }
     }
@@ -246,7 +234,7 @@ class StatementImpl extends StatementSettings {
     final long onlyCounts(boolean hasRows) throws SQLException {
         boolean rows = hasRows;
         long total = Math.max(0, updateCount);
-        while (!rows && nextResult < results.size()) {
+        while (!rows && !results.isEmpty()) {
             rows = advance();
             total += Math.max(0, updateCount);
         }
