@@ -233,7 +233,11 @@ public final class Session {
 
     /** Makes the exchange the current one, after the rest of the one before has been buffered. */
     Exchange begin(Exchange exchange) throws SQLException {
-        guarded(replies::takeRemarks);
+        if (replies.mustWait()) {
+            requireOpen();
+        } else {
+            guarded(replies::takeRemarks);
+        }
         current = exchange;
         return exchange;
     }
